@@ -1,0 +1,37 @@
+/** Every fault the product can raise, with the facts an operator needs to act on it. Explained in docs/operations.md. */
+interface FaultDetails {
+  'config.invalid': { readonly problems: readonly string[] };
+  'survey.invalid': { readonly problems: readonly string[] };
+  'survey.unknown': { readonly surveyId: string; readonly version?: string };
+  'secret.wrong': { readonly hint: string };
+  'data-dir.busy': { readonly path: string };
+  'channel.unavailable': { readonly channel: string; readonly operation: string; readonly kind?: string };
+  'team.unavailable': { readonly team: string; readonly operation: string; readonly kind?: string };
+  'store.unavailable': { readonly operation: string };
+  'store.corrupt': { readonly record: string };
+  'store.newer': { readonly found: number; readonly known: number };
+  'commit.contested': { readonly record: string; readonly tries: number };
+}
+export type FaultCode = keyof FaultDetails;
+
+/** Thrown when the product cannot go on. Outcomes a caller is expected to handle are returned, not thrown. */
+export class Fault<Code extends FaultCode = FaultCode> extends Error {
+  override readonly name = 'Fault';
+  readonly code: Code;
+  readonly details: FaultDetails[Code];
+
+  constructor(code: Code, details: FaultDetails[Code], options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(details)}`, options);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+export function isFault<Code extends FaultCode>(error: unknown, code: Code): error is Fault<Code> {
+  return error instanceof Fault && error.code === code;
+}
+
+/** Makes the compiler list the cases a `switch` forgot. */
+export function assertNever(value: never): never {
+  throw new TypeError(`unhandled case: ${JSON.stringify(value)}`);
+}

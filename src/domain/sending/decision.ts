@@ -1,0 +1,51 @@
+import type { ChannelName } from '../chat.ts';
+import type { InvitationId } from '../ids.ts';
+import type { SurveyRef } from '../survey.ts';
+
+/** Why an interaction is not asked about. Stable codes: reports count them and `GET …/decision` shows them. */
+export type SkipReason =
+  | 'opted-out'
+  | 'excluded'
+  | 'unreachable'
+  | 'survey-open'
+  | 'cooldown'
+  | 'too-late'
+  | 'closed-in-future'
+  | 'reopened'
+  | 'superseded'
+  | 'unknown-survey';
+
+/** One check of the send policy and what it found, in the order looked at. */
+export interface PolicyCheck {
+  readonly check:
+    | 'optOut'
+    | 'exclude'
+    | 'age'
+    | 'survey'
+    | 'reachable'
+    | 'oneOpen'
+    | 'cooldown'
+    | 'delay'
+    | 'quietHours';
+  readonly result: 'pass' | 'skip' | 'wait';
+  /** Facts behind the result in words and ISO times; never personal data. */
+  readonly detail?: string;
+}
+
+/** What was decided about one interaction, when, and after which checks. Kept for ever. */
+export type SendDecision =
+  | {
+      readonly outcome: 'scheduled';
+      readonly at: Date;
+      readonly dueAt: Date;
+      readonly channel: ChannelName;
+      readonly survey: SurveyRef;
+      readonly invitationId: InvitationId;
+      readonly checks: readonly PolicyCheck[];
+    }
+  | {
+      readonly outcome: 'skipped';
+      readonly at: Date;
+      readonly reason: SkipReason;
+      readonly checks: readonly PolicyCheck[];
+    };

@@ -1,0 +1,83 @@
+import type { Customer } from '../../domain/customer.ts';
+import type { ChatId, CustomerId, InteractionId, InvitationId } from '../../domain/ids.ts';
+import type { Interaction } from '../../domain/interaction.ts';
+import type { Invitation } from '../../domain/invitation.ts';
+import type { SendDecision } from '../../domain/sending/decision.ts';
+import type { Survey, SurveyRef } from '../../domain/survey.ts';
+
+/** An interaction with every decision made about it, oldest first. */
+export interface RecordedInteraction {
+  readonly interaction: Interaction;
+  readonly revision: number;
+  readonly decisions: readonly SendDecision[];
+}
+
+/** Half-open period [from, to). */
+export interface Span {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** Response figures of the invitations attempted in a span, and what happened to them up to now. */
+export interface InvitationCounts {
+  readonly attempted: number;
+  readonly undelivered: number;
+  readonly started: number;
+  readonly completed: number;
+  /** Ended or still open after at least one answer, without reaching the end. */
+  readonly partial: number;
+  readonly expired: number;
+}
+
+/** Interactions, customers, invitations, survey versions. */
+export interface AskingStore {
+  /** Inserts at revision 1; when it is there already nothing changes and the stored one is returned (the first body wins). */
+  recordInteraction(interaction: Interaction, decision: SendDecision): Promise<RecordedInteraction>;
+  findInteraction(id: InteractionId): Promise<RecordedInteraction | undefined>;
+  /** Guarded by `revision`: replaces the interaction's `reopenedAt` and appends a decision. False when somebody came first. */
+  appendDecision(
+    recorded: RecordedInteraction,
+    reopenedAt: Date | undefined,
+    decision: SendDecision,
+  ): Promise<boolean>;
+  /** Invitations of one (source, externalId) that have not ended, newest first: what a reopening cancels. */
+  listOpenInvitationsOf(source: string, externalId: string): Promise<readonly Invitation[]>;
+  /** Closing events with `closedAt` in the span, and how many of them were skipped by which reason in their latest decision. */
+  countInteractions(
+    span: Span,
+  ): Promise<{ readonly closed: number; readonly skipped: Readonly<Record<string, number>> }>;
+  /** The latest interactions with their latest decision, newest received first: the console's list of decisions. */
+  listInteractions(limit: number): Promise<readonly RecordedInteraction[]>;
+
+  findCustomer(id: CustomerId): Promise<Customer | undefined>;
+  /** Guarded by `revision` (0 inserts). False when somebody came first. */
+  saveCustomer(customer: Customer): Promise<boolean>;
+  /** Whether the customer has opted out; a cheap read made before every send. */
+  isOptedOut(id: CustomerId): Promise<boolean>;
+  /** Customers asked or to be asked in this chat (one person may be known to several sources). */
+  listCustomersOfChat(chatId: ChatId): Promise<readonly Customer[]>;
+
+  /** Inserts at revision 1; false when there is one under this id. */
+  createInvitation(invitation: Invitation): Promise<boolean>;
+  findInvitation(id: InvitationId): Promise<Invitation | undefined>;
+  /** Guarded by `revision`. False when somebody came first. */
+  saveInvitation(invitation: Invitation): Promise<boolean>;
+  /**
+   * Up to `limit` invitations that need attention now: due to be sent (not ended, not sent, `dueAt` passed), or not ended with
+   * `expiresAt` passed; earliest first. Each is leased: not handed out again before `now + leaseMs` unless it is saved.
+   */
+  claimDueInvitations(
+    now: Date,
+    owner: string,
+    leaseMs: number,
+    limit: number,
+  ): Promise<readonly Invitation[]>;
+  /** At start: ends the leases this instance held before it died. */
+  endInvitationLeasesOf(owner: string): Promise<number>;
+  nextInvitationDueAt(): Promise<Date | undefined>;
+  countInvitations(span: Span): Promise<InvitationCounts>;
+
+  /** Keeps the version for ever; the same version again is a no-op, the same version with other content throws `store.corrupt`. */
+  publishSurvey(survey: Survey): Promise<void>;
+  findSurvey(ref: SurveyRef): Promise<Survey | undefined>;
+}

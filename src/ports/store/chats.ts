@@ -1,0 +1,67 @@
+import type { Chat, ChatAddress, DueClass } from '../../domain/chat.ts';
+import type { ChatId } from '../../domain/ids.ts';
+
+/** A hold on one chat's outgoing side. A turn may still save the chat; only the holder sends. */
+export interface ChatLease {
+  readonly owner: string;
+  readonly until: Date;
+  readonly fence: number;
+}
+
+/** A stored chat with the lease on it, if any. The lease is not part of the chat's own state. */
+export interface LoadedChat {
+  readonly chat: Chat;
+  readonly lease: ChatLease | undefined;
+}
+
+/** A due chat handed to one dispatcher. */
+export interface ClaimedChat {
+  readonly chat: Chat;
+  readonly address: ChatAddress;
+  readonly lease: ChatLease;
+}
+
+/** When and in which class a chat next needs attention; `undefined` for nothing. Derived from the chat by the caller. */
+export interface NextDue {
+  readonly at: Date;
+  readonly class: DueClass;
+}
+
+/** What is saved with a chat. `undefined` lease releases it. */
+export interface ChatSave {
+  readonly chat: Chat;
+  /** Needed for the first save; kept sealed. */
+  readonly address: ChatAddress;
+  readonly next: NextDue | undefined;
+  readonly lease: ChatLease | undefined;
+}
+
+export interface ChatStore {
+  /** The chat at that id; a chat that was never saved is empty at revision 0, without lease. */
+  load(id: ChatId, address: ChatAddress): Promise<LoadedChat>;
+  /** The chat and its address, when it was ever saved. */
+  find(id: ChatId): Promise<(LoadedChat & { readonly address: ChatAddress }) | undefined>;
+  /**
+   * Saves the chat as revision + 1, resolving after the commit is durable. False, and nothing changed, when it is not at
+   * `chat.revision` any more. The lease given replaces the stored one (the revision guards both).
+   */
+  save(save: ChatSave): Promise<boolean>;
+  /**
+   * Leases up to `limit` chats whose next due time has come and whose lease has run out, ordered by class, then due time.
+   * Each gets a fence above any it had. Every claim raises the revision.
+   */
+  claimDue(now: Date, owner: string, leaseMs: number, limit: number): Promise<readonly ClaimedChat[]>;
+  /** At start: ends the leases this instance held before it died, so that its work is due again at once. Answers how many. */
+  endLeasesOf(owner: string): Promise<number>;
+  /** Earliest time anything falls due, `undefined` when nothing ever does. */
+  nextDueAt(): Promise<Date | undefined>;
+  /** Removes at most `limit` chats without run, messages, records and opt-out that were last touched before `before`. */
+  removeIdle(before: Date, limit: number): Promise<number>;
+  /** Chats with messages waiting or in flight, and the number of those messages: for health and tests. */
+  countWaiting(): Promise<{
+    readonly chats: number;
+    readonly messages: number;
+    readonly records: number;
+    readonly openRuns: number;
+  }>;
+}

@@ -1,0 +1,30 @@
+import type { InvitationId } from '../../domain/ids.ts';
+import type { Response } from '../../domain/response.ts';
+import type { Span } from './asking.ts';
+
+export interface ResponseFilter extends Partial<Span> {
+  readonly agent?: string;
+  readonly department?: string;
+  readonly channel?: string;
+  readonly survey?: string;
+}
+
+/** A page of a list ordered newest first; `nextCursor` is opaque and stable while new items arrive. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | undefined;
+}
+
+export interface ResponseStore {
+  /** Writes the response unless one made from the same or a newer turn is there. */
+  put(response: Response): Promise<void>;
+  find(id: InvitationId): Promise<Response | undefined>;
+  /** By `endedAt`, newest first. `limit` is 1 to 500. An unreadable cursor gives `undefined`. */
+  list(
+    filter: ResponseFilter,
+    limit: number,
+    cursor: string | undefined,
+  ): Promise<Page<Response> | undefined>;
+  /** Every response that ended in the span, in pages of at most 500, oldest first: what a report is built from. */
+  scan(span: Span): AsyncIterable<readonly Response[]>;
+}

@@ -1,0 +1,45 @@
+import type { AskingStore } from './asking.ts';
+import type { CaseStore } from './cases.ts';
+import type { ChatStore } from './chats.ts';
+import type { ResponseStore } from './responses.ts';
+
+/** Everything that is remembered. Every write is one guarded write of one record. */
+export interface Store {
+  readonly chats: ChatStore;
+  readonly asking: AskingStore;
+  readonly responses: ResponseStore;
+  readonly cases: CaseStore;
+  readonly leases: LeaseStore;
+  /** Resolves when the engine answers a trivial read; throws `store.unavailable`. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Who holds a lease, and what it takes to prove it. */
+export interface LeaseGrant {
+  readonly name: string;
+  readonly owner: string;
+  /** Rises with every new holder; a write under an older fence is refused. */
+  readonly fence: number;
+  readonly until: Date;
+}
+
+/** Leases and slots that only one process may hold. */
+export interface LeaseStore {
+  /**
+   * Takes or renews the lease until `now + ttlMs`. `undefined` while another owner's has not run out.
+   * The same owner gets it back at once with a higher fence (`renew` keeps the fence).
+   */
+  acquire(name: string, owner: string, now: Date, ttlMs: number): Promise<LeaseGrant | undefined>;
+  /** Extends a lease still held under this fence; `undefined` when somebody else took it. */
+  renew(grant: LeaseGrant, now: Date, ttlMs: number): Promise<LeaseGrant | undefined>;
+  /** Gives it up; nothing happens when it is somebody else's by now. */
+  release(grant: LeaseGrant): Promise<void>;
+  /** True for exactly one caller per slot name, for ever. */
+  claimOnce(slot: string, at: Date): Promise<boolean>;
+  /** Whether the slot has been claimed. */
+  isClaimed(slot: string): Promise<boolean>;
+  /** Small operational facts kept over restarts (the last poll offset, when Telegram last answered). */
+  getNote(name: string): Promise<string | undefined>;
+  setNote(name: string, value: string): Promise<void>;
+}
