@@ -62,10 +62,7 @@ function maskDigits(found: string): string {
   return `${digits.slice(0, 3)}****${digits.slice(-4)}`;
 }
 
-/** Bidirectional controls, zero-width and tag characters, which can make a text look like another, removed for display. */
+/** Control, bidirectional, zero-width and tag characters, which can make a text look like another, removed for display. */
 export function plainText(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u{e0000}-\u{e007f}]/gu,
-    '',
-  );
+  return text.replace(/(?![\n\t])[\p{Cc}\p{Cf}]/gu, '');
 }
