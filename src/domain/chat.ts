@@ -64,8 +64,8 @@ export interface QueuedMessage {
   /** Unique in the chat. */
   readonly id: string;
   readonly class: MessageClass;
-  /** A question may be replaced by a newer one while unsent; a notice may not. */
-  readonly role: 'question' | 'notice';
+  /** A question may be replaced by a newer one while unsent; a farewell confirms an opt-out and leaves in spite of it. */
+  readonly role: 'question' | 'notice' | 'farewell';
   readonly message: OutgoingMessage;
   readonly since: Date;
   readonly attempt: number;
@@ -77,7 +77,7 @@ export interface QueuedMessage {
 
 /** Something that happened in this commit and must still be projected into the other records, before any message leaves. */
 export interface PendingRecord {
-  readonly kind: 'answered' | 'ended' | 'optedOut' | 'optedIn' | 'human' | 'unreachable';
+  readonly kind: 'sent' | 'answered' | 'ended' | 'optedOut' | 'optedIn' | 'human';
   /** Turn number of the run; a projection is made only if it is newer than what is there. 0 outside a run. */
   readonly turn: number;
   readonly at: Date;

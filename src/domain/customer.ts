@@ -11,7 +11,12 @@ export interface Customer {
   readonly chats: readonly ChatId[];
   readonly optedOutAt?: Date;
   /** The survey that is open now, on whatever channel. */
-  readonly open?: { readonly invitationId: InvitationId; readonly since: Date };
+  readonly open?: {
+    readonly invitationId: InvitationId;
+    readonly since: Date;
+    /** `lastAskedAt` before this survey: put back when it is withdrawn unanswered. */
+    readonly askedBefore?: Date;
+  };
   /** When the last survey was put to the customer; the cooldown counts from here. */
   readonly lastAskedAt?: Date;
   readonly unreachable?: { readonly reason: string; readonly at: Date };

@@ -33,7 +33,7 @@ export interface AskingPage extends PageFrame {
   /** Sent back in the hidden field `step`. */
   readonly seq: number;
   readonly question: Question;
-  /** The question's place on the longest way that is still possible. */
+  /** The question's place among those certain to come; a low score may add follow-ups. */
   readonly progress: { readonly at: number; readonly of: number; readonly secondsLeft: number };
   /** Shown above the first question. */
   readonly intro: string | undefined;

@@ -34,7 +34,7 @@ export interface Doubt {
   readonly comment?: string;
 }
 
-export type RunOutcome = 'completed' | 'stopped' | 'expired';
+export type RunOutcome = 'completed' | 'stopped' | 'expired' | 'undeliverable';
 
 /**
  * Where a customer is in a survey. Plain data: it is stored between turns. It names the question by id, never by
@@ -54,6 +54,8 @@ export type FlowState =
       readonly ticked?: readonly string[];
       /** The customer asked for a person; the question stays open until they resume. */
       readonly paused?: true;
+      /** What was answered here before the customer went back. */
+      readonly before?: AnswerValue;
     }
   | {
       readonly phase: 'done';
@@ -65,8 +67,20 @@ export type FlowState =
 /** One entry of a run's log. Replaying the log from the start gives the run's state (I4). */
 export interface RunTurn {
   readonly at: Date;
-  readonly reply: Reply;
+  readonly event: RunEvent;
+  /** The platform's id of the customer's message, by which a later edit names it. */
+  readonly messageId?: string;
 }
+
+/** What can happen to a run: something the customer did, or something that ended it from outside. */
+export type RunEvent =
+  | Exclude<Reply, { readonly kind: 'edited' } | { readonly kind: 'left' }>
+  /** The message that gave the answer of that turn was edited. */
+  | { readonly kind: 'revised'; readonly turn: number; readonly text: string }
+  | { readonly kind: 'expired' }
+  /** The customer opted out elsewhere, or the service was reopened. */
+  | { readonly kind: 'withdrawn' }
+  | { readonly kind: 'undeliverable'; readonly reason: string };
 /** Turns a run takes; what comes after is answered politely and changes nothing. */
 export const MAX_TURNS = 100;
 

@@ -63,7 +63,7 @@ export interface AskingStore {
   /** Guarded by `revision`. False when somebody came first. */
   saveInvitation(invitation: Invitation): Promise<boolean>;
   /**
-   * Up to `limit` invitations that need attention now: due to be sent (not ended, not sent, `dueAt` passed), or not ended with
+   * Up to `limit` invitations that need attention now: due to be sent (not ended, not attempted, `dueAt` passed), or not ended with
    * `expiresAt` passed; earliest first. Each is leased: not handed out again before `now + leaseMs` unless it is saved.
    */
   claimDueInvitations(

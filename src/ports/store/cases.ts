@@ -13,7 +13,7 @@ export interface CaseFilter extends Partial<Span> {
 export interface SetAside {
   /** What it is about; putting the same subject aside again changes nothing. */
   readonly subject: string;
-  readonly kind: 'turn' | 'record';
+  readonly kind: 'turn' | 'record' | 'message';
   readonly code: string;
   /** Sealed by the engine: it may hold customer text. */
   readonly payload: string;

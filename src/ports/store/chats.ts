@@ -1,7 +1,10 @@
 import type { Chat, ChatAddress, DueClass } from '../../domain/chat.ts';
 import type { ChatId } from '../../domain/ids.ts';
 
-/** A hold on one chat's outgoing side. A turn may still save the chat; only the holder sends. */
+/**
+ * A hold on one chat's outgoing side. A turn may still save the chat; only the holder sends. The fence is the revision
+ * that the claiming save made, so that it rises with every holder.
+ */
 export interface ChatLease {
   readonly owner: string;
   readonly until: Date;

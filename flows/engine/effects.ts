@@ -1,0 +1,60 @@
+import type { FlowState, Passed, RunOutcome } from '../../src/domain/run.ts';
+import { getQuestion, type Question, type Survey } from '../../src/domain/survey.ts';
+import { nextQuestion } from './route.ts';
+
+export type Hint = 'range' | 'format' | 'several' | 'media';
+
+/** What the product should say next. Data, so that a test can read it and a channel can render it. */
+export type FlowEffect =
+  | { readonly type: 'ask'; readonly question: Question; readonly survey: Survey }
+  /** Not understood; the same question again. */
+  | { readonly type: 'clarify'; readonly question: Question; readonly hint: Hint }
+  /** Perhaps understood: one code to confirm, or two to choose from. */
+  | { readonly type: 'confirm'; readonly question: Question; readonly codes: readonly string[] }
+  /** A box of a `multi` question was ticked or cleared: the same message, drawn anew. */
+  | { readonly type: 'ticked'; readonly question: Question; readonly ticked: readonly string[] }
+  | { readonly type: 'stale'; readonly why: 'answered' | 'ended' }
+  | { readonly type: 'first-already' | 'corrected' | 'paused' | 'resumed' | 'help' | 'stopped' | 'thank' };
+
+export interface Step {
+  readonly state: FlowState;
+  readonly effects: readonly FlowEffect[];
+}
+
+export type Asking = Extract<FlowState, { readonly phase: 'asking' }>;
+
+/** Replies not understood that are answered per question; after that the question stays open for the reminder. */
+const MAX_MISSES = 2;
+
+/** Goes on to the next question, or to the end. */
+export function ask(survey: Survey, passed: readonly Passed[], seq: number): Step {
+  const question = nextQuestion(survey, passed);
+  if (question === undefined)
+    return { state: { phase: 'done', outcome: 'completed', seq, passed }, effects: [{ type: 'thank' }] };
+  return {
+    state: { phase: 'asking', questionId: question.id, seq: seq + 1, passed, misses: 0 },
+    effects: [{ type: 'ask', question, survey }],
+  };
+}
+
+export function done(state: Asking, outcome: RunOutcome, effects: readonly FlowEffect[]): Step {
+  return { state: { phase: 'done', outcome, seq: state.seq, passed: state.passed }, effects };
+}
+
+/** A reply that was not understood: asked again twice at most. */
+export function unclear(survey: Survey, state: Asking, hint: Hint): Step {
+  const question = getQuestion(survey, state.questionId);
+  return missed(state, { type: 'clarify', question, hint });
+}
+
+/** Counts a miss and says `effect`, unless the customer was asked twice already. A doubt that was open is dropped. */
+export function missed(state: Asking, effect: FlowEffect, doubt?: Asking['doubt']): Step {
+  const { doubt: _dropped, ...rest } = state;
+  if (state.misses >= MAX_MISSES) return { state: rest, effects: [] };
+  const next = { ...rest, misses: state.misses + 1 };
+  return { state: doubt === undefined ? next : { ...next, doubt }, effects: [effect] };
+}
+
+export function unchanged(state: Asking): Step {
+  return { state, effects: [] };
+}

@@ -1,0 +1,68 @@
+import type { Words } from './words.ts';
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+export const en: Words = {
+  greeting: ({ team, about, questions, seconds }) =>
+    `Hello, this is ${team}. Would you rate ${about}? ${questions} ${questions === 1 ? 'question' : 'questions'}, about ${minutes(seconds)}.\nIt is voluntary, and your answers are used only to improve our service. Reply STOP at any time and we will not ask again, or HUMAN to reach a person.`,
+  reminder: (team) =>
+    `${team} would still value your rating: one tap is enough. If you would rather not, reply STOP and we will not ask again.`,
+  day: (month, day) => `${day} ${MONTHS[month - 1] ?? ''}`,
+  about: (day, service) => `your ${service.toLowerCase()} of ${day}`,
+  scale: {
+    rating: { low: 'very dissatisfied', high: 'very satisfied' },
+    nps: { low: 'not at all likely', high: 'extremely likely' },
+    ces: { low: 'strongly disagree', high: 'strongly agree' },
+  },
+  ratings: ['Very dissatisfied', 'Dissatisfied', 'Neutral', 'Satisfied', 'Very satisfied'],
+  levels: { satisfied: 'Satisfied', neutral: 'Neutral', dissatisfied: 'Dissatisfied' },
+  yes: 'Yes',
+  no: 'No',
+  skip: 'Skip',
+  back: '‹ Back',
+  resume: 'Continue',
+  done: 'Done',
+  neither: 'None of these',
+  textHint: 'Just type your reply.',
+  multiHint: 'Choose as many as apply, then press Done; or reply with the numbers, such as "1, 3".',
+  hints: {
+    range: 'That score is not on the scale.',
+    format: 'Sorry, I did not understand that.',
+    several: 'Sorry, that looks like more than one answer.',
+    media: 'Sorry, I can only read text and buttons.',
+  },
+  typeNumber: (min, max) => `Please press a button or reply with a number from ${min} to ${max}.`,
+  typeOption: 'Please press a button or reply with the number of an option.',
+  typeYesNo: 'Please press a button or reply yes or no.',
+  confirmOne: (label) => `Did you mean ${label}?`,
+  confirmTwo: (first, second) => `Did you mean ${first} or ${second}?`,
+  scoreLabel: (score) => score,
+  firstAlready: 'This is the first question already.',
+  corrected: 'Updated to what you changed it to.',
+  paused:
+    'Of course. We have told the team, and somebody will be in touch soon. The survey waits: press the button below or reply "continue" to go on.',
+  resumed: 'Good, let us go on.',
+  help: 'Reply with a number or press a button. "back" goes back, "skip" skips, "restart" starts over, "human" reaches a person, "stop" ends these requests for good.',
+  stopped: 'Done. We will not ask you again. Reply START if you change your mind. Thank you.',
+  optedIn: 'Welcome back. We may ask for your rating after a service. Reply STOP at any time.',
+  neutral:
+    'Hello, this chat collects ratings of our service. We will ask you here after a service; there is nothing to answer now. Reply STOP and we will not ask.',
+};
+
+function minutes(seconds: number): string {
+  const count = Math.max(1, Math.round(seconds / 60));
+  return count === 1 ? '1 minute' : `${count} minutes`;
+}

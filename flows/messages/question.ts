@@ -1,0 +1,117 @@
+import type { Button } from '../../src/domain/chat.ts';
+import { assertNever } from '../../src/domain/errors.ts';
+import {
+  LEVELS,
+  type OptionQuestion,
+  type Question,
+  SCALES,
+  type ScoreQuestion,
+} from '../../src/domain/survey.ts';
+import type { Locale } from '../../src/domain/text.ts';
+import { speak } from './speak.ts';
+
+type Rows = readonly (readonly Button[])[];
+
+/** The answers of a question as rows of buttons, best first; ticked boxes of a `multi` question are marked. */
+export function answerButtons(question: Question, locale: Locale, ticked: readonly string[] = []): Rows {
+  switch (question.kind) {
+    case 'rating':
+      return scores(question)
+        .map((score) => [
+          { code: String(score), label: `${score} ${speak(locale).ratings[score - 1] ?? ''}` },
+        ])
+        .reverse();
+    case 'nps':
+    case 'ces':
+      return rowsOf(
+        scores(question).map((score) => ({ code: String(score), label: String(score) })),
+        6,
+      );
+    case 'level3':
+      return LEVELS.map((code) => [{ code, label: speak(locale).levels[code] }]);
+    case 'yesno':
+      return [
+        [
+          { code: 'yes', label: speak(locale).yes },
+          { code: 'no', label: speak(locale).no },
+        ],
+      ];
+    case 'choice':
+      return options(question, locale).map((button) => [button]);
+    case 'multi':
+      return [
+        ...options(question, locale).map(({ code, label }) => [
+          { code, label: `${ticked.includes(code) ? '☑' : '☐'} ${label}` },
+        ]),
+        [{ code: 'tick:done', label: speak(locale).done }],
+      ];
+    case 'text':
+      return [];
+    default:
+      return assertNever(question);
+  }
+}
+
+/** What an answer's code is called on screen. */
+export function answerLabel(question: Question, code: string, locale: Locale): string {
+  if (question.kind === 'rating' || question.kind === 'nps' || question.kind === 'ces')
+    return speak(locale).scoreLabel(code);
+  return (
+    answerButtons(question, locale)
+      .flat()
+      .find((button) => button.code === code)?.label ?? code
+  );
+}
+
+/** How the question may be answered by typing. */
+export function typingHint(question: Question, locale: Locale): string {
+  const words = speak(locale);
+  switch (question.kind) {
+    case 'rating':
+    case 'nps':
+    case 'ces':
+      return words.typeNumber(SCALES[question.kind].min, SCALES[question.kind].max);
+    case 'yesno':
+      return words.typeYesNo;
+    case 'multi':
+      return words.multiHint;
+    case 'text':
+      return words.textHint;
+    case 'level3':
+    case 'choice':
+      return words.typeOption;
+    default:
+      return assertNever(question);
+  }
+}
+
+/** What stands under the question itself: the ends of a scale, or how to answer. Empty where the buttons say it all. */
+export function scaleNote(question: Question, locale: Locale): string {
+  const words = speak(locale);
+  if (question.kind === 'nps' || question.kind === 'ces') {
+    const { min, max } = SCALES[question.kind];
+    return `${min} = ${words.scale[question.kind].low}，${max} = ${words.scale[question.kind].high}`.replace(
+      '，',
+      locale === 'en' ? ', ' : '，',
+    );
+  }
+  return question.kind === 'text' || question.kind === 'multi' ? typingHint(question, locale) : '';
+}
+
+function scores({ kind }: ScoreQuestion): number[] {
+  const { min, max } = SCALES[kind];
+  return Array.from({ length: max - min + 1 }, (_, index) => min + index);
+}
+
+function options(question: OptionQuestion, locale: Locale): Button[] {
+  return question.options.map(({ code, label }, index) => ({
+    code,
+    label: `${index + 1}. ${label[locale]}`,
+  }));
+}
+
+function rowsOf(buttons: readonly Button[], width: number): Rows {
+  return Array.from({ length: Math.ceil(buttons.length / width) }, (_, row) =>
+    buttons.slice(row * width, (row + 1) * width),
+  );
+}

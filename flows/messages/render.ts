@@ -1,0 +1,110 @@
+import type { Button, OutgoingMessage } from '../../src/domain/chat.ts';
+import { assertNever } from '../../src/domain/errors.ts';
+import type { InvitationId } from '../../src/domain/ids.ts';
+import type { FlowState } from '../../src/domain/run.ts';
+import type { Question, Survey } from '../../src/domain/survey.ts';
+import type { Locale } from '../../src/domain/text.ts';
+import type { FlowEffect } from '../engine/effects.ts';
+import { progressOf } from '../engine/route.ts';
+import { answerButtons, answerLabel, scaleNote, typingHint } from './question.ts';
+import { speak } from './speak.ts';
+
+/** What the words of a message depend on besides the effect. */
+export interface RenderContext {
+  readonly survey: Survey;
+  readonly state: FlowState;
+  readonly runId: InvitationId;
+  readonly locale: Locale;
+}
+
+/** What an effect says, and whether it puts the open question to the customer. `undefined` for nothing. */
+export interface Rendered {
+  readonly asks: boolean;
+  readonly text: string;
+  readonly buttons: OutgoingMessage['buttons'];
+}
+
+/** One effect in the customer's language, before any platform's format. */
+export function render(effect: FlowEffect, context: RenderContext): Rendered | undefined {
+  const words = speak(context.locale);
+  switch (effect.type) {
+    case 'ask':
+      return asking(effect.question, context);
+    case 'clarify':
+      return question(
+        `${words.hints[effect.hint]}${gap(context)}${typingHint(effect.question, context.locale)}`,
+        effect.question,
+        context,
+      );
+    case 'confirm':
+      return confirm(effect.question, effect.codes, context);
+    case 'ticked':
+      return {
+        ...asking(effect.question, context),
+        buttons: keyboard(effect.question, context, effect.ticked),
+      };
+    case 'first-already':
+      return say(words.firstAlready);
+    case 'corrected':
+      return say(words.corrected);
+    case 'paused':
+      return { asks: true, text: words.paused, buttons: [[{ code: 'command:resume', label: words.resume }]] };
+    case 'resumed':
+      return say(words.resumed);
+    case 'help':
+      return say(words.help);
+    case 'stopped':
+      return say(words.stopped);
+    case 'thank':
+      return say(context.survey.thanks[context.locale]);
+    case 'stale':
+      return undefined;
+    default:
+      return assertNever(effect);
+  }
+}
+
+function say(text: string): Rendered {
+  return { asks: false, text, buttons: [] };
+}
+
+function question(text: string, asked: Question, context: RenderContext): Rendered {
+  return { asks: true, text, buttons: keyboard(asked, context) };
+}
+
+function asking(asked: Question, context: RenderContext): Rendered {
+  const { at, of } = progressOf(context.survey, context.state.passed, asked.id);
+  const note = scaleNote(asked, context.locale);
+  const text = `${at}/${of}  ${asked.text[context.locale]}${note === '' ? '' : `\n${note}`}`;
+  return question(text, asked, context);
+}
+
+function confirm(asked: Question, codes: readonly string[], context: RenderContext): Rendered {
+  const words = speak(context.locale);
+  const labels = codes.map((code) => answerLabel(asked, code, context.locale));
+  const [first = '', second] = labels;
+  const offered = codes.map((code, index): Button => ({ code, label: labels[index] ?? code }));
+  return {
+    asks: true,
+    text: second === undefined ? words.confirmOne(first) : words.confirmTwo(first, second),
+    buttons: [offered, [{ code: 'doubt:no', label: words.neither }]],
+  };
+}
+
+/** The answers, then a quiet row: back where there is a way back, skip where the question is optional. */
+function keyboard(
+  asked: Question,
+  context: RenderContext,
+  ticked: readonly string[] = [],
+): OutgoingMessage['buttons'] {
+  const words = speak(context.locale);
+  const back = context.state.passed.length > 0 ? [{ code: 'command:back', label: words.back }] : [];
+  const skip = asked.optional ? [{ code: 'command:skip', label: words.skip }] : [];
+  return [...answerButtons(asked, context.locale, ticked), [...back, ...skip]].filter(
+    (row) => row.length > 0,
+  );
+}
+
+function gap({ locale }: RenderContext): string {
+  return locale === 'en' ? ' ' : '';
+}

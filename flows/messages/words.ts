@@ -1,0 +1,52 @@
+import type { ScoreKind } from '../../src/domain/survey.ts';
+import type { Locale } from '../../src/domain/text.ts';
+import type { Hint } from '../engine/effects.ts';
+
+/** What a greeting is made of. `day` is already worded. */
+export interface Greeting {
+  readonly team: string;
+  readonly about: string;
+  readonly questions: number;
+  readonly seconds: number;
+}
+
+/** The product's own words in one language. The compiler names what a language lacks. */
+export interface Words {
+  /** Who asks, about what, how long, that it is voluntary, what for, how to stop. */
+  greeting(facts: Greeting): string;
+  reminder(team: string): string;
+  day(month: number, day: number): string;
+  /** "your after-sales service of 20 November", from the worded day and service type. */
+  about(day: string, service: string): string;
+  readonly scale: Readonly<Record<ScoreKind, { readonly low: string; readonly high: string }>>;
+  readonly ratings: readonly [string, string, string, string, string];
+  readonly levels: Readonly<Record<'satisfied' | 'neutral' | 'dissatisfied', string>>;
+  readonly yes: string;
+  readonly no: string;
+  readonly skip: string;
+  readonly back: string;
+  readonly resume: string;
+  readonly done: string;
+  readonly neither: string;
+  readonly textHint: string;
+  readonly multiHint: string;
+  readonly hints: Readonly<Record<Hint, string>>;
+  /** How the answers of a question may be typed: `1-5`. */
+  typeNumber(min: number, max: number): string;
+  readonly typeOption: string;
+  readonly typeYesNo: string;
+  confirmOne(label: string): string;
+  confirmTwo(first: string, second: string): string;
+  scoreLabel(score: string): string;
+  readonly firstAlready: string;
+  readonly corrected: string;
+  readonly paused: string;
+  readonly resumed: string;
+  readonly help: string;
+  readonly stopped: string;
+  readonly optedIn: string;
+  /** To somebody nobody asked anything. */
+  readonly neutral: string;
+}
+
+export type WordsByLocale = Readonly<Record<Locale, Words>>;

@@ -1,0 +1,50 @@
+import type { Words } from './words.ts';
+
+export const zhCn: Words = {
+  greeting: ({ team, about, questions, seconds }) =>
+    `您好，这里是${team}。想请您为${about}打个分：${questions} 道题，约 ${minutes(seconds)}。\n自愿参加，回答只用于改进服务。随时回复“退订”不再打扰，回复“转人工”联系客服。`,
+  reminder: (team) => `${team}还在等您的评价，点一下就好；不方便的话回复“退订”，我们不再打扰。`,
+  day: (month, day) => `${month}月${day}日`,
+  about: (day, service) => `您 ${day} 的${service}`,
+  scale: {
+    rating: { low: '非常不满意', high: '非常满意' },
+    nps: { low: '完全不可能', high: '非常可能' },
+    ces: { low: '非常不同意', high: '非常同意' },
+  },
+  ratings: ['非常不满意', '不满意', '一般', '满意', '非常满意'],
+  levels: { satisfied: '满意', neutral: '一般', dissatisfied: '不满意' },
+  yes: '是',
+  no: '否',
+  skip: '跳过',
+  back: '‹ 上一题',
+  resume: '继续填写',
+  done: '选好了',
+  neither: '都不是',
+  textHint: '直接打字回复即可。',
+  multiHint: '可以多选，选完点“选好了”；也可以回复序号，如“1、3”。',
+  hints: {
+    range: '这个分数不在范围内。',
+    format: '抱歉，没看懂您的意思。',
+    several: '抱歉，您好像给了不止一个答案。',
+    media: '抱歉，我只看得懂文字和按钮。',
+  },
+  typeNumber: (min, max) => `请点按钮，或回复 ${min}～${max} 的数字。`,
+  typeOption: '请点按钮，或回复选项前的序号。',
+  typeYesNo: '请点按钮，或回复“是”或“否”。',
+  confirmOne: (label) => `您是想打 ${label} 吗？`,
+  confirmTwo: (first, second) => `您是想打 ${first} 还是 ${second}？`,
+  scoreLabel: (score) => `${score} 分`,
+  firstAlready: '已经是第一题了。',
+  corrected: '已按您修改后的内容更新。',
+  paused: '好的，已通知客服，会尽快联系您。评价先放一放，想继续时点下面的按钮或回复“继续”。',
+  resumed: '好的，我们接着来。',
+  help: '回复数字或点按钮作答。“上一题”返回，“跳过”跳过，“重来”从头开始，“转人工”联系客服，“退订”不再接收评价邀请。',
+  stopped: '已退订，今后不再向您发送评价邀请。想恢复时回复“恢复”。感谢您一直以来的支持。',
+  optedIn: '已恢复，今后服务结束后可能会请您评价。随时可以回复“退订”。',
+  neutral:
+    '您好，这里用来收集服务评价。服务结束后我们会在这里请您打分，现在没有需要您填写的内容。回复“退订”不再接收邀请。',
+};
+
+function minutes(seconds: number): string {
+  return `${Math.max(1, Math.round(seconds / 60))} 分钟`;
+}

@@ -1,0 +1,50 @@
+import type { Words } from './words.ts';
+
+export const zhTw: Words = {
+  greeting: ({ team, about, questions, seconds }) =>
+    `您好，這裡是${team}。想請您為${about}評分：共 ${questions} 題，約 ${minutes(seconds)}。\n自由參加，回答只用於改善服務。隨時回覆「退訂」即不再打擾，回覆「轉人工」聯絡客服。`,
+  reminder: (team) => `${team}還在等您的評價，點一下就好；不方便的話回覆「退訂」，我們不再打擾。`,
+  day: (month, day) => `${month}月${day}日`,
+  about: (day, service) => `您 ${day} 的${service}`,
+  scale: {
+    rating: { low: '非常不滿意', high: '非常滿意' },
+    nps: { low: '完全不可能', high: '非常可能' },
+    ces: { low: '非常不同意', high: '非常同意' },
+  },
+  ratings: ['非常不滿意', '不滿意', '普通', '滿意', '非常滿意'],
+  levels: { satisfied: '滿意', neutral: '普通', dissatisfied: '不滿意' },
+  yes: '是',
+  no: '否',
+  skip: '略過',
+  back: '‹ 上一題',
+  resume: '繼續填寫',
+  done: '選好了',
+  neither: '都不是',
+  textHint: '直接輸入文字回覆即可。',
+  multiHint: '可複選，選完請點「選好了」；也可以回覆序號，如「1、3」。',
+  hints: {
+    range: '這個分數不在範圍內。',
+    format: '抱歉，沒看懂您的意思。',
+    several: '抱歉，您好像給了不只一個答案。',
+    media: '抱歉，我只看得懂文字和按鈕。',
+  },
+  typeNumber: (min, max) => `請點按鈕，或回覆 ${min}～${max} 的數字。`,
+  typeOption: '請點按鈕，或回覆選項前的序號。',
+  typeYesNo: '請點按鈕，或回覆「是」或「否」。',
+  confirmOne: (label) => `您是想給 ${label} 嗎？`,
+  confirmTwo: (first, second) => `您是想給 ${first} 還是 ${second}？`,
+  scoreLabel: (score) => `${score} 分`,
+  firstAlready: '已經是第一題了。',
+  corrected: '已依您修改後的內容更新。',
+  paused: '好的，已通知客服，會盡快與您聯絡。評價先放著，想繼續時點下面的按鈕或回覆「繼續」。',
+  resumed: '好的，我們接著來。',
+  help: '回覆數字或點按鈕作答。「上一題」返回，「跳過」略過，「重來」從頭開始，「轉人工」聯絡客服，「退訂」不再接收評價邀請。',
+  stopped: '已退訂，今後不再傳送評價邀請給您。想恢復時回覆「恢復」。感謝您一直以來的支持。',
+  optedIn: '已恢復，今後服務結束後可能會請您評價。隨時可以回覆「退訂」。',
+  neutral:
+    '您好，這裡用來收集服務評價。服務結束後我們會在這裡請您評分，目前沒有需要您填寫的內容。回覆「退訂」不再接收邀請。',
+};
+
+function minutes(seconds: number): string {
+  return `${Math.max(1, Math.round(seconds / 60))} 分鐘`;
+}
