@@ -1,0 +1,76 @@
+import { asId, type QuestionId, type SurveyId } from '../../src/domain/ids.ts';
+import type { Question, Survey } from '../../src/domain/survey.ts';
+import { checkPaths, checkReferences } from './check-survey.ts';
+import { checkValue } from './checked-value.ts';
+import { toCondition } from './conditions.ts';
+import { type SurveyFile, surveyFile, type WrittenQuestion } from './schema.ts';
+import { type Problem, readYamlFile } from './yaml-file.ts';
+
+/** A survey file that was read: the survey, or every problem as `file:line: what is wrong`. */
+export type ParsedSurvey =
+  | { readonly status: 'valid'; readonly survey: Survey }
+  | { readonly status: 'invalid'; readonly problems: readonly string[] };
+
+/**
+ * Reads one survey file. People write these files, so a problem names the line they have to look at.
+ * `hash` is SHA-256 as hex digits; its first 16 over the content, not over the layout of the file, name the version.
+ */
+export function parseSurvey(file: string, source: string, hash: (text: string) => string): ParsedSurvey {
+  const read = readYamlFile(file, source);
+  if (read.status === 'unreadable') return { status: 'invalid', problems: read.problems };
+  const refuse = (problems: readonly Problem[]): ParsedSurvey => ({
+    status: 'invalid',
+    problems: read.locate(problems),
+  });
+  const checked = checkValue(surveyFile, read.value);
+  if (checked.status === 'invalid') return refuse(checked.problems);
+  const references = checkReferences(checked.value);
+  if (references.length > 0) return refuse(references);
+  const survey = toSurvey(checked.value, hash);
+  const paths = checkPaths(survey);
+  return paths.length > 0 ? refuse(paths) : { status: 'valid', survey };
+}
+
+function toSurvey(file: SurveyFile, hash: (text: string) => string): Survey {
+  const { title, intro, thanks } = file;
+  const yesNoIds = new Set(file.questions.filter(({ kind }) => kind === 'yesno').map(({ id }) => id));
+  const questions = file.questions.map((each) => toQuestion(each, yesNoIds));
+  const content = { id: asId<SurveyId>(file.id), title, intro, thanks, questions };
+  return { ...content, version: hash(canonical(content)).slice(0, 16) };
+}
+
+function toQuestion(written: WrittenQuestion, yesNoIds: ReadonlySet<string>): Question {
+  const asked = {
+    id: asId<QuestionId>(written.id),
+    text: written.text,
+    optional: written.optional,
+    ...(written.when === undefined ? {} : { when: toCondition(written.when, yesNoIds) }),
+  };
+  switch (written.kind) {
+    case 'choice':
+    case 'multi':
+      return { ...asked, kind: written.kind, options: written.options.map(toOption) };
+    case 'yesno':
+    case 'text':
+      return { ...asked, kind: written.kind };
+    default: {
+      const { kind, dimension } = written;
+      return { ...asked, kind, ...(dimension === undefined ? {} : { dimension }) };
+    }
+  }
+}
+type WrittenOption = Extract<WrittenQuestion, { readonly options: unknown }>['options'][number];
+type OptionOf = Extract<Question, { readonly options: unknown }>['options'][number];
+
+function toOption({ code, label, category }: WrittenOption): OptionOf {
+  return { code, label, ...(category === undefined ? {} : { category }) };
+}
+
+/** One text for one content: the keys of every object in order. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).toSorted(([left], [right]) => (left < right ? -1 : 1)))
+      : each,
+  );
+}
