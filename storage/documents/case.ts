@@ -1,0 +1,40 @@
+import type { Case } from '../../src/domain/case.ts';
+import type { CaseId } from '../../src/domain/ids.ts';
+import type { CaseCard } from '../../src/domain/notice.ts';
+import { datesToMs, msToDates, readDocument, type Stored } from './stored.ts';
+
+export type CaseDocument = Stored<Omit<Case, 'revision'>>;
+
+const OPTIONAL_DATES = ['claimedAt', 'contactedAt', 'resolvedAt', 'verifiedAt'] as const;
+
+export function toCaseDocument({ revision, audit, customerId, ...card }: Case): CaseDocument {
+  return {
+    ...toCardDocument(card),
+    customerId,
+    audit: audit.map((entry) => ({ ...entry, at: entry.at.getTime() })),
+  };
+}
+
+export function readCase(text: string, id: CaseId, revision: number): Case {
+  return readDocument(text, `case ${id}`, ({ audit, customerId, ...card }: CaseDocument) => ({
+    ...toCard(card),
+    revision,
+    customerId,
+    audit: audit.map((entry) => ({ ...entry, at: new Date(entry.at) })),
+  }));
+}
+
+export function toCardDocument(card: CaseCard): Stored<CaseCard> {
+  const { claimedAt, contactedAt, resolvedAt, verifiedAt, ...rest } = card;
+  return { ...rest, openedAt: card.openedAt.getTime(), ...datesToMs(card, OPTIONAL_DATES) };
+}
+
+export function toCard(card: Stored<CaseCard>): CaseCard {
+  const { claimedAt, contactedAt, resolvedAt, verifiedAt, facts, ...rest } = card;
+  return {
+    ...rest,
+    openedAt: new Date(card.openedAt),
+    facts: { ...facts, score: facts.score, dimension: facts.dimension },
+    ...msToDates(card, OPTIONAL_DATES),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Customer } from '../../src/domain/customer.ts';
+import type { CustomerId } from '../../src/domain/ids.ts';
+import type { CustomerFacts } from '../../src/domain/interaction.ts';
+import type { Keys } from '../../src/ports/runtime.ts';
+import { readDocument, type Stored } from './stored.ts';
+
+type Sealer = Pick<Keys, 'seal' | 'open'>;
+type PersonalFacts = Pick<CustomerFacts, 'externalId' | 'name' | 'contact'>;
+
+/** Who the customer is lies sealed in `who`; the rest says nothing about a person without the source. */
+export interface CustomerDocument
+  extends Stored<Omit<Customer, 'id' | 'revision' | 'facts'>>,
+    Omit<CustomerFacts, keyof PersonalFacts> {
+  readonly who: string;
+}
+
+export function toCustomerDocument(customer: Customer, keys: Sealer): CustomerDocument {
+  const { externalId, name, contact, ...facts } = customer.facts;
+  const personal: PersonalFacts = { externalId, contact, ...(name !== undefined && { name }) };
+  const { optedOutAt, open, lastAskedAt, unreachable } = customer;
+  return {
+    source: customer.source,
+    ...facts,
+    who: keys.seal(JSON.stringify(personal)),
+    chats: customer.chats,
+    ...(optedOutAt && { optedOutAt: optedOutAt.getTime() }),
+    ...(open && { open: toStoredOpen(open) }),
+    ...(lastAskedAt && { lastAskedAt: lastAskedAt.getTime() }),
+    ...(unreachable && { unreachable: { reason: unreachable.reason, at: unreachable.at.getTime() } }),
+  };
+}
+
+export function readCustomer(
+  text: string,
+  stored: { readonly id: CustomerId; readonly revision: number },
+  keys: Sealer,
+): Customer {
+  return readDocument(text, `customer ${stored.id}`, (document: CustomerDocument) => {
+    const { source, who, chats, optedOutAt, open, lastAskedAt, unreachable, ...facts } = document;
+    const personal: PersonalFacts = JSON.parse(keys.open(who));
+    return {
+      id: stored.id,
+      revision: stored.revision,
+      source,
+      facts: { ...personal, ...facts },
+      chats,
+      ...(optedOutAt !== undefined && { optedOutAt: new Date(optedOutAt) }),
+      ...(open && { open: toOpen(open) }),
+      ...(lastAskedAt !== undefined && { lastAskedAt: new Date(lastAskedAt) }),
+      ...(unreachable && { unreachable: { reason: unreachable.reason, at: new Date(unreachable.at) } }),
+    };
+  });
+}
+
+type Open = NonNullable<Customer['open']>;
+
+function toStoredOpen({ askedBefore, ...open }: Open): Stored<Open> {
+  return {
+    ...open,
+    since: open.since.getTime(),
+    ...(askedBefore && { askedBefore: askedBefore.getTime() }),
+  };
+}
+
+function toOpen({ askedBefore, ...open }: Stored<Open>): Open {
+  return {
+    ...open,
+    since: new Date(open.since),
+    ...(askedBefore !== undefined && { askedBefore: new Date(askedBefore) }),
+  };
+}

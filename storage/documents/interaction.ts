@@ -1,0 +1,67 @@
+import type { InteractionId } from '../../src/domain/ids.ts';
+import type { Interaction } from '../../src/domain/interaction.ts';
+import type { SendDecision } from '../../src/domain/sending/decision.ts';
+import type { Keys } from '../../src/ports/runtime.ts';
+import { datesToMs, msToDates, readDocument, type Stored } from './stored.ts';
+
+type Sealer = Pick<Keys, 'seal' | 'open'>;
+type FreeText = Pick<Interaction, 'summary' | 'metadata'>;
+
+/** What a source may have filled with customers' words lies sealed in `free`; `reopenedAt` lies beside the document. */
+export interface InteractionDocument extends Stored<Omit<Interaction, 'id' | 'reopenedAt' | keyof FreeText>> {
+  readonly free: string;
+}
+
+const OPTIONAL_DATES = ['openedAt', 'firstResponseAt'] as const;
+
+export function toInteractionDocument(interaction: Interaction, keys: Sealer): InteractionDocument {
+  const { id, reopenedAt, summary, metadata, openedAt, firstResponseAt, ...rest } = interaction;
+  const free: FreeText = { metadata, ...(summary !== undefined && { summary }) };
+  return {
+    ...rest,
+    closedAt: rest.closedAt.getTime(),
+    receivedAt: rest.receivedAt.getTime(),
+    ...datesToMs(interaction, OPTIONAL_DATES),
+    free: keys.seal(JSON.stringify(free)),
+  };
+}
+
+export function readInteraction(
+  text: string,
+  stored: { readonly id: InteractionId; readonly reopenedAt: Date | undefined },
+  keys: Sealer,
+): Interaction {
+  return readDocument(text, `interaction ${stored.id}`, (document: InteractionDocument) => {
+    const { free, openedAt, firstResponseAt, ...rest } = document;
+    const freeText: FreeText = JSON.parse(keys.open(free));
+    return {
+      id: stored.id,
+      ...rest,
+      ...freeText,
+      closedAt: new Date(rest.closedAt),
+      receivedAt: new Date(rest.receivedAt),
+      ...msToDates(document, OPTIONAL_DATES),
+      ...(stored.reopenedAt && { reopenedAt: stored.reopenedAt }),
+    };
+  });
+}
+
+export function toDecisionDocument(decision: SendDecision): Stored<SendDecision> {
+  const at = decision.at.getTime();
+  return decision.outcome === 'scheduled'
+    ? { ...decision, at, dueAt: decision.dueAt.getTime() }
+    : { ...decision, at };
+}
+
+export function readDecisions(text: string, id: InteractionId): readonly SendDecision[] {
+  return readDocument(text, `interaction ${id}`, (document: readonly Stored<SendDecision>[]) =>
+    document.map(toDecision),
+  );
+}
+
+function toDecision(decision: Stored<SendDecision>): SendDecision {
+  const at = new Date(decision.at);
+  return decision.outcome === 'scheduled'
+    ? { ...decision, at, dueAt: new Date(decision.dueAt) }
+    : { ...decision, at };
+}

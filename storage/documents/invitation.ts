@@ -1,0 +1,35 @@
+import type { InvitationId } from '../../src/domain/ids.ts';
+import type { Invitation } from '../../src/domain/invitation.ts';
+import { datesToMs, msToDates, readDocument, type Stored } from './stored.ts';
+
+export type InvitationDocument = Stored<Omit<Invitation, 'id' | 'revision'>>;
+
+const OPTIONAL_DATES = ['attemptedAt', 'sentAt', 'startedAt'] as const;
+
+export function toInvitationDocument(invitation: Invitation): InvitationDocument {
+  const { id, revision, attemptedAt, sentAt, startedAt, ended, ...rest } = invitation;
+  return {
+    ...rest,
+    createdAt: rest.createdAt.getTime(),
+    dueAt: rest.dueAt.getTime(),
+    expiresAt: rest.expiresAt.getTime(),
+    ...datesToMs(invitation, OPTIONAL_DATES),
+    ...(ended && { ended: { ...ended, at: ended.at.getTime() } }),
+  };
+}
+
+export function readInvitation(text: string, id: InvitationId, revision: number): Invitation {
+  return readDocument(text, `invitation ${id}`, (document: InvitationDocument) => {
+    const { attemptedAt, sentAt, startedAt, ended, ...rest } = document;
+    return {
+      id,
+      revision,
+      ...rest,
+      createdAt: new Date(rest.createdAt),
+      dueAt: new Date(rest.dueAt),
+      expiresAt: new Date(rest.expiresAt),
+      ...msToDates(document, OPTIONAL_DATES),
+      ...(ended && { ended: { ...ended, at: new Date(ended.at) } }),
+    };
+  });
+}

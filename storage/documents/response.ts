@@ -1,0 +1,28 @@
+import type { InvitationId } from '../../src/domain/ids.ts';
+import type { Response } from '../../src/domain/response.ts';
+import { readDocument, type Stored } from './stored.ts';
+
+export type ResponseDocument = Stored<Omit<Response, 'id'>>;
+
+export function toResponseDocument({ id, ...response }: Response): ResponseDocument {
+  return {
+    ...response,
+    startedAt: response.startedAt.getTime(),
+    endedAt: response.endedAt.getTime(),
+    answers: response.answers.map((answer) => ({ ...answer, at: answer.at.getTime() })),
+  };
+}
+
+export function readResponse(text: string, id: InvitationId): Response {
+  return readDocument(text, `response ${id}`, (document: ResponseDocument) => ({
+    id,
+    ...document,
+    startedAt: new Date(document.startedAt),
+    endedAt: new Date(document.endedAt),
+    answers: document.answers.map((answer) => ({
+      ...answer,
+      dimension: answer.dimension,
+      at: new Date(answer.at),
+    })),
+  }));
+}

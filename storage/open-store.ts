@@ -1,0 +1,58 @@
+import { mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Fault } from '../src/domain/errors.ts';
+import type { Keys } from '../src/ports/runtime.ts';
+import type { Store } from '../src/ports/store/store.ts';
+import { createKeys } from './keys.ts';
+import { loadRootKey, ROOT_KEY_NOTE } from './root-key.ts';
+import { openSqlite, type Sqlite } from './sqlite/driver.ts';
+import { createSqliteLeaseStore, keepNote } from './sqlite/leases.ts';
+import { MIGRATIONS } from './sqlite/schema.ts';
+import { createSqliteStore } from './sqlite/store.ts';
+
+export interface StoreOptions {
+  /** The database file, made with its directories when absent; `:memory:` for one that is gone after closing. */
+  readonly path: string;
+  /** The current secret, then the former ones. */
+  readonly secrets: readonly string[];
+  readonly synchronous?: 'FULL' | 'NORMAL';
+}
+
+/**
+ * Opens the store in its present form. Throws `store.unavailable`, `store.newer` for a file of a later release, and
+ * `secret.wrong`.
+ */
+export async function openStore(options: StoreOptions): Promise<{ store: Store; keys: Keys }> {
+  const { path, secrets, synchronous } = options;
+  if (path !== ':memory:') await makeFile(path);
+  const db = await openSqlite(path, { ...(synchronous && { synchronous }) });
+  try {
+    db.migrate(MIGRATIONS);
+    const keys = createKeys(await loadRootKey(notesOf(db), secrets));
+    return { store: createSqliteStore(db, keys), keys };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Only the owner may read it; the files SQLite puts beside it take over its mode. */
+async function makeFile(path: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const file = await open(path, 'a', 0o600);
+    await file.chmod(0o600);
+    await file.close();
+  } catch (cause) {
+    throw new Fault('store.unavailable', { operation: 'open' }, { cause });
+  }
+}
+
+function notesOf(db: Sqlite): Parameters<typeof loadRootKey>[0] {
+  const leases = createSqliteLeaseStore(db);
+  return {
+    get: () => leases.getNote(ROOT_KEY_NOTE),
+    keep: (value) => keepNote(db, ROOT_KEY_NOTE, value),
+    replace: (value) => leases.setNote(ROOT_KEY_NOTE, value),
+  };
+}

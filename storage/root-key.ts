@@ -1,0 +1,58 @@
+import { randomBytes, type ScryptOptions, scrypt } from 'node:crypto';
+import { Fault } from '../src/domain/errors.ts';
+import { decryptBytes, encrypt, makeRootKey } from './keys.ts';
+
+/** Where the wrapped root key lies in the store's notes. */
+export const ROOT_KEY_NOTE = 'root-key';
+
+/** What the store lends for it. */
+export interface RootKeyNotes {
+  get(): Promise<string | undefined>;
+  /** Writes unless there is one; answers what is stored then. */
+  keep(value: string): Promise<string>;
+  replace(value: string): Promise<void>;
+}
+
+const FORMAT = '1';
+const SALT_BYTES = 16;
+/** 16 MiB and about 50 ms: a secret may be a short one that somebody chose. */
+const COST: ScryptOptions = { N: 16_384, r: 8, p: 1 };
+
+/**
+ * The root key of this store: made at the first start, afterwards unwrapped by any of the secrets and wrapped anew by the
+ * first, so that ids and sealed texts outlive a rotation. Throws `secret.wrong` when none of them fits.
+ */
+export async function loadRootKey(notes: RootKeyNotes, secrets: readonly string[]): Promise<Buffer> {
+  const [current] = secrets;
+  if (current === undefined)
+    throw new Fault('secret.wrong', { hint: 'CSAT_SECRET is needed: give one secret at least.' });
+  const found = (await notes.get()) ?? (await notes.keep(await wrap(makeRootKey(), current)));
+  for (const [age, secret] of secrets.entries()) {
+    const root = await unwrap(found, secret);
+    if (root === undefined) continue;
+    if (age > 0) await notes.replace(await wrap(root, current));
+    return root;
+  }
+  throw new Fault('secret.wrong', {
+    hint: 'This store was made with another CSAT_SECRET. Give that one; to change it, put the new one first and the old one after a comma.',
+  });
+}
+
+async function wrap(root: Buffer, secret: string): Promise<string> {
+  const salt = randomBytes(SALT_BYTES);
+  const key = await stretch(secret, salt);
+  return [FORMAT, salt.toString('base64url'), encrypt(key, root)].join('.');
+}
+
+async function unwrap(wrapped: string, secret: string): Promise<Buffer | undefined> {
+  const [format, salt, sealed] = wrapped.split('.');
+  if (format !== FORMAT || salt === undefined || sealed === undefined)
+    throw new Fault('store.corrupt', { record: `note ${ROOT_KEY_NOTE}` });
+  return decryptBytes(await stretch(secret, Buffer.from(salt, 'base64url')), sealed);
+}
+
+function stretch(secret: string, salt: Buffer): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    scrypt(secret.normalize(), salt, 32, COST, (error, key) => (error ? reject(error) : resolve(key)));
+  });
+}

@@ -1,0 +1,83 @@
+import type { Case } from '../../src/domain/case.ts';
+import type { CaseId } from '../../src/domain/ids.ts';
+import type { Keys } from '../../src/ports/runtime.ts';
+import type { CaseFilter, CaseStore } from '../../src/ports/store/cases.ts';
+import type { Page } from '../../src/ports/store/responses.ts';
+import { readCase, toCaseDocument } from '../documents/case.ts';
+import { checkLimit, type Position, readCursor } from '../documents/cursor.ts';
+import type { Sqlite } from './driver.ts';
+import { createSqliteNotices } from './notices.ts';
+import { toPage, where } from './paging.ts';
+import { keepAside, listAside } from './set-aside.ts';
+
+const FIND = 'SELECT id, revision, opened_at, body FROM cases WHERE id = ?';
+const INSERT = `INSERT INTO cases (status, opened_at, department, body, id, revision) VALUES (?, ?, ?, ?, ?, 1)
+  ON CONFLICT (id) DO NOTHING`;
+const UPDATE = `UPDATE cases SET revision = revision + 1, status = ?, opened_at = ?, department = ?, body = ?
+  WHERE id = ? AND revision = ?`;
+const COUNT_OPEN = `SELECT count(*) AS count FROM cases WHERE status = 'open'`;
+const CHANGE_MARK = 'SELECT mark FROM changes WHERE id = 1';
+
+interface CaseRow {
+  readonly id: CaseId;
+  readonly revision: number;
+  readonly opened_at: number;
+  readonly body: string;
+}
+
+export function createSqliteCaseStore(db: Sqlite, keys: Keys): CaseStore {
+  return {
+    ...createSqliteNotices(db, keys),
+    findCase: async (id) => {
+      const row = db.get<CaseRow>(FIND, id);
+      return row && toCase(row);
+    },
+    saveCase: async (case_) => (await save(db, case_)) === 1,
+    listCases: async (filter, limit, cursor) => {
+      checkLimit(limit);
+      const after = cursor === undefined ? undefined : readCursor(cursor);
+      if (cursor !== undefined && after === undefined) return undefined;
+      return listPage(db, filter, { limit, after });
+    },
+    countOpenCases: async () => db.get<{ count: number }>(COUNT_OPEN)?.count ?? 0,
+    setAside: (item) => db.submit(() => keepAside(db, keys, item)),
+    listSetAside: async (limit) => listAside(db, keys, limit),
+    changeMark: async () => db.get<{ mark: number }>(CHANGE_MARK)?.mark ?? 0,
+  };
+}
+
+function toCase(row: CaseRow): Case {
+  return readCase(row.body, row.id, row.revision);
+}
+
+function save(db: Sqlite, case_: Case): Promise<number> {
+  const columns = [
+    case_.status,
+    case_.openedAt.getTime(),
+    case_.department ?? null,
+    JSON.stringify(toCaseDocument(case_)),
+    case_.id,
+  ];
+  return case_.revision === 0 ? db.write(INSERT, ...columns) : db.write(UPDATE, ...columns, case_.revision);
+}
+
+interface Paging {
+  readonly limit: number;
+  readonly after: Position | undefined;
+}
+
+function listPage(db: Sqlite, filter: CaseFilter, { limit, after }: Paging): Page<Case> {
+  const tests = {
+    'status = ?': filter.status,
+    'department = ?': filter.department,
+    'opened_at >= ?': filter.from?.getTime(),
+    'opened_at < ?': filter.to?.getTime(),
+  };
+  const { sql, values } = where(tests, { sql: '(opened_at, id) < (?, ?)', position: after });
+  const rows = db.all<CaseRow>(
+    `SELECT id, revision, opened_at, body FROM cases WHERE ${sql} ORDER BY opened_at DESC, id DESC LIMIT ?`,
+    ...values,
+    limit + 1,
+  );
+  return toPage(rows, limit, { atOf: (row) => row.opened_at, read: toCase });
+}

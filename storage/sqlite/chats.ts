@@ -1,0 +1,119 @@
+import { type Chat, type ChatAddress, DUE_CLASSES } from '../../src/domain/chat.ts';
+import type { ChatId } from '../../src/domain/ids.ts';
+import { isOpen } from '../../src/domain/run.ts';
+import type { Keys } from '../../src/ports/runtime.ts';
+import type { ChatLease, ChatSave, ChatStore } from '../../src/ports/store/chats.ts';
+import { readAddress, readChat, sealAddress, toChatDocument } from '../documents/chat.ts';
+import { claimDueChats } from './claim-chats.ts';
+import type { Sqlite, SqlValue } from './driver.ts';
+import { toDate } from './due-queue.ts';
+
+const LOAD = 'SELECT revision, lease_owner, lease_until, lease_fence, body FROM chats WHERE id = ?';
+const FIND = 'SELECT revision, lease_owner, lease_until, lease_fence, body, address FROM chats WHERE id = ?';
+const INSERT = `INSERT INTO chats (next_at, next_class, lease_owner, lease_until, lease_fence,
+  idle_since, messages, records, run_open, body, id, revision, address)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT (id) DO NOTHING`;
+const UPDATE = `UPDATE chats SET revision = revision + 1, next_at = ?, next_class = ?,
+  lease_owner = ?, lease_until = ?, lease_fence = ?,
+  idle_since = ?, messages = ?, records = ?, run_open = ?, body = ? WHERE id = ? AND revision = ?`;
+const END_LEASES = `UPDATE chats SET revision = revision + 1, lease_owner = NULL, lease_until = NULL, lease_fence = NULL
+  WHERE lease_owner = ?`;
+const FIRST_FREE = `SELECT next_at AS at FROM chats WHERE next_class = ? AND lease_owner IS NULL
+  ORDER BY next_at LIMIT 1`;
+const FIRST_LEASED = `SELECT min(max(next_at, lease_until)) AS at FROM chats
+  WHERE lease_owner IS NOT NULL AND next_at IS NOT NULL`;
+const REMOVE_IDLE = `DELETE FROM chats WHERE id IN
+  (SELECT id FROM chats WHERE idle_since < ? ORDER BY idle_since LIMIT ?)`;
+const COUNT_WAITING = `SELECT count(*) FILTER (WHERE messages > 0) AS chats, total(messages) AS messages,
+  total(records) AS records, total(run_open) AS openRuns FROM chats WHERE messages + records + run_open > 0`;
+
+interface ChatRow {
+  readonly revision: number;
+  readonly lease_owner: string | null;
+  readonly lease_until: number;
+  readonly lease_fence: number;
+  readonly body: string;
+}
+
+export function createSqliteChatStore(db: Sqlite, keys: Keys): ChatStore {
+  const save = ({ chat, address, next, lease }: ChatSave): Promise<number> => {
+    const columns = toColumns(chat, next, lease);
+    return chat.revision === 0
+      ? db.write(INSERT, ...columns, chat.id, sealAddress(address, keys))
+      : db.write(UPDATE, ...columns, chat.id, chat.revision);
+  };
+  return {
+    load: async (id, address) => {
+      const row = db.get<ChatRow>(LOAD, id);
+      if (row === undefined) return { chat: emptyChat(id, address), lease: undefined };
+      return { chat: readChat(row.body, id, row.revision), lease: toLease(row) };
+    },
+    find: async (id) => {
+      const row = db.get<ChatRow & { address: string }>(FIND, id);
+      if (row === undefined) return undefined;
+      const chat = readChat(row.body, id, row.revision);
+      return { chat, lease: toLease(row), address: readAddress(row.address, id, keys) };
+    },
+    save: async (given) => (await save(given)) === 1,
+    claimDue: (now, owner, leaseMs, limit) => claimDueChats(db, keys, { now, owner, leaseMs, limit }),
+    endLeasesOf: (owner) => db.write(END_LEASES, owner),
+    nextDueAt: async () => firstDueAt(db),
+    removeIdle: (before, limit) => db.write(REMOVE_IDLE, before.getTime(), limit),
+    countWaiting: async () => {
+      const counts = db.get<Awaited<ReturnType<ChatStore['countWaiting']>>>(COUNT_WAITING);
+      return counts === undefined ? { chats: 0, messages: 0, records: 0, openRuns: 0 } : { ...counts };
+    },
+  };
+}
+
+/** In the order of the first ten parameters of INSERT and UPDATE. */
+function toColumns(
+  chat: Chat,
+  next: ChatSave['next'],
+  lease: ChatSave['lease'],
+): readonly [...SqlValue[], string] {
+  const open = isOpen(chat.run);
+  return [
+    next === undefined ? null : next.at.getTime(),
+    next === undefined ? null : DUE_CLASSES.indexOf(next.class),
+    lease === undefined ? null : lease.owner,
+    lease === undefined ? null : lease.until.getTime(),
+    lease === undefined ? null : lease.fence,
+    isIdle(chat) ? chat.touchedAt.getTime() : null,
+    chat.messages.length,
+    chat.records.length,
+    open ? 1 : 0,
+    JSON.stringify(toChatDocument(chat)),
+  ];
+}
+
+function isIdle({ run, messages, records, optedOut }: Chat): boolean {
+  return run === undefined && messages.length === 0 && records.length === 0 && !optedOut;
+}
+
+function toLease(row: ChatRow): ChatLease | undefined {
+  if (row.lease_owner === null) return undefined;
+  return { owner: row.lease_owner, until: new Date(row.lease_until), fence: row.lease_fence };
+}
+
+function emptyChat(id: ChatId, { channel }: ChatAddress): Chat {
+  return {
+    id,
+    revision: 0,
+    channel,
+    run: undefined,
+    seen: [],
+    messages: [],
+    records: [],
+    optedOut: false,
+    touchedAt: new Date(0),
+  };
+}
+
+/** A leased chat cannot be claimed before its lease runs out, so that is when it next falls due. */
+function firstDueAt(db: Sqlite): Date | undefined {
+  const free = DUE_CLASSES.map((_, rank) => db.get<{ at: number }>(FIRST_FREE, rank)?.at);
+  const leased = db.get<{ at: number | null }>(FIRST_LEASED)?.at ?? undefined;
+  const times = [...free, leased].filter((at) => at !== undefined);
+  return toDate(times.length === 0 ? undefined : Math.min(...times));
+}

@@ -1,0 +1,109 @@
+import type { InteractionId } from '../../src/domain/ids.ts';
+import type { Interaction } from '../../src/domain/interaction.ts';
+import type { SendDecision } from '../../src/domain/sending/decision.ts';
+import type { Keys } from '../../src/ports/runtime.ts';
+import type { AskingStore, RecordedInteraction, Span } from '../../src/ports/store/asking.ts';
+import {
+  readDecisions,
+  readInteraction,
+  toDecisionDocument,
+  toInteractionDocument,
+} from '../documents/interaction.ts';
+import type { Sqlite } from './driver.ts';
+import { toDate } from './due-queue.ts';
+
+export type InteractionStore = Pick<
+  AskingStore,
+  'recordInteraction' | 'findInteraction' | 'appendDecision' | 'countInteractions' | 'listInteractions'
+>;
+
+const COLUMNS = 'id, revision, reopened_at, decisions, body';
+const FIND = `SELECT ${COLUMNS} FROM interactions WHERE id = ?`;
+const LIST = `SELECT ${COLUMNS} FROM interactions ORDER BY received_at DESC, id DESC LIMIT ?`;
+const INSERT = `INSERT INTO interactions
+  (id, revision, source, external_id, closed_at, received_at, reopened_at, skip_reason, decisions, body)
+  VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
+const APPEND = `UPDATE interactions SET revision = revision + 1, reopened_at = ?, skip_reason = ?, decisions = ?
+  WHERE id = ? AND revision = ?`;
+const COUNT = `SELECT skip_reason AS reason, count(*) AS count FROM interactions
+  WHERE closed_at >= ? AND closed_at < ? GROUP BY skip_reason`;
+
+interface InteractionRow {
+  readonly id: InteractionId;
+  readonly revision: number;
+  readonly reopened_at: number | null;
+  readonly decisions: string;
+  readonly body: string;
+}
+
+export function createSqliteInteractions(db: Sqlite, keys: Keys): InteractionStore {
+  const toRecorded = (row: InteractionRow): RecordedInteraction => ({
+    interaction: readInteraction(row.body, { id: row.id, reopenedAt: toDate(row.reopened_at) }, keys),
+    revision: row.revision,
+    decisions: readDecisions(row.decisions, row.id),
+  });
+  const find = (id: InteractionId): RecordedInteraction | undefined => {
+    const row = db.get<InteractionRow>(FIND, id);
+    return row && toRecorded(row);
+  };
+  return {
+    recordInteraction: async (interaction, decision) => {
+      const inserted = await insert(db, keys, { interaction, decision });
+      const stored = inserted ? undefined : find(interaction.id);
+      return stored ?? { interaction, revision: 1, decisions: [decision] };
+    },
+    findInteraction: async (id) => find(id),
+    appendDecision: async (recorded, reopenedAt, decision) => {
+      const decisions = [...recorded.decisions, decision];
+      const changed = await db.write(
+        APPEND,
+        reopenedAt?.getTime() ?? null,
+        skipReasonOf(decision),
+        JSON.stringify(decisions.map(toDecisionDocument)),
+        recorded.interaction.id,
+        recorded.revision,
+      );
+      return changed === 1;
+    },
+    countInteractions: async (span) => countBySkipReason(db, span),
+    listInteractions: async (limit) => db.all<InteractionRow>(LIST, limit).map(toRecorded),
+  };
+}
+
+interface FirstRecord {
+  readonly interaction: Interaction;
+  readonly decision: SendDecision;
+}
+
+async function insert(db: Sqlite, keys: Keys, { interaction, decision }: FirstRecord): Promise<boolean> {
+  const inserted = await db.write(
+    INSERT,
+    interaction.id,
+    interaction.source,
+    interaction.externalId,
+    interaction.closedAt.getTime(),
+    interaction.receivedAt.getTime(),
+    interaction.reopenedAt?.getTime() ?? null,
+    skipReasonOf(decision),
+    JSON.stringify([toDecisionDocument(decision)]),
+    JSON.stringify(toInteractionDocument(interaction, keys)),
+  );
+  return inserted === 1;
+}
+
+function skipReasonOf(decision: SendDecision): string | null {
+  return decision.outcome === 'skipped' ? decision.reason : null;
+}
+
+function countBySkipReason(
+  db: Sqlite,
+  { from, to }: Span,
+): { readonly closed: number; readonly skipped: Readonly<Record<string, number>> } {
+  const rows = db.all<{ reason: string | null; count: number }>(COUNT, from.getTime(), to.getTime());
+  return {
+    closed: rows.reduce((sum, { count }) => sum + count, 0),
+    skipped: Object.fromEntries(
+      rows.flatMap(({ reason, count }) => (reason === null ? [] : [[reason, count]])),
+    ),
+  };
+}

@@ -1,0 +1,86 @@
+import { asId, type InvitationId } from '../../src/domain/ids.ts';
+import type { Invitation } from '../../src/domain/invitation.ts';
+import type { Keys } from '../../src/ports/runtime.ts';
+import type { AskingStore, InvitationCounts, Span } from '../../src/ports/store/asking.ts';
+import { readInvitation, toInvitationDocument } from '../documents/invitation.ts';
+import type { Sqlite, SqlValue } from './driver.ts';
+import { createDueQueue, type DueRow } from './due-queue.ts';
+
+export type InvitationStore = Pick<
+  AskingStore,
+  | 'createInvitation'
+  | 'findInvitation'
+  | 'saveInvitation'
+  | 'listOpenInvitationsOf'
+  | 'claimDueInvitations'
+  | 'endInvitationLeasesOf'
+  | 'nextInvitationDueAt'
+  | 'countInvitations'
+>;
+
+const FIND = 'SELECT id, revision, body FROM invitations WHERE id = ?';
+const INSERT = `INSERT INTO invitations
+  (interaction_id, created_at, next_at, attempted_at, undelivered, started, ended, body, id, revision)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING`;
+const UPDATE = `UPDATE invitations SET revision = revision + 1, lease_owner = NULL, lease_until = NULL,
+  interaction_id = ?, created_at = ?, next_at = ?, attempted_at = ?, undelivered = ?, started = ?, ended = ?, body = ?
+  WHERE id = ? AND revision = ?`;
+const OPEN_OF = `SELECT i.id, i.revision, i.body FROM interactions x JOIN invitations i ON i.interaction_id = x.id
+  WHERE x.source = ? AND x.external_id = ? AND i.ended IS NULL ORDER BY i.created_at DESC, i.id DESC`;
+const COUNT = `SELECT count(*) AS attempted, total(undelivered) AS undelivered, total(started) AS started,
+  count(*) FILTER (WHERE ended = 'completed') AS completed,
+  count(*) FILTER (WHERE started = 1 AND ended IS NOT 'completed') AS partial,
+  count(*) FILTER (WHERE ended = 'expired') AS expired
+  FROM invitations WHERE attempted_at >= ? AND attempted_at < ?`;
+
+export function createSqliteInvitations(db: Sqlite, keys: Keys): InvitationStore {
+  const queue = createDueQueue({ db, keys, table: 'invitations', read: toInvitation });
+  return {
+    createInvitation: async (invitation) =>
+      (await db.write(INSERT, ...toColumns(invitation), invitation.id)) === 1,
+    findInvitation: async (id) => {
+      const row = db.get<DueRow>(FIND, id);
+      return row && toInvitation(row);
+    },
+    saveInvitation: async (invitation) =>
+      (await db.write(UPDATE, ...toColumns(invitation), invitation.id, invitation.revision)) === 1,
+    listOpenInvitationsOf: async (source, externalId) =>
+      db.all<DueRow>(OPEN_OF, source, externalId).map(toInvitation),
+    claimDueInvitations: (now, owner, leaseMs, limit) => queue.claim({ now, owner, leaseMs, limit }),
+    endInvitationLeasesOf: (owner) => queue.endLeasesOf(owner),
+    nextInvitationDueAt: async () => queue.nextDueAt(),
+    countInvitations: async (span) => countAttempted(db, span),
+  };
+}
+
+function toInvitation(row: DueRow): Invitation {
+  return readInvitation(row.body, asId<InvitationId>(row.id), row.revision);
+}
+
+function toColumns(invitation: Invitation): readonly SqlValue[] {
+  const { ended, undeliveredReason } = invitation;
+  const undelivered = undeliveredReason !== undefined || ended?.how === 'undeliverable';
+  return [
+    invitation.interactionId,
+    invitation.createdAt.getTime(),
+    nextAt(invitation),
+    invitation.attemptedAt?.getTime() ?? null,
+    undelivered ? 1 : 0,
+    invitation.startedAt === undefined ? 0 : 1,
+    ended?.how ?? null,
+    JSON.stringify(toInvitationDocument(invitation)),
+  ];
+}
+
+/** The customer opens the page, so on the web only expiry falls due. */
+function nextAt({ ended, channel, attemptedAt, sentAt, dueAt, expiresAt }: Invitation): number | null {
+  if (ended !== undefined) return null;
+  const waits = channel !== 'web' && attemptedAt === undefined && sentAt === undefined;
+  return waits ? Math.min(dueAt.getTime(), expiresAt.getTime()) : expiresAt.getTime();
+}
+
+function countAttempted(db: Sqlite, { from, to }: Span): InvitationCounts {
+  const counts = db.get<InvitationCounts>(COUNT, from.getTime(), to.getTime());
+  const none = { attempted: 0, undelivered: 0, started: 0, completed: 0, partial: 0, expired: 0 };
+  return { ...none, ...counts };
+}

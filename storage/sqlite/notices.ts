@@ -1,0 +1,49 @@
+import type { Notice } from '../../src/domain/notice.ts';
+import type { Keys } from '../../src/ports/runtime.ts';
+import type { CaseStore } from '../../src/ports/store/cases.ts';
+import { readNotice, toNoticeDocument } from '../documents/notice.ts';
+import type { Sqlite } from './driver.ts';
+import { createDueQueue, type DueRow } from './due-queue.ts';
+
+export type NoticeStore = Pick<
+  CaseStore,
+  'findNotice' | 'saveNotice' | 'claimDueNotices' | 'endNoticeLeasesOf' | 'nextNoticeDueAt' | 'listNotices'
+>;
+
+/** The subject is the id. */
+const FIND = 'SELECT id, revision, body FROM notices WHERE id = ?';
+const LIST = 'SELECT id, revision, body FROM notices ORDER BY created_at DESC, id DESC LIMIT ?';
+const INSERT = `INSERT INTO notices (created_at, next_at, body, id, revision) VALUES (?, ?, ?, ?, 1)
+  ON CONFLICT (id) DO NOTHING`;
+const UPDATE = `UPDATE notices SET revision = revision + 1, lease_owner = NULL, lease_until = NULL,
+  created_at = ?, next_at = ?, body = ? WHERE id = ? AND revision = ?`;
+
+export function createSqliteNotices(db: Sqlite, keys: Keys): NoticeStore {
+  const queue = createDueQueue({ db, keys, table: 'notices', read: toNotice });
+  return {
+    findNotice: async (subject) => {
+      const row = db.get<DueRow>(FIND, subject);
+      return row && toNotice(row);
+    },
+    saveNotice: async (notice) => (await save(db, notice)) === 1,
+    claimDueNotices: (now, owner, leaseMs, limit) => queue.claim({ now, owner, leaseMs, limit }),
+    endNoticeLeasesOf: (owner) => queue.endLeasesOf(owner),
+    nextNoticeDueAt: async () => queue.nextDueAt(),
+    listNotices: async (limit) => db.all<DueRow>(LIST, limit).map(toNotice),
+  };
+}
+
+function toNotice(row: DueRow): Notice {
+  return readNotice(row.body, row.id, row.revision);
+}
+
+function save(db: Sqlite, notice: Notice): Promise<number> {
+  const waits = notice.posted < notice.wanted && notice.dead !== true;
+  const columns = [
+    notice.createdAt.getTime(),
+    waits ? notice.dueAt.getTime() : null,
+    JSON.stringify(toNoticeDocument(notice)),
+    notice.subject,
+  ];
+  return notice.revision === 0 ? db.write(INSERT, ...columns) : db.write(UPDATE, ...columns, notice.revision);
+}

@@ -1,0 +1,37 @@
+import { type Position, toCursor } from '../documents/cursor.ts';
+import type { SqlValue } from './driver.ts';
+
+/** Conditions joined by `and`, with their values in order. */
+export interface Conditions {
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
+}
+
+/** Leaves out the conditions whose value is absent, and those before the position a page starts after. */
+export function where(
+  tests: Readonly<Record<string, SqlValue | undefined>>,
+  after: { readonly sql: string; readonly position: Position | undefined },
+): Conditions {
+  const given = Object.entries(tests).flatMap(([sql, value]) =>
+    value === undefined ? [] : [{ sql, value }],
+  );
+  const { position } = after;
+  return {
+    sql: [...given.map(({ sql }) => sql), ...(position ? [after.sql] : [])].join(' AND ') || 'true',
+    values: [...given.map(({ value }) => value), ...(position ? [position.at, position.id] : [])],
+  };
+}
+
+/** A page out of `limit + 1` rows, newest first: the one too many only tells that there is more. */
+export function toPage<Row extends { readonly id: string }, T>(
+  rows: readonly Row[],
+  limit: number,
+  { atOf, read }: { readonly atOf: (row: Row) => number; readonly read: (row: Row) => T },
+): { readonly items: readonly T[]; readonly nextCursor: string | undefined } {
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    items: shown.map(read),
+    nextCursor: last && toCursor({ at: atOf(last), id: last.id }),
+  };
+}

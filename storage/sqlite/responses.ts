@@ -1,0 +1,92 @@
+import type { InvitationId } from '../../src/domain/ids.ts';
+import type { Response } from '../../src/domain/response.ts';
+import type { Span } from '../../src/ports/store/asking.ts';
+import type { Page, ResponseFilter, ResponseStore } from '../../src/ports/store/responses.ts';
+import { checkLimit, LARGEST_PAGE, type Position, readCursor } from '../documents/cursor.ts';
+import { readResponse, toResponseDocument } from '../documents/response.ts';
+import type { Sqlite } from './driver.ts';
+import { toPage, where } from './paging.ts';
+
+const FIND = 'SELECT id, ended_at, body FROM responses WHERE id = ?';
+const PUT = `INSERT INTO responses (id, turn, ended_at, status, survey, channel, agent, department, body)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET turn = excluded.turn, ended_at = excluded.ended_at, status = excluded.status,
+    survey = excluded.survey, channel = excluded.channel, agent = excluded.agent, department = excluded.department,
+    body = excluded.body
+  WHERE excluded.turn > turn`;
+const SCAN = `SELECT id, ended_at, body FROM responses
+  WHERE (ended_at, id) > (?, ?) AND ended_at < ? ORDER BY ended_at, id LIMIT ${LARGEST_PAGE}`;
+
+interface ResponseRow {
+  readonly id: InvitationId;
+  readonly ended_at: number;
+  readonly body: string;
+}
+
+export function createSqliteResponseStore(db: Sqlite): ResponseStore {
+  return {
+    put: async (response) => {
+      await db.write(
+        PUT,
+        response.id,
+        response.turn,
+        response.endedAt.getTime(),
+        response.status,
+        response.survey.id,
+        response.channel,
+        response.agent?.id ?? null,
+        response.department ?? null,
+        JSON.stringify(toResponseDocument(response)),
+      );
+    },
+    find: async (id) => {
+      const row = db.get<ResponseRow>(FIND, id);
+      return row && toResponse(row);
+    },
+    list: async (filter, limit, cursor) => {
+      checkLimit(limit);
+      const after = cursor === undefined ? undefined : readCursor(cursor);
+      if (cursor !== undefined && after === undefined) return undefined;
+      return listPage(db, filter, { limit, after });
+    },
+    scan: (span) => scanPages(db, span),
+  };
+}
+
+function toResponse(row: ResponseRow): Response {
+  return readResponse(row.body, row.id);
+}
+
+interface Paging {
+  readonly limit: number;
+  readonly after: Position | undefined;
+}
+
+function listPage(db: Sqlite, filter: ResponseFilter, { limit, after }: Paging): Page<Response> {
+  const tests = {
+    'agent = ?': filter.agent,
+    'department = ?': filter.department,
+    'channel = ?': filter.channel,
+    'survey = ?': filter.survey,
+    'ended_at >= ?': filter.from?.getTime(),
+    'ended_at < ?': filter.to?.getTime(),
+  };
+  const { sql, values } = where(tests, { sql: '(ended_at, id) < (?, ?)', position: after });
+  const rows = db.all<ResponseRow>(
+    `SELECT id, ended_at, body FROM responses WHERE ${sql} ORDER BY ended_at DESC, id DESC LIMIT ?`,
+    ...values,
+    limit + 1,
+  );
+  return toPage(rows, limit, { atOf: (row) => row.ended_at, read: toResponse });
+}
+
+async function* scanPages(db: Sqlite, { from, to }: Span): AsyncGenerator<readonly Response[]> {
+  let after: Position = { at: from.getTime(), id: '' };
+  for (;;) {
+    const rows = db.all<ResponseRow>(SCAN, after.at, after.id, to.getTime());
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map(toResponse);
+    after = { at: last.ended_at, id: last.id };
+  }
+}
