@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import type { CaseStatus } from '../../src/domain/case.ts';
+import { CHANNELS } from '../../src/domain/chat.ts';
+import { LOCALES } from '../../src/domain/text.ts';
+import { type FieldProblem, invalidQuery } from '../http/problems.ts';
+
+const PAGE = { default: 50, max: 500 };
+const STATUSES = [
+  'open',
+  'claimed',
+  'contacted',
+  'resolved',
+  'verified',
+] as const satisfies readonly CaseStatus[];
+
+/** A time with a zone, or a date, which begins at midnight UTC. A `+` that arrived as a blank is read as meant. */
+const time = z
+  .string()
+  .transform((text) => text.replace(/ (?=\d{2}:\d{2}$)/u, '+'))
+  .pipe(
+    z.union(
+      [z.iso.datetime({ offset: true }), z.iso.date()],
+      'must be an ISO 8601 time with a zone, or a date such as 2026-11-23',
+    ),
+  )
+  .transform((text) => new Date(text));
+
+const text = z
+  .string()
+  .min(1, 'is empty')
+  .max(200, 'is longer than 200 characters')
+  .refine((value) => !/\p{Cc}/u.test(value), 'holds control characters');
+
+const page = {
+  limit: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/u, `must be a number from 1 to ${PAGE.max}`)
+    .transform(Number)
+    .refine((limit) => limit <= PAGE.max, `must be a number from 1 to ${PAGE.max}`)
+    .default(PAGE.default),
+  cursor: z
+    .string()
+    .regex(/^[\w.~=-]{1,512}$/u, 'is not a cursor of this list')
+    .exactOptional(),
+};
+
+const span = { from: time.exactOptional(), to: time.exactOptional() };
+
+export const responsesQuery = z.strictObject({
+  ...page,
+  ...span,
+  agent: text.exactOptional(),
+  department: text.exactOptional(),
+  channel: z.enum(CHANNELS, `must be one of ${CHANNELS.join(', ')}`).exactOptional(),
+  survey: text.exactOptional(),
+});
+
+export const casesQuery = z.strictObject({
+  ...page,
+  ...span,
+  status: z.enum(STATUSES, `must be one of ${STATUSES.join(', ')}`).exactOptional(),
+  department: text.exactOptional(),
+});
+
+const FORMATS = ['json', 'html'] as const;
+
+export const weeklyQuery = z.strictObject({
+  period: z
+    .string()
+    .regex(/^\d{4}-W\d{2}$/u, 'must be an ISO week such as 2026-W46')
+    .exactOptional(),
+  locale: z.enum(LOCALES, `must be one of ${LOCALES.join(', ')}`).exactOptional(),
+  format: z.enum(FORMATS, `this version has ${FORMATS.join(' and ')}`).default('json'),
+});
+
+/** The query in its schema's words. Throws the 400 problem that names every field. */
+export function readQuery<Schema extends z.ZodType>(schema: Schema, query: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(query);
+  if (parsed.success) return parsed.data;
+  throw invalidQuery(parsed.error.issues.flatMap(toFieldProblems));
+}
+
+/** Throws the 400 problem when the span ends before it begins. */
+export function checkSpan({ from, to }: { readonly from?: Date; readonly to?: Date }): void {
+  if (from !== undefined && to !== undefined && to.getTime() <= from.getTime())
+    throw invalidQuery([{ path: 'to', message: 'must be later than from' }]);
+}
+
+function toFieldProblems(issue: z.core.$ZodIssue): FieldProblem[] {
+  if (issue.code !== 'unrecognized_keys')
+    return [{ path: issue.path.map(String).join('.'), message: issue.message }];
+  return issue.keys.map((key) => ({ path: key, message: 'is not a parameter of this address' }));
+}

@@ -1,0 +1,127 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Case } from '../../src/domain/case.ts';
+import { asId, type CustomerId, type InteractionId } from '../../src/domain/ids.ts';
+import type { Report } from '../../src/domain/report/report.ts';
+import type { Response } from '../../src/domain/response.ts';
+import type { Locale } from '../../src/domain/text.ts';
+import type { Health } from '../../src/ports/channel.ts';
+import type { RecordedInteraction } from '../../src/ports/store/asking.ts';
+import type { CaseFilter } from '../../src/ports/store/cases.ts';
+import type { Page, ResponseFilter } from '../../src/ports/store/responses.ts';
+import type { Access } from '../http/access.ts';
+import { invalidQuery, notFound } from '../http/problems.ts';
+import { casesQuery, checkSpan, readQuery, responsesQuery, weeklyQuery } from './queries.ts';
+import { toCaseShape, toDecisionShape, toResponseShape } from './shapes.ts';
+
+export interface Readiness {
+  readonly ready: boolean;
+  readonly parts: readonly Health[];
+}
+
+export interface ApiOptions {
+  readonly access: Access;
+  /** The language of a report when the query names none. */
+  readonly locale: () => Locale;
+  readonly findInteraction: (id: InteractionId) => Promise<RecordedInteraction | undefined>;
+  readonly listResponses: (
+    filter: ResponseFilter,
+    limit: number,
+    cursor: string | undefined,
+  ) => Promise<Page<Response> | undefined>;
+  readonly listCases: (
+    filter: CaseFilter,
+    limit: number,
+    cursor: string | undefined,
+  ) => Promise<Page<Case> | undefined>;
+  /** How these customers are shown to people; those not known any more may be missing. */
+  readonly maskedCustomers: (ids: readonly CustomerId[]) => Promise<ReadonlyMap<CustomerId, string>>;
+  /** The week of that label, or the current week to date. */
+  readonly buildWeekly: (label: string | undefined) => Promise<Report | 'unknown-period'>;
+  /** A whole page with its style inline and no script. */
+  readonly renderHtml: (report: Report, locale: Locale) => string;
+  readonly readiness: () => Promise<Readiness>;
+}
+
+/**
+ * The HTTP API for the team's own systems, behind the bearer key (or local without one): decisions, responses with whole
+ * verbatims, masked cases, the weekly report; and `/healthz` and `/readyz`, which are open.
+ */
+export function registerApi(server: FastifyInstance, options: ApiOptions): void {
+  registerHealth(server, options);
+  void server.register(async (scope) => {
+    scope.addHook('onRequest', (request) => options.access.guard(request));
+    registerDecision(scope, options);
+    registerResponses(scope, options);
+    registerCases(scope, options);
+    registerWeekly(scope, options);
+  });
+}
+
+function registerHealth(server: FastifyInstance, { access, readiness }: ApiOptions): void {
+  server.get('/healthz', async () => ({ status: 'alive' }));
+  server.get('/readyz', async (request, reply) => {
+    const { ready, parts } = await readiness();
+    const status = ready ? 'ready' : 'not-ready';
+    return reply.code(ready ? 200 : 503).send(access.admits(request) ? { status, parts } : { status });
+  });
+}
+
+const ID = /^[A-Za-z0-9_-]{22}$/u;
+
+function registerDecision(scope: FastifyInstance, { findInteraction }: ApiOptions): void {
+  scope.get<{ Params: { id: string } }>('/v1/interactions/:id/decision', async (request) => {
+    const { id } = request.params;
+    const found = ID.test(id) ? await findInteraction(asId<InteractionId>(id)) : undefined;
+    if (found === undefined) throw notFound();
+    return toDecisionShape(found);
+  });
+}
+
+function registerResponses(scope: FastifyInstance, { listResponses, maskedCustomers }: ApiOptions): void {
+  scope.get('/v1/responses', async (request) => {
+    const { limit, cursor, ...filter } = readQuery(responsesQuery, request.query);
+    checkSpan(filter);
+    const page = known(await listResponses(filter, limit, cursor));
+    const masked = await maskedCustomers([...new Set(page.items.map(({ customerId }) => customerId))]);
+    return {
+      items: page.items.map((each) => toResponseShape(each, masked)),
+      nextCursor: page.nextCursor ?? null,
+    };
+  });
+}
+
+function registerCases(scope: FastifyInstance, { listCases }: ApiOptions): void {
+  scope.get('/v1/cases', async (request) => {
+    const { limit, cursor, ...filter } = readQuery(casesQuery, request.query);
+    checkSpan(filter);
+    const page = known(await listCases(filter, limit, cursor));
+    return { items: page.items.map(toCaseShape), nextCursor: page.nextCursor ?? null };
+  });
+}
+
+function known<T>(page: Page<T> | undefined): Page<T> {
+  if (page === undefined) throw invalidQuery([{ path: 'cursor', message: 'is not a cursor of this list' }]);
+  return page;
+}
+
+function registerWeekly(scope: FastifyInstance, options: ApiOptions): void {
+  scope.get('/v1/reports/weekly', async (request, reply) => {
+    const { period, locale, format } = readQuery(weeklyQuery, request.query);
+    const report = await options.buildWeekly(period);
+    if (report === 'unknown-period')
+      throw invalidQuery([{ path: 'period', message: 'is not a week that can be reported on' }]);
+    if (format === 'json') return report;
+    return sendReport(reply, options.renderHtml(report, locale ?? options.locale()));
+  });
+}
+
+/** No script runs in a report and nothing is loaded: its style and its pictures are in the page. */
+const REPORT_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+function sendReport(reply: FastifyReply, html: string): FastifyReply {
+  return reply
+    .header('content-type', 'text/html; charset=utf-8')
+    .header('content-security-policy', REPORT_POLICY)
+    .send(html);
+}

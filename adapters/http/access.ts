@@ -1,0 +1,104 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyRequest } from 'fastify';
+import { headerValues } from './headers.ts';
+import { unauthorised } from './problems.ts';
+import { checkSignature, hasSignature, readWebhookKey } from './signature.ts';
+
+export interface AccessOptions {
+  /** `CSAT_API_KEY`. */
+  readonly apiKey?: string;
+  /** `CSAT_INTAKE_SECRET`: every `whsec_…` that is accepted now, newest first. */
+  readonly intakeSecrets: readonly string[];
+  /** `CSAT_PUBLIC_URL`. */
+  readonly publicUrl?: string;
+}
+
+type Incoming = Pick<FastifyRequest, 'raw'>;
+
+/** Who may use the API, the console, the metrics and the intake. */
+export interface Access {
+  /** A key is configured; then being local is not enough. */
+  readonly needsKey: boolean;
+  /** Made on this machine, to this machine's own name, by nobody on behalf of somebody else. */
+  isLocalRequest(request: Incoming): boolean;
+  /** Constant time; false when no key is configured. */
+  isKey(candidate: string): boolean;
+  /** The bearer key, or a local request when no key is configured. */
+  admits(request: Incoming): boolean;
+  /** `admits`, as an `onRequest` hook: throws the 401 problem. */
+  guard(request: Incoming): Promise<void>;
+  /** Before the body is read: it is signed, or it would be admitted without. Throws the 401 problem. */
+  guardIntake(request: Incoming): Promise<void>;
+  /** After the body was read: a signature that is present must verify. Throws the 401 problem. */
+  checkIntake(request: Incoming, body: Uint8Array, now: Date): void;
+}
+
+export function createAccess(options: AccessOptions): Access {
+  const { apiKey } = options;
+  const webhookKeys = options.intakeSecrets.map(readWebhookKey);
+  const isPublic = options.publicUrl !== undefined && !isLoopbackUrl(options.publicUrl);
+  const isLocalRequest = ({ raw }: Incoming) => !isPublic && isLocal(raw);
+  const isKey = (candidate: string) => apiKey !== undefined && isSameText(candidate, apiKey);
+  const hasKey = ({ raw }: Incoming) => isKey(bearerOf(raw) ?? '');
+  const admits = (request: Incoming) => (apiKey === undefined ? isLocalRequest(request) : hasKey(request));
+  const mayDeliver = (request: Incoming) =>
+    hasKey(request) || (apiKey === undefined && webhookKeys.length === 0 && isLocalRequest(request));
+  return {
+    needsKey: apiKey !== undefined,
+    isLocalRequest,
+    isKey,
+    admits,
+    guard: async (request) => {
+      if (!admits(request)) throw unauthorised(KEY_NEEDED);
+    },
+    guardIntake: async (request) => {
+      if (!(hasSignature(request.raw) || mayDeliver(request))) throw unauthorised(SIGNATURE_NEEDED);
+    },
+    checkIntake: (request, body, now) => {
+      const check = checkSignature({ message: request.raw, body, keys: webhookKeys, now });
+      if (check === 'invalid') throw unauthorised('The signature does not match, or its time is off.');
+      if (check === 'absent' && !mayDeliver(request)) throw unauthorised(SIGNATURE_NEEDED);
+    },
+  };
+}
+
+const KEY_NEEDED =
+  'Send the key of CSAT_API_KEY as a bearer token. Where none is configured, only requests made on this machine are answered.';
+const SIGNATURE_NEEDED =
+  'Sign the delivery with CSAT_INTAKE_SECRET, or send the key of CSAT_API_KEY as a bearer token. Where neither is configured, only deliveries made on this machine are taken.';
+
+const LOCAL_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/iu;
+const LOOPBACK = /^(?:::1|(?:::ffff:)?127(?:\.\d{1,3}){3})$/iu;
+/** Any of these says that somebody passed the request on, whoever wrote them. */
+const FORWARDING =
+  /^(?:forwarded|via|x-forwarded|x-forwarded-.+|x-original-.+|x-real-ip|x-client-ip|x-cluster-client-ip|true-client-ip|cf-connecting-ip|fastly-client-ip)$/u;
+
+function isLocal(message: IncomingMessage): boolean {
+  const [host, ...otherHosts] = headerValues(message, 'host');
+  if (host === undefined || otherHosts.length > 0 || !LOCAL_HOST.test(host)) return false;
+  if (!LOOPBACK.test(message.socket.remoteAddress ?? '')) return false;
+  if (Object.keys(message.headers).some((name) => FORWARDING.test(name))) return false;
+  return headerValues(message, 'origin').every((origin) => isOwnOrigin(origin, host));
+}
+
+function isOwnOrigin(origin: string, host: string): boolean {
+  return origin.toLowerCase() === `http://${host.toLowerCase()}`;
+}
+
+function isLoopbackUrl(url: string): boolean {
+  const { hostname } = new URL(url);
+  return hostname === 'localhost' || hostname === '[::1]' || LOOPBACK.test(hostname);
+}
+
+function bearerOf(message: IncomingMessage): string | undefined {
+  const [value, ...others] = headerValues(message, 'authorization');
+  if (value === undefined || others.length > 0) return undefined;
+  return /^bearer +([\x21-\x7e]+)$/iu.exec(value)?.[1];
+}
+
+/** Digests have one length, so the comparison takes one time whatever is given. */
+function isSameText(left: string, right: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(left), digest(right));
+}

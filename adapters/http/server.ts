@@ -1,0 +1,166 @@
+import {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+} from 'fastify';
+import type { Ids, Log } from '../../src/ports/runtime.ts';
+import { answerClientError } from './bare-replies.ts';
+import { addJsonParser } from './body-parsers.ts';
+import { addSecurityHeaders } from './headers.ts';
+import { type HttpProblem, sendProblem, toProblem, unavailable } from './problems.ts';
+import { checkRequest, repairTarget, toQuery } from './request-checks.ts';
+import { createRouteTable, maskPattern, type RouteTable } from './route-table.ts';
+
+/** Sizes in bytes, times in milliseconds. Documented in docs/operations.md. */
+export interface HttpLimits {
+  readonly bodyBytes: number;
+  /** From the first byte to the end of the head, also for sockets that never say anything. */
+  readonly headersMs: number;
+  /** From the first byte to the end of the body. */
+  readonly requestMs: number;
+  /** Silence on a socket in use. Event streams must say something more often. */
+  readonly connectionMs: number;
+  readonly keepAliveMs: number;
+  readonly requestsPerSocket: number;
+  /** What is in flight at a stop may take this long; then its sockets are closed. */
+  readonly graceMs: number;
+}
+
+export const HTTP_LIMITS: HttpLimits = {
+  bodyBytes: 1024 * 1024,
+  headersMs: 10_000,
+  requestMs: 30_000,
+  connectionMs: 60_000,
+  keepAliveMs: 30_000,
+  requestsPerSocket: 1000,
+  graceMs: 9000,
+};
+
+export interface HttpServerOptions {
+  readonly log: Log;
+  readonly ids: Ids;
+  readonly limits?: Partial<HttpLimits>;
+}
+
+/** Longer than any request line Node lets in: over-long parameters reach their route, which knows what to say. */
+const MAX_PARAM_LENGTH = 16_384;
+
+/**
+ * The one HTTP server: routes are registered on it. It reads strict JSON, refuses what no route should see, answers every
+ * error as an RFC 9457 problem, and logs each request once, by route pattern, without addresses, headers or bodies.
+ * `close()` stops accepting, lets requests in flight finish within `graceMs`, and closes idle sockets at once.
+ */
+export function createHttpServer(options: HttpServerOptions): FastifyInstance {
+  const { log } = options;
+  const limits = { ...HTTP_LIMITS, ...options.limits };
+  const refusals = new WeakMap<FastifyRequest, HttpProblem>();
+  const refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    const problem = toProblem(error);
+    refusals.set(request, problem);
+    const failed = problem.status >= 500;
+    if (failed && error !== problem) log.error('http.failed', error, { ...factsOf(request), id: request.id });
+    addSecurityHeaders(reply);
+    // A body still arriving would be read as the next request or held until it ends: this socket is done.
+    if (!request.raw.complete) void reply.header('connection', 'close');
+    void sendProblem(reply, problem, failed ? request.id : undefined);
+  };
+  const server = fastify({
+    ...transportOptions(limits),
+    genReqId: () => options.ids.random(),
+    rewriteUrl: (message) => repairTarget(message.url ?? ''),
+    frameworkErrors: (error: FastifyError, request, reply) => {
+      refuse(error, request, reply);
+      logRequest(log, request, reply, toProblem(error));
+    },
+    clientErrorHandler: (error, socket) => answerClientError(log, error, socket),
+  });
+  server.removeAllContentTypeParsers();
+  addJsonParser(server);
+  server.setErrorHandler(refuse);
+  server.addHook('onResponse', async (request, reply) => {
+    logRequest(log, request, reply, refusals.get(request));
+  });
+  addChecks(server);
+  addGracefulClose(server, limits.graceMs);
+  return server;
+}
+
+/**
+ * Listens and answers the base address, such as `http://127.0.0.1:3000`. `localhost` is taken as 127.0.0.1: one socket, one
+ * place to close. Rejects when the address is taken.
+ */
+export function startListening(
+  server: FastifyInstance,
+  address: { readonly host: string; readonly port: number },
+): Promise<string> {
+  const host = address.host === 'localhost' ? '127.0.0.1' : address.host;
+  return server.listen({ host, port: address.port });
+}
+
+function transportOptions(limits: HttpLimits) {
+  return {
+    logger: false,
+    trustProxy: false,
+    bodyLimit: limits.bodyBytes,
+    connectionTimeout: limits.connectionMs,
+    keepAliveTimeout: limits.keepAliveMs,
+    requestTimeout: limits.requestMs,
+    maxRequestsPerSocket: limits.requestsPerSocket,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    http: {
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      connectionsCheckingInterval: Math.min(1000, Math.ceil(limits.headersMs / 4)),
+    },
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH, querystringParser: toQuery },
+  } as const;
+}
+
+function addChecks(server: FastifyInstance): void {
+  const routes: RouteTable = createRouteTable();
+  server.addHook('onRoute', ({ url, method }) => {
+    const methods = typeof method === 'string' ? [method] : method;
+    routes.add(url, methods.includes('GET') ? [...methods, 'HEAD'] : methods);
+  });
+  server.addHook('onRequest', async (request) => checkRequest(request, routes));
+  server.addHook('onSend', async (_request, reply) => addSecurityHeaders(reply));
+}
+
+/** Paths that still answer while the server stops: a process that is finishing its work is alive. */
+const ALIVE = '/healthz';
+
+function addGracefulClose(server: FastifyInstance, graceMs: number): void {
+  let closing = false;
+  let deadline: NodeJS.Timeout | undefined;
+  server.addHook('preClose', async () => {
+    closing = true;
+    deadline = setTimeout(() => server.server.closeAllConnections(), graceMs).unref();
+  });
+  server.addHook('onRequest', async (request) => {
+    if (closing && request.routeOptions.url !== ALIVE) throw unavailable();
+  });
+  server.addHook('onSend', async (_request, reply) => {
+    if (closing) void reply.header('connection', 'close');
+  });
+  server.addHook('onClose', async () => clearTimeout(deadline));
+}
+
+function factsOf(request: FastifyRequest): { readonly method: string; readonly path: string } {
+  return { method: request.method, path: maskPattern(request.is404 ? undefined : request.routeOptions.url) };
+}
+
+function logRequest(
+  log: Log,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: HttpProblem | undefined,
+): void {
+  const facts = { ...factsOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+  const fields = { ...facts, id: request.id, problem: problem?.code };
+  if (reply.statusCode < 400 && (facts.path === ALIVE || facts.path === '/readyz'))
+    log.debug('http.request', fields);
+  else log.info('http.request', fields);
+}

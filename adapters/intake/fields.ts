@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** Control characters, lone surrogates and line separators: they break logs, headers and stores. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
+
+const notOfType = (expected: string) => (issue: { readonly input?: unknown }) =>
+  issue.input === undefined ? 'is required' : `must be ${expected}`;
+
+const text = (max: number) =>
+  z.string({ error: notOfType('a text') }).max(max, `is longer than ${max} characters`);
+
+/** An identifier or code: not blank, and nothing in it that cannot be printed. */
+export function idText(max: number) {
+  return text(max)
+    .refine((value) => value.trim() !== '', 'is empty')
+    .refine((value) => !UNPRINTABLE.test(value), 'holds control characters');
+}
+
+/** A name people wrote, on one line: unprintable characters become spaces rather than losing the event. */
+export function label(max: number) {
+  return text(max).transform((value) =>
+    value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/\p{Cs}/gu, '\uFFFD'),
+  );
+}
+
+/** Prose: keeps its line breaks. */
+export function longText(max: number) {
+  return text(max).transform((value) =>
+    value.replace(/(?![\n\t])\p{Cc}/gu, '').replace(/\p{Cs}/gu, '\uFFFD'),
+  );
+}
+
+/** ISO 8601 with a zone, to the millisecond. */
+export const instant = z.iso
+  .datetime({ offset: true, error: notOfType('an ISO 8601 time with a zone, such as 2026-11-23T08:00:00Z') })
+  .transform((value) => new Date(value));
+
+export const yesNo = z.boolean({ error: notOfType('true or false') });
