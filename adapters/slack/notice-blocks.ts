@@ -1,0 +1,123 @@
+import { assertNever } from '../../src/domain/errors.ts';
+import type { NoticeContent } from '../../src/domain/notice.ts';
+import type { Report } from '../../src/domain/report/report.ts';
+import { cutText, type Locale } from '../../src/domain/text.ts';
+import type { SlackBlock } from './blocks.ts';
+import {
+  type BlockOptions,
+  caseTitle,
+  consoleLink,
+  field,
+  openedAt,
+  plain,
+  renderCase,
+} from './case-blocks.ts';
+import { escapeMarkup, manyLines, oneLine } from './inert.ts';
+import { SLACK_WORDS } from './words.ts';
+
+/** A message for Slack: blocks, and the text that notifications and screen readers use. */
+export interface SlackMessage {
+  readonly text: string;
+  readonly blocks: readonly { readonly type: string }[];
+}
+
+interface NoticeMessage {
+  readonly text: string;
+  readonly blocks: readonly SlackBlock[];
+}
+
+/** Draws a report; `link` leads to the whole of it, where there is an address. */
+export type RenderReport = (report: Report, locale: Locale, link: string | undefined) => SlackMessage;
+
+export interface NoticeOptions extends BlockOptions {
+  readonly renderReport: RenderReport;
+}
+
+const SECTION_MAX = 3000;
+
+/** Any notice as a Slack message. Total, within Block Kit's limits whatever the content. */
+export function renderNotice(content: NoticeContent, options: NoticeOptions): SlackMessage {
+  switch (content.kind) {
+    case 'case':
+      return {
+        text: escapeMarkup(
+          `${caseTitle(content.case, options.locale)} · ${oneLine(content.case.customerMasked, 60)}`,
+        ),
+        blocks: renderCase(content.case, options),
+      };
+    case 'weekly':
+      return options.renderReport(
+        content.report,
+        options.locale,
+        reportLink(content.report, options.publicUrl),
+      );
+    case 'human':
+      return renderHuman(content, options);
+    case 'operator':
+      return renderOperator(content, options);
+    default:
+      return assertNever(content);
+  }
+}
+
+/** What a notice is about, for the message's metadata: ids and codes only, other apps of the workspace can read it. */
+export function noticeSubject(content: NoticeContent): string {
+  switch (content.kind) {
+    case 'case':
+      return `case:${content.case.id}`;
+    case 'weekly':
+      return `weekly:${content.report.period.label}`;
+    case 'human':
+      return `human:${content.at.toISOString()}`;
+    case 'operator':
+      return `operator:${oneLine(content.code, 80)}`;
+    default:
+      return assertNever(content);
+  }
+}
+
+function reportLink(report: Report, publicUrl: string | undefined): string | undefined {
+  if (publicUrl === undefined) return undefined;
+  const query = `format=html&period=${encodeURIComponent(report.period.label)}`;
+  return `${publicUrl.replace(/\/+$/u, '')}/v1/reports/weekly?${query}`;
+}
+
+function renderHuman(
+  content: Extract<NoticeContent, { kind: 'human' }>,
+  options: NoticeOptions,
+): NoticeMessage {
+  const words = SLACK_WORDS[options.locale];
+  return {
+    text: escapeMarkup(`🙋 ${words.human} · ${oneLine(content.customerMasked, 60)}`),
+    blocks: [
+      { type: 'header', text: plain(`🙋 ${words.human}`) },
+      {
+        type: 'section',
+        fields: [
+          field(words.customer, content.customerMasked),
+          field(words.agent, content.agent ?? words.unknown),
+        ],
+      },
+      { type: 'context', elements: [plain(words.humanWhat), openedAt(content.at)] },
+      ...consoleLink(options, '/console'),
+    ],
+  };
+}
+
+function renderOperator(
+  content: Extract<NoticeContent, { kind: 'operator' }>,
+  options: NoticeOptions,
+): NoticeMessage {
+  const words = SLACK_WORDS[options.locale];
+  const title = `⚠️ ${words.operator(oneLine(content.code, 80))}`;
+  const told = manyLines(content.text);
+  return {
+    text: escapeMarkup(title),
+    blocks: [
+      { type: 'header', text: plain(title) },
+      { type: 'section', text: plain(cutText(told, SECTION_MAX) || title) },
+      { type: 'context', elements: [plain(words.operatorWhat), openedAt(content.at)] },
+      ...consoleLink(options, '/console'),
+    ],
+  };
+}
