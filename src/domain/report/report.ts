@@ -41,13 +41,23 @@ export interface RatingFigures {
   readonly distribution: Distribution;
 }
 
+/**
+ * Overall satisfaction. A survey that does not ask for it counts with the mean of each response's dimensions: `derived` of
+ * the `n` are such means. They enter the mean, its interval and the index; shares and distribution hold asked ratings only.
+ */
+export interface OverallFigures extends RatingFigures {
+  readonly derived: number;
+}
+
 export interface Report {
   readonly period: ReportPeriod;
   readonly generatedAt: string;
   readonly team: string;
   readonly targets: { readonly csatShare?: number; readonly meanScore?: number };
   readonly sample: SampleFigures;
-  readonly overall: RatingFigures;
+  /** The questionnaires behind the figures, by completed responses, most first. */
+  readonly surveys: readonly { readonly id: string; readonly version: string; readonly n: number }[];
+  readonly overall: OverallFigures;
   /** The headline without flagged responses; equal to `overall` when none is flagged. */
   readonly withoutFlagged: {
     readonly flagged: number;

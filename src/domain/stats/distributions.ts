@@ -1,7 +1,7 @@
 /** Standard normal quantile of .975: half the width of a 95 % interval in standard errors. */
 export const Z95 = 1.959963984540054;
 
-const HALF_LOG_TWO_PI = 0.918938533204672741780329736406;
+const HALF_LOG_TWO_PI = 0.9189385332046728;
 /** From here on Stirling's series with seven terms is exact to a double. */
 const STIRLING_FROM = 10;
 const TINY = 1e-300;
@@ -57,7 +57,11 @@ export function tQuantile(p: number, df: number): number {
   if (!(p > 0 && p < 1) || !(df > 0)) throw new RangeError('tQuantile is defined for 0 < p < 1 and df > 0');
   if (p === 0.5) return 0;
   if (p < 0.5) return -tQuantile(1 - p, df);
-  const inside = 2 * p - 1;
+  return solve(2 * p - 1, df);
+}
+
+/** The t > 0 with P(-t < T < t) = inside: doubled until it is bracketed, then halved down to neighbouring doubles. */
+function solve(inside: number, df: number): number {
   let low = 0;
   let high = 1;
   while (shareWithin(high, df) < inside) {

@@ -1,0 +1,65 @@
+import { formatShare, formatShareInterval } from '../../src/domain/report/format.ts';
+import type { Report } from '../../src/domain/report/report.ts';
+import { term } from '../../src/domain/terms.ts';
+import type { Locale } from '../../src/domain/text.ts';
+import { REPORT_WORDS } from './words.ts';
+
+export interface LabelledFigure {
+  readonly label: string;
+  readonly value: string;
+  readonly note?: string;
+}
+
+const SAMPLE_COUNTS = [
+  'closed',
+  'attempted',
+  'undelivered',
+  'sent',
+  'started',
+  'completed',
+  'partial',
+  'expired',
+] as const;
+
+/** The way from closed services to complete responses, then the shares with their intervals. */
+export function listSampleFigures({ sample }: Report, locale: Locale): readonly LabelledFigure[] {
+  const counts = SAMPLE_COUNTS.map((code) => ({
+    label: term('figure', code, locale),
+    value: String(sample[code]),
+  }));
+  const started = Math.min(sample.started, sample.attempted);
+  return [
+    ...counts,
+    {
+      label: term('figure', 'responseShare', locale),
+      value: formatShare(sample.responseShare),
+      ...(sample.responseInterval === null ? {} : { note: formatShareInterval(sample.responseInterval) }),
+    },
+    {
+      label: REPORT_WORDS[locale].startedOfAttempted,
+      value: formatShare(sample.attempted === 0 ? null : started / sample.attempted),
+    },
+    {
+      label: term('figure', 'completionShare', locale),
+      value: formatShare(sample.completionShare),
+      ...(sample.completionInterval === null ? {} : { note: formatShareInterval(sample.completionInterval) }),
+    },
+  ];
+}
+
+/** Reasons for not asking, most frequent first. */
+export function listSkipped({ sample }: Report, locale: Locale): readonly LabelledFigure[] {
+  return Object.entries(sample.skipped)
+    .filter(([, count]) => count > 0)
+    .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+    .map(([reason, count]) => ({ label: term('skipReason', reason, locale), value: String(count) }));
+}
+
+/** The latest low scores, at most `most`, and how many are left. */
+export function listLowScores(
+  { lowScores }: Report,
+  most: number,
+): { readonly shown: Report['lowScores']; readonly left: number } {
+  const latest = [...lowScores].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  return { shown: latest.slice(0, most), left: Math.max(0, latest.length - most) };
+}

@@ -1,0 +1,105 @@
+import type { Locale } from '../text.ts';
+
+/** The sentences of a report in one language. Every argument is already worded. */
+export interface FindingWords {
+  nobodyAsked(closed: number): string;
+  nobodyAnswered(sent: number): string;
+  noRatings(completed: number): string;
+  tooSmall(n: number): string;
+  headline(figures: { mean: string; interval: string; n: number; share: string }): string;
+  headlineOne(mean: string): string;
+  missed(target: string): string;
+  reached(target: string): string;
+  unclear(targets: string): string;
+  /** A figure with its target: "mean score 4.2". */
+  target(name: string, target: string): string;
+  dimensionsMissed(list: string, target: string): string;
+  dimensionLowest(item: string): string;
+  dimensionsAlike(item: string): string;
+  dimension(name: string, mean: string, interval: string, n: number): string;
+  lowScores(count: number): string;
+  readonly listSeparator: string;
+  readonly clauseSeparator: string;
+  readonly end: string;
+}
+
+const SIMPLIFIED: FindingWords = {
+  nobodyAsked: (closed) =>
+    closed === 0 ? '本周没有结束的服务，也没有发出邀请。' : `本周结束 ${closed} 次服务，还没有发出邀请。`,
+  nobodyAnswered: (sent) => `0 份答卷：送达 ${sent} 份邀请，还没有人答完。`,
+  noRatings: (completed) => `收到 ${completed} 份答卷，其中没有总体或维度评分。`,
+  tooSmall: (n) => `样本太小：只有 ${n} 份答卷，下面的数字只供参考，不宜据此下结论。`,
+  headline: ({ mean, interval, n, share }) =>
+    `平均分 ${mean}（${interval}，n=${n}）${share === '' ? '' : `，满意率 ${share}`}`,
+  headlineOne: (mean) => `平均分 ${mean}，只有一份答卷，没有区间`,
+  missed: (target) => `低于目标（${target}）`,
+  reached: (target) => `达到目标（${target}）`,
+  unclear: (targets) => `是否达到目标（${targets}），现有样本还看不出来`,
+  target: (name, target) => `${name} ${target}`,
+  dimensionsMissed: (list, target) => `${list}，整个区间低于目标 ${target}。`,
+  dimensionLowest: (item) => `${item}，低于其他维度，区间互不重叠。`,
+  dimensionsAlike: (item) => `得分最低的维度是${item}，但与其他维度的区间有重叠，分不出高低。`,
+  dimension: (name, mean, interval, n) => `${name} ${mean} 分（${interval}，n=${n}）`,
+  lowScores: (count) => `${count} 件低分已建立跟进工单。`,
+  listSeparator: '、',
+  clauseSeparator: '；',
+  end: '。',
+};
+
+const TRADITIONAL: FindingWords = {
+  nobodyAsked: (closed) =>
+    closed === 0 ? '本週沒有結束的服務，也沒有發出邀請。' : `本週結束 ${closed} 次服務，還沒有發出邀請。`,
+  nobodyAnswered: (sent) => `0 份答卷：送達 ${sent} 份邀請，還沒有人答完。`,
+  noRatings: (completed) => `收到 ${completed} 份答卷，其中沒有整體或維度評分。`,
+  tooSmall: (n) => `樣本太小：只有 ${n} 份答卷，下面的數字僅供參考，不宜據此下結論。`,
+  headline: ({ mean, interval, n, share }) =>
+    `平均分 ${mean}（${interval}，n=${n}）${share === '' ? '' : `，滿意率 ${share}`}`,
+  headlineOne: (mean) => `平均分 ${mean}，只有一份答卷，沒有區間`,
+  missed: (target) => `低於目標（${target}）`,
+  reached: (target) => `達到目標（${target}）`,
+  unclear: (targets) => `是否達到目標（${targets}），現有樣本還看不出來`,
+  target: (name, target) => `${name} ${target}`,
+  dimensionsMissed: (list, target) => `${list}，整個區間低於目標 ${target}。`,
+  dimensionLowest: (item) => `${item}，低於其他維度，區間互不重疊。`,
+  dimensionsAlike: (item) => `得分最低的維度是${item}，但與其他維度的區間有重疊，分不出高低。`,
+  dimension: (name, mean, interval, n) => `${name} ${mean} 分（${interval}，n=${n}）`,
+  lowScores: (count) => `${count} 件低分已建立跟進工單。`,
+  listSeparator: '、',
+  clauseSeparator: '；',
+  end: '。',
+};
+
+const ENGLISH: FindingWords = {
+  nobodyAsked: (closed) =>
+    closed === 0
+      ? 'No service was closed this week, and no invitation was sent.'
+      : `${closed} services were closed this week; no invitation has been sent yet.`,
+  nobodyAnswered: (sent) =>
+    `0 responses: ${sent} ${sent === 1 ? 'invitation' : 'invitations'} sent, none answered to the end yet.`,
+  noRatings: (completed) =>
+    `${completed} ${completed === 1 ? 'response' : 'responses'}, without an overall or dimension rating.`,
+  tooSmall: (n) =>
+    `Sample too small: only ${n} ${n === 1 ? 'response' : 'responses'}. Read the figures below as an indication, not a conclusion.`,
+  headline: ({ mean, interval, n, share }) =>
+    `Mean score ${mean} (${interval}, n=${n})${share === '' ? '' : `, satisfied share ${share}`}`,
+  headlineOne: (mean) => `Mean score ${mean}, from one response, so without an interval`,
+  missed: (target) => `below target (${target})`,
+  reached: (target) => `at or above target (${target})`,
+  unclear: (targets) => `this sample cannot tell whether the target is reached (${targets})`,
+  target: (name, target) => `${name} ${target}`,
+  dimensionsMissed: (list, target) => `${list}: the whole interval is below the target of ${target}.`,
+  dimensionLowest: (item) => `${item} is below the other dimensions, and their intervals do not overlap.`,
+  dimensionsAlike: (item) => `Lowest dimension: ${item}, but its interval overlaps with others.`,
+  dimension: (name, mean, interval, n) => `${name} ${mean} (${interval}, n=${n})`,
+  lowScores: (count) =>
+    count === 1 ? '1 low score has a case to follow it up.' : `${count} low scores have a case each.`,
+  listSeparator: ', ',
+  clauseSeparator: '; ',
+  end: '.',
+};
+
+export const FINDING_WORDS: Readonly<Record<Locale, FindingWords>> = {
+  'zh-CN': SIMPLIFIED,
+  'zh-TW': TRADITIONAL,
+  en: ENGLISH,
+};

@@ -1,0 +1,124 @@
+import { term } from '../terms.ts';
+import type { Locale } from '../text.ts';
+import { FINDING_WORDS, type FindingWords } from './finding-words.ts';
+import { formatMean, formatMeanInterval, formatNumber, formatShare, formatShareInterval } from './format.ts';
+import type { Report } from './report.ts';
+import { ENOUGH_ANSWERS, standingOf } from './target.ts';
+
+type Dimension = Report['dimensions'][number];
+
+/**
+ * One to three sentences that the figures support. A target counts as missed only when the whole interval lies below it, and a
+ * small sample is called one before anything else is said.
+ */
+export function findings(report: Report, locale: Locale): readonly string[] {
+  const words = FINDING_WORDS[locale];
+  const lowScores = report.lowScores.length === 0 ? [] : [words.lowScores(report.lowScores.length)];
+  if (report.overall.n === 0) return [withoutRatings(report, words), ...lowScores];
+  const headline = headlineOf(report, words, locale);
+  if (report.overall.n < ENOUGH_ANSWERS)
+    return [words.tooSmall(report.overall.n), headline, ...lowScores].slice(0, 3);
+  return [headline, ...dimensionFinding(report, words, locale), ...lowScores];
+}
+
+function withoutRatings({ sample, surveys }: Report, words: FindingWords): string {
+  const completed = surveys.reduce((sum, { n }) => sum + n, 0);
+  if (completed > 0) return words.noRatings(completed);
+  return sample.sent === 0 ? words.nobodyAsked(sample.closed) : words.nobodyAnswered(sample.sent);
+}
+
+function headlineOf(report: Report, words: FindingWords, locale: Locale): string {
+  const { n, meanScore, meanInterval, csatShare, csatInterval } = report.overall;
+  const mean = formatMean(meanScore);
+  const share = csatShare === null ? '' : shareWithInterval(csatShare, csatInterval, locale);
+  const figures =
+    meanInterval === null
+      ? words.headlineOne(mean)
+      : words.headline({ mean, interval: formatMeanInterval(meanInterval), n, share });
+  return [figures, ...targetClauses(report, words, locale)].join(words.clauseSeparator) + words.end;
+}
+
+function shareWithInterval(
+  share: number,
+  interval: Report['overall']['csatInterval'],
+  locale: Locale,
+): string {
+  const [open, close] = locale === 'en' ? [' (', ')'] : ['（', '）'];
+  return `${formatShare(share)}${open}${formatShareInterval(interval)}${close}`;
+}
+
+/** One clause each for targets missed, reached and undecided. A small sample proves nothing, so nothing is said then. */
+function targetClauses({ overall, targets }: Report, words: FindingWords, locale: Locale): readonly string[] {
+  if (overall.n < ENOUGH_ANSWERS) return [];
+  const compared = [
+    {
+      figure: 'meanScore',
+      target: targetText(targets.meanScore),
+      standing: standingOf(overall.meanInterval, targets.meanScore),
+    },
+    {
+      figure: 'csatShare',
+      target: shareTargetText(targets.csatShare),
+      standing: standingOf(overall.csatInterval, targets.csatShare),
+    },
+  ];
+  return (['missed', 'reached', 'unclear'] as const).flatMap((standing) => {
+    const named = compared
+      .filter((each) => each.standing === standing)
+      .map(({ figure, target }) => words.target(figureName(figure, locale), target));
+    return named.length === 0 ? [] : [words[standing](named.join(words.listSeparator))];
+  });
+}
+
+function figureName(figure: string, locale: Locale): string {
+  const name = term('figure', figure, locale);
+  return locale === 'en' ? name.toLowerCase() : name;
+}
+
+function dimensionFinding(report: Report, words: FindingWords, locale: Locale): readonly string[] {
+  const ranked = report.dimensions
+    .filter(({ n, meanInterval }) => n >= ENOUGH_ANSWERS && meanInterval !== null)
+    .sort((a, b) => (a.meanScore ?? 0) - (b.meanScore ?? 0));
+  const missed = ranked.filter(
+    ({ meanInterval }) => standingOf(meanInterval, report.targets.meanScore) === 'missed',
+  );
+  const worded = (each: Dimension) => dimensionText(each, words, locale);
+  if (missed.length > 0)
+    return [
+      words.dimensionsMissed(
+        missed.slice(0, 3).map(worded).join(words.listSeparator),
+        targetText(report.targets.meanScore),
+      ),
+    ];
+  const [lowest, ...others] = ranked;
+  if (lowest === undefined || others.length === 0) return [];
+  const apart = others.every(
+    ({ meanInterval }) => (meanInterval?.[0] ?? 0) > (lowest.meanInterval?.[1] ?? 0),
+  );
+  return [apart ? words.dimensionLowest(worded(lowest)) : words.dimensionsAlike(worded(lowest))];
+}
+
+function dimensionText(
+  { dimension, meanScore, meanInterval, n }: Dimension,
+  words: FindingWords,
+  locale: Locale,
+): string {
+  const name = term('dimension', dimension, locale);
+  return words.dimension(name, formatMean(meanScore), formatMeanInterval(meanInterval), n);
+}
+
+/** A target is shown with the digits it was given: 4.2, 4.25. */
+export function targetText(target: number | undefined): string {
+  return target === undefined ? '' : formatNumber(target, decimalsOf(target));
+}
+
+/** .85 → `85%`, .855 → `85.5%`. */
+export function shareTargetText(target: number | undefined): string {
+  if (target === undefined) return '';
+  const percent = Math.round(target * 1000) / 10;
+  return `${formatNumber(percent, decimalsOf(percent))}%`;
+}
+
+function decimalsOf(value: number): number {
+  return Math.min(2, (String(value).split('.')[1] ?? '').length);
+}
