@@ -1,4 +1,5 @@
 import type { Command } from '../../src/domain/reply.ts';
+import { type Fields, fieldOf } from '../http/query.ts';
 
 const COMMANDS = ['back', 'skip', 'stop', 'human', 'resume', 'restart', 'optIn'] as const satisfies Command[];
 export type PageCommand = (typeof COMMANDS)[number];
@@ -13,39 +14,16 @@ export interface PageInput {
   readonly command: PageCommand | undefined;
 }
 
-/** Most fields a form of ours can send is one per option of a question; more is not ours. */
-const MAX_FIELDS = 200;
+/** The fields of a survey page's form that may come several times: boxes. */
+export const LISTS = ['answer'];
 
-/** Reads an `application/x-www-form-urlencoded` body; `undefined` when it is not one or not UTF-8. */
-export function readForm(body: Uint8Array): PageInput | undefined {
-  const fields = readFields(body);
-  if (fields === undefined) return undefined;
-  const valuesOf = (name: string) => fields.filter(([key]) => key === name).map(([, value]) => value);
-  const step = valuesOf('step').at(-1) ?? '';
-  const command = valuesOf('command').at(-1);
+/** A form's fields as the survey page means them; what it does not know is left out. */
+export function toPageInput(fields: Fields): PageInput {
+  const step = fieldOf(fields, 'step') ?? '';
+  const command = fieldOf(fields, 'command');
   return {
     step: /^\d{1,6}$/u.test(step) ? Number(step) : undefined,
-    answers: valuesOf('answer'),
+    answers: fields.get('answer') ?? [],
     command: COMMANDS.find((each) => each === command),
   };
-}
-
-function readFields(body: Uint8Array): readonly (readonly [string, string])[] | undefined {
-  try {
-    const pairs = new TextDecoder('utf-8', { fatal: true }).decode(body).split('&', MAX_FIELDS + 1);
-    if (pairs.length > MAX_FIELDS) return undefined;
-    return pairs.filter((pair) => pair !== '').map(toField);
-  } catch {
-    // Both decoders report what is not UTF-8 by throwing; that is the answer.
-    return undefined;
-  }
-}
-
-function toField(pair: string): readonly [string, string] {
-  const split = pair.includes('=') ? pair.indexOf('=') : pair.length;
-  return [decode(pair.slice(0, split)), decode(pair.slice(split + 1))];
-}
-
-function decode(text: string): string {
-  return decodeURIComponent(text.replaceAll('+', ' '));
 }

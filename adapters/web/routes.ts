@@ -3,7 +3,9 @@ import { isFault } from '../../src/domain/errors.ts';
 import type { PageView } from '../../src/domain/page.ts';
 import { type Locale, toLocale } from '../../src/domain/text.ts';
 import type { Log } from '../../src/ports/runtime.ts';
-import { type PageInput, readForm } from './form.ts';
+import { addFormParser, formOf } from '../http/body-parsers.ts';
+import { toProblem } from '../http/problems.ts';
+import { LISTS, type PageInput, toPageInput } from './form.ts';
 import { type Page, renderMessage, renderPage, renderUnavailable } from './page/page.ts';
 import { speak } from './words/speak.ts';
 
@@ -18,21 +20,22 @@ export interface SurveyPageDeps {
   readonly log: Log;
 }
 
-const FORM = 'application/x-www-form-urlencoded';
+/** Bytes. A very long text is to be cut with a flag, not refused, and percent-encoding makes it three times as long. */
+const BODY_LIMIT = 1024 * 1024;
 const RETRY_SECONDS = 5;
 
 /**
  * Registers `GET` and `POST /s/{token}`. A post always ends in a redirect to the page, so a reload repeats nothing. A
- * wildcard, not a parameter: the router refuses long parameters in its own words, and every wrong link must get one page.
+ * wildcard, not a parameter: every wrong link, whatever its length and shape, must get one page.
  */
 export async function registerSurveyPage(app: FastifyInstance, deps: SurveyPageDeps): Promise<void> {
   await app.register(async (scope) => {
-    if (scope.hasContentTypeParser(FORM)) scope.removeContentTypeParser(FORM);
-    scope.addContentTypeParser(FORM, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    scope.removeAllContentTypeParsers();
+    addFormParser(scope, { lists: LISTS, bodyLimit: BODY_LIMIT });
     scope.addHook('onSend', async (_request, reply) => {
       reply.headers(HEADERS);
     });
-    scope.setErrorHandler((error, request, reply) => sendProblem(deps, { error, request, reply }));
+    scope.setErrorHandler((error, request, reply) => sendFailure(deps, { error, request, reply }));
     for (const url of ['/s', '/s/*']) {
       scope.get(url, (request, reply) => showPage(deps, request, reply));
       scope.post(url, (request, reply) => takeAnswer(deps, request, reply));
@@ -50,26 +53,30 @@ const HEADERS = {
 
 async function showPage(deps: SurveyPageDeps, request: FastifyRequest, reply: FastifyReply) {
   const view = await deps.view(tokenOf(request));
-  const again = (request.query as { readonly again?: unknown }).again;
+  const { again } = request.query as { readonly again?: unknown };
   return send(reply, statusOf(view), renderPage(withHint(view, again)));
 }
 
 async function takeAnswer(deps: SurveyPageDeps, request: FastifyRequest, reply: FastifyReply) {
-  const input = Buffer.isBuffer(request.body) ? readForm(request.body) : undefined;
-  const locale = localeOf(request, deps);
-  if (input === undefined) return send(reply, 400, renderMessage(locale, speak(locale).refused));
+  const input = toPageInput(formOf(request));
   try {
     const view = await deps.answer(tokenOf(request), input);
-    if (view.state === 'missing') return send(reply, 404, renderPage(view));
-    // Relative: the page may live under a path that only the proxy knows.
-    return reply.code(303).header('location', nextPage(request, view)).send();
+    if (view.state === 'missing') return await send(reply, 404, renderPage(view));
+    return await reply.code(303).header('location', nextPage(request, view)).send();
   } catch (error) {
-    if (!isFault(error, 'store.unavailable')) deps.log.error('page.answer-failed', error);
-    return send(reply.header('retry-after', RETRY_SECONDS), 503, renderUnavailable(locale, input));
+    logFailure(deps, error, request);
+    return send(
+      reply.header('retry-after', RETRY_SECONDS),
+      503,
+      renderUnavailable(localeOf(request, deps), input),
+    );
   }
 }
 
-/** The page itself; with the step of a question that still waits, so that the page can say so if the view does not. */
+/**
+ * The page itself, with the step of a question that still waits, so that the page can say so if the view does not.
+ * Relative: the page may live under a path that only the proxy knows.
+ */
 function nextPage(request: FastifyRequest, view: PageView): string {
   const again = view.state === 'asking' && view.hint !== undefined ? `?again=${view.seq}` : '';
   const path = request.url.split('?', 1)[0] ?? '';
@@ -86,21 +93,30 @@ function statusOf({ state }: PageView): number {
   return state === 'expired' ? 410 : 200;
 }
 
-/** Errors become a page; only what is our own fault is logged, and never with the address, which is a key. */
-function sendProblem(
-  deps: SurveyPageDeps,
-  { error, request, reply }: { error: unknown; request: FastifyRequest; reply: FastifyReply },
-) {
-  const locale = localeOf(request, deps);
-  const status = clientErrorOf(error);
-  if (status !== undefined) return send(reply, status, renderMessage(locale, speak(locale).refused));
-  if (!isFault(error, 'store.unavailable')) deps.log.error('page.failed', error);
-  return send(reply.header('retry-after', RETRY_SECONDS), 503, renderUnavailable(locale));
+interface Failure {
+  readonly error: unknown;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
 }
 
-function clientErrorOf(error: unknown): number | undefined {
-  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
-  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
+/** What goes wrong outside an answer becomes a page too: a body that cannot be read, a server that is stopping. */
+function sendFailure(deps: SurveyPageDeps, { error, request, reply }: Failure) {
+  const locale = localeOf(request, deps);
+  const words = speak(locale);
+  const { status } = toProblem(error);
+  const reads = request.method !== 'POST';
+  // A body still arriving would be read as the next request: this socket is done.
+  if (!request.raw.complete) void reply.header('connection', 'close');
+  if (status < 500) return send(reply, status, renderMessage(locale, reads ? words.missing : words.refused));
+  logFailure(deps, error, request);
+  const page = reads ? renderUnavailable(locale) : renderMessage(locale, words.lost);
+  return send(reply.header('retry-after', RETRY_SECONDS), 503, page);
+}
+
+/** A store that is away has its own signs; only what is our fault is logged, never with the address, which is a key. */
+function logFailure({ log }: SurveyPageDeps, error: unknown, request: FastifyRequest): void {
+  if (isFault(error, 'store.unavailable') || toProblem(error).status === 503) return;
+  log.error('page.failed', error, { method: request.method, id: request.id });
 }
 
 function send(reply: FastifyReply, status: number, { body, policy }: Page) {

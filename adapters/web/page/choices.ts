@@ -1,6 +1,7 @@
 import { assertNever } from '../../../src/domain/errors.ts';
 import type { AnswerValue } from '../../../src/domain/run.ts';
 import { LEVELS, type OptionQuestion, type Question, SCALES } from '../../../src/domain/survey.ts';
+import { term } from '../../../src/domain/terms.ts';
 import type { Locale } from '../../../src/domain/text.ts';
 import { speak } from '../words/speak.ts';
 
@@ -19,7 +20,9 @@ export function choicesOf(question: Question, locale: Locale): readonly Choice[]
   const words = speak(locale);
   switch (question.kind) {
     case 'rating':
-      return words.ratings.map((label, index) => scored(String(index + 1), label)).reverse();
+      return scores(SCALES.rating)
+        .map((score) => scored(score, term('rating', score, locale)))
+        .reverse();
     case 'nps':
     case 'ces':
       return scores(SCALES[question.kind]).map((score) => scored(score, words.points(score)));

@@ -50,7 +50,7 @@ export function renderPage(view: PageView): Page {
 
 /** A page without a survey around it, because none is known. */
 export function renderMessage(locale: Locale, message: Message, more?: Html): Page {
-  const main = html`<main class="state">${ICONS.link}<h1>${message.heading}</h1><p>${message.text}</p>${more}</main>`;
+  const main = html`<main class="state">${more === undefined ? ICONS.link : ICONS.again}<h1>${message.heading}</h1><p>${message.text}</p>${more}</main>`;
   return toDocument(locale, { title: message.heading, main, accent: DEFAULT_ACCENT });
 }
 
@@ -139,10 +139,11 @@ const SCRIPT_SOURCE = sourceOf(PAGE_SCRIPT);
 
 const ICONS = {
   check: icon('<circle cx="12" cy="12" r="9.5"/><path d="m7.8 12.3 2.9 2.9 5.6-6"/>'),
-  person: icon('<path d="M4 20c.6-4 3.8-6 8-6s7.400 2 8 6"/><circle cx="12" cy="7.500" r="3.800"/>'),
-  bell: icon('<path d="M6 16.500V11a6 6 0 0 1 9.600-4.800M18 11v5.500H7M10 20h4M4 4l16 16"/>'),
-  clock: icon('<circle cx="12" cy="12" r="9.5"/><path d="M12 6.500V12l3.500 2.200"/>'),
-  link: icon('<path d="M10 8H7.500a4 4 0 0 0 0 8H10M14 8h2.500a4 4 0 0 1 0 8H14M9 12h1.500M13.500 12H15"/>'),
+  person: icon('<path d="M4 20c.6-4 3.8-6 8-6s7.4 2 8 6"/><circle cx="12" cy="7.5" r="3.8"/>'),
+  bell: icon('<path d="M6 16.5V11a6 6 0 0 1 9.6-4.8M18 11v5.5H7M10 20h4M4 4l16 16"/>'),
+  clock: icon('<circle cx="12" cy="12" r="9.5"/><path d="M12 6.5V12l3.5 2.2"/>'),
+  again: icon('<path d="M19.5 12.5a7.5 7.5 0 1 1-2.3-5.8L20 9.5M20 4.5v5h-5"/>'),
+  link: icon('<path d="M10 8H7.5a4 4 0 0 0 0 8H10M14 8h2.5a4 4 0 0 1 0 8H14M9 12h1.5M13.5 12H15"/>'),
 };
 
 function icon(paths: string): Html {

@@ -16,8 +16,8 @@ ${view.intro !== undefined && html`<p class="intro">${view.intro}</p>`}
 <h1 id="q">${view.question.text[view.locale]}</h1>
 ${view.hint !== undefined && html`<p class="hint" id="hint" role="status">${view.hint}</p>`}
 ${renderAnswers(view)}
-${view.question.kind !== 'text' && renderTyped(view)}
-${renderNav(view)}`;
+${renderNav(view)}
+${view.question.kind !== 'text' && renderTyped(view)}`;
 }
 
 function renderAnswers(view: AskingPage): Html {

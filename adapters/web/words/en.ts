@@ -1,19 +1,6 @@
 import type { Words } from './words.ts';
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 export const en: Words = {
   about: (month, day, service) => `About your ${service.toLowerCase()} on ${day} ${MONTHS[month - 1] ?? ''}`,
@@ -24,7 +11,6 @@ export const en: Words = {
     if (seconds <= 30) return 'less than a minute';
     return minutes === 1 ? 'about 1 minute' : `about ${minutes} minutes`;
   },
-  ratings: ['Very dissatisfied', 'Dissatisfied', 'Neutral', 'Satisfied', 'Very satisfied'],
   levels: { satisfied: 'Satisfied', neutral: 'Neutral', dissatisfied: 'Dissatisfied' },
   ends: {
     nps: { low: 'Not at all likely', high: 'Extremely likely' },
@@ -82,6 +68,10 @@ export const en: Words = {
   notSaved: {
     heading: 'Your answer was not saved',
     text: 'The system did not respond. Please try again; what you entered is still here.',
+  },
+  lost: {
+    heading: 'Your answer was not saved',
+    text: 'The system did not respond. Please go back and send it again.',
   },
   yourAnswer: 'Your answer',
   refused: {

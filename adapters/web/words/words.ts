@@ -13,8 +13,6 @@ export interface Words {
   readonly service: string;
   progress(at: number, of: number): string;
   timeLeft(seconds: number): string;
-  /** Index 0 is score 1. */
-  readonly ratings: readonly [string, string, string, string, string];
   readonly levels: Readonly<Record<'satisfied' | 'neutral' | 'dissatisfied', string>>;
   readonly ends: Readonly<
     Record<Exclude<ScoreKind, 'rating'>, { readonly low: string; readonly high: string }>
@@ -61,6 +59,8 @@ export interface Words {
   readonly unavailable: Message;
   /** An answer may not have been stored. */
   readonly notSaved: Message;
+  /** The same where what was sent is no longer known. */
+  readonly lost: Message;
   readonly yourAnswer: string;
   /** The form was too long or not readable. */
   readonly refused: Message;

@@ -5,7 +5,6 @@ export const zhCn: Words = {
   service: '服务',
   progress: (at, of) => `第 ${at} 题，共 ${of} 题`,
   timeLeft: (seconds) => (seconds <= 30 ? '不到 1 分钟' : `约 ${Math.max(1, Math.round(seconds / 60))} 分钟`),
-  ratings: ['非常不满意', '不满意', '一般', '满意', '非常满意'],
   levels: { satisfied: '满意', neutral: '一般', dissatisfied: '不满意' },
   ends: {
     nps: { low: '完全不可能', high: '非常可能' },
@@ -51,6 +50,7 @@ export const zhCn: Words = {
   missing: { heading: '链接无法打开', text: '请检查链接是否完整，或联系发送链接给您的客服。' },
   unavailable: { heading: '页面暂时打不开', text: '已提交的回答都还在。请稍后再试一次。' },
   notSaved: { heading: '刚才的回答没有保存', text: '系统暂时没有响应，请再试一次。您填写的内容还在下面。' },
+  lost: { heading: '刚才的回答没有保存', text: '系统暂时没有响应。请返回上一页，再提交一次。' },
   yourAnswer: '您的回答',
   refused: { heading: '没有收到您的回答', text: '内容太长或不完整。请返回上一页，缩短后再提交。' },
 };

@@ -5,7 +5,6 @@ export const zhTw: Words = {
   service: '服務',
   progress: (at, of) => `第 ${at} 題，共 ${of} 題`,
   timeLeft: (seconds) => (seconds <= 30 ? '不到 1 分鐘' : `約 ${Math.max(1, Math.round(seconds / 60))} 分鐘`),
-  ratings: ['非常不滿意', '不滿意', '普通', '滿意', '非常滿意'],
   levels: { satisfied: '滿意', neutral: '普通', dissatisfied: '不滿意' },
   ends: {
     nps: { low: '完全不可能', high: '非常可能' },
@@ -51,6 +50,7 @@ export const zhTw: Words = {
   missing: { heading: '連結無法開啟', text: '請檢查連結是否完整，或聯絡傳送連結給您的客服。' },
   unavailable: { heading: '頁面暫時無法開啟', text: '已送出的回答都還在。請稍後再試一次。' },
   notSaved: { heading: '剛才的回答沒有儲存', text: '系統暫時沒有回應，請再試一次。您填寫的內容還在下面。' },
+  lost: { heading: '剛才的回答沒有儲存', text: '系統暫時沒有回應。請返回上一頁，再送出一次。' },
   yourAnswer: '您的回答',
   refused: { heading: '沒有收到您的回答', text: '內容太長或不完整。請返回上一頁，縮短後再送出。' },
 };
