@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ClosingEvent } from '../../src/domain/interaction.ts';
 import { isTimezone } from '../../src/domain/time.ts';
 import type { FieldProblem } from '../http/problems.ts';
-import { idText, instant, label, longText, yesNo } from './fields.ts';
+import { idText, instant, label, longText, notOfType, yesNo } from './fields.ts';
 import { readMetadata } from './metadata.ts';
 import { toProblems } from './zod-problems.ts';
 
@@ -14,14 +14,17 @@ export type ClosingEventReading =
 /** A private chat: groups have negative ids, and no survey is held in one. */
 const telegramChat = idText(20).regex(/^[1-9]\d*$/u, 'must be the digits of a private chat’s id');
 
-const contact = z.strictObject({
-  telegramChatId: telegramChat.exactOptional(),
-  wechatId: idText(128).exactOptional(),
-  wecomExternalUserId: idText(128).exactOptional(),
-  openKfId: idText(128).exactOptional(),
-  phone: label(64).exactOptional(),
-  email: label(254).exactOptional(),
-});
+const contact = z.strictObject(
+  {
+    telegramChatId: telegramChat.exactOptional(),
+    wechatId: idText(128).exactOptional(),
+    wecomExternalUserId: idText(128).exactOptional(),
+    openKfId: idText(128).exactOptional(),
+    phone: label(64).exactOptional(),
+    email: label(254).exactOptional(),
+  },
+  notOfType('an object'),
+);
 
 const customer = z.strictObject(
   {
@@ -34,10 +37,10 @@ const customer = z.strictObject(
     segment: label(100).exactOptional(),
     contact: contact.default({}),
   },
-  'must be an object',
+  notOfType('an object'),
 );
 
-const agent = z.strictObject({ id: idText(128), name: label(200).exactOptional() }, 'must be an object');
+const agent = z.strictObject({ id: idText(128), name: label(200).exactOptional() }, notOfType('an object'));
 
 const MAX_TAGS = 50;
 

@@ -3,7 +3,8 @@ import { z } from 'zod';
 /** Control characters, lone surrogates and line separators: they break logs, headers and stores. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
 
-const notOfType = (expected: string) => (issue: { readonly input?: unknown }) =>
+/** "is required" for what is absent, else what it must be: never what it was. */
+export const notOfType = (expected: string) => (issue: { readonly input?: unknown }) =>
   issue.input === undefined ? 'is required' : `must be ${expected}`;
 
 const text = (max: number) =>
