@@ -46,19 +46,12 @@ function toQuestion(written: WrittenQuestion, yesNoIds: ReadonlySet<string>): Qu
     optional: written.optional,
     ...(written.when === undefined ? {} : { when: toCondition(written.when, yesNoIds) }),
   };
-  switch (written.kind) {
-    case 'choice':
-    case 'multi':
-      return { ...asked, kind: written.kind, options: written.options.map(toOption) };
-    case 'yesno':
-    case 'text':
-      return { ...asked, kind: written.kind };
-    default: {
-      const { kind, dimension } = written;
-      return { ...asked, kind, ...(dimension === undefined ? {} : { dimension }) };
-    }
-  }
+  if ('options' in written) return { ...asked, kind: written.kind, options: written.options.map(toOption) };
+  if (written.kind === 'yesno' || written.kind === 'text') return { ...asked, kind: written.kind };
+  const { kind, dimension } = written;
+  return { ...asked, kind, ...(dimension === undefined ? {} : { dimension }) };
 }
+
 type WrittenOption = Extract<WrittenQuestion, { readonly options: unknown }>['options'][number];
 type OptionOf = Extract<Question, { readonly options: unknown }>['options'][number];
 

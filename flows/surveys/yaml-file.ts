@@ -69,7 +69,7 @@ function refuseShape(source: string): { readonly line: number; readonly message:
     const kind = CST.tokenType(token);
     const indent = kind === 'space' ? token.length : 0;
     depth.brackets += BRACKETS.get(kind) ?? 0;
-    depth.dashes += kind === 'seq-item-ind' || kind === 'explicit-key-ind' ? 1 : 0;
+    depth.dashes += DASHES.has(kind) ? 1 : 0;
     if (Math.max(depth.brackets, depth.dashes) > MAX_DEPTH || indent > MAX_INDENT) {
       return { line: depth.line, message: 'nested too deeply' };
     }
@@ -86,6 +86,8 @@ const BRACKETS: ReadonlyMap<string | null, number> = new Map([
   ['flow-map-end', -1],
   ['flow-seq-end', -1],
 ]);
+
+const DASHES: ReadonlySet<string | null> = new Set(['seq-item-ind', 'explicit-key-ind']);
 
 interface Found {
   readonly offset: number;

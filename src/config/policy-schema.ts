@@ -1,0 +1,176 @@
+import * as z from 'zod';
+import { listOf, orOff, strict, textOf } from '../../flows/surveys/checked-value.ts';
+import { LOCALES } from '../domain/text.ts';
+import { isCron, isWindow, isZoneName, parseClock, parseDuration } from './policy-values.ts';
+
+const DURATION = 'must be a duration such as 0s, 30m, 2h or 7d, at most 365d';
+const duration = z.string({ error: wordMissing(DURATION) }).transform((text, context) => {
+  const ms = parseDuration(text);
+  if (ms !== undefined) return ms;
+  context.addIssue({ code: 'custom', message: DURATION });
+  return z.NEVER;
+});
+const longDuration = duration.refine((ms) => ms >= 60_000, 'must be at least 1m');
+
+const CLOCK = "must be a time such as '09:00'";
+const clock = z.string({ error: wordMissing(CLOCK) }).transform((text, context) => {
+  const minutes = parseClock(text);
+  if (minutes !== undefined) return minutes;
+  context.addIssue({ code: 'custom', message: CLOCK });
+  return z.NEVER;
+});
+const window = { from: clock, to: clock };
+
+const matchText = listOf(textOf(128));
+const flag = z.boolean();
+const match = strict({
+  serviceType: matchText.optional(),
+  channel: matchText.optional(),
+  complexity: matchText.optional(),
+  outcome: matchText.optional(),
+  department: matchText.optional(),
+  product: matchText.optional(),
+  segment: matchText.optional(),
+  source: matchText.optional(),
+  agent: matchText.optional(),
+  tag: matchText.optional(),
+  agentTookPart: flag.optional(),
+  autoClosed: flag.optional(),
+});
+export type WrittenMatch = z.infer<typeof match>;
+
+const delayRule = strict({ when: match.optional(), after: duration });
+const delays = z.preprocess(
+  // `delay: 2h` stands for one rule that always matches.
+  (value) => (typeof value === 'string' && value !== 'off' ? { after: value } : value),
+  orOff(listOf(delayRule)),
+);
+
+const surveyId = z.string().regex(/^[a-z0-9-]{1,64}$/u, 'must be the id of a survey: a-z, 0-9 and -');
+const noticeText = textOf(500);
+
+const team = strict({
+  name: textOf(60).optional(),
+  brand: strict({
+    logo: textOf(500)
+      .regex(/^(https:\/\/\S+|[^:]+)$/u, 'must be a file name or an https address')
+      .optional(),
+    accent: z
+      .string()
+      .regex(/^#[0-9a-fA-F]{6}$/u, "must be a colour such as '#0f766e'")
+      .optional(),
+  }).optional(),
+  timezone: z
+    .string()
+    .refine(isZoneName, 'is not a known time zone; write one such as Asia/Shanghai')
+    .optional(),
+  locale: z.enum(LOCALES, { error: wordMissing(`must be one of ${LOCALES.join(', ')}`) }).optional(),
+  workingHours: strict({
+    days: listOf(z.int().min(1, 'must be 1 (Monday) to 7').max(7, 'must be 1 (Monday) to 7'))
+      .refine(
+        (days) => days.length > 0 && new Set(days).size === days.length,
+        'must name each day once, at least one',
+      )
+      .optional(),
+    ...window,
+  })
+    .refine(({ from, to }) => from < to, 'must end after it begins')
+    .optional(),
+});
+
+const policy = strict(
+  {
+    delay: delays.optional(),
+    quietHours: orOff(strict(window).refine(isWindow, 'must not begin and end at the same time')).optional(),
+    cooldown: orOff(duration).optional(),
+    reminder: orOff(
+      strict({
+        after: longDuration,
+        times: z.int().min(1, 'must be 1 to 3').max(3, 'must be 1 to 3').default(1),
+      }),
+    ).optional(),
+    expiry: longDuration.optional(),
+    exclude: orOff(
+      listOf(
+        match.refine(
+          (rule) => Object.keys(rule).length > 0,
+          'would exclude everything: name what to exclude',
+        ),
+      ),
+    ).optional(),
+  },
+  ['sampling'],
+);
+
+const alerts = strict({
+  lowScore: orOff(z.int().min(0, 'must be 0 to 4').max(4, 'must be 0 to 4')).optional(),
+  npsDetractor: orOff(flag).optional(),
+  keywords: orOff(
+    listOf(textOf(64)).refine((words) => words.length <= 200, 'must hold at most 200'),
+  ).optional(),
+  verbatim: z
+    .enum(['masked', 'none', 'full'], { error: wordMissing('must be masked, none or full') })
+    .optional(),
+});
+
+const reports = strict(
+  {
+    weekly: orOff(
+      z.string().refine(isCron, "must be a cron expression of five fields such as '0 9 * * 1', or off"),
+    ).optional(),
+    targets: strict({
+      csatShare: z
+        .number()
+        .min(0, 'must be a share from 0 to 1')
+        .max(1, 'must be a share from 0 to 1')
+        .optional(),
+      meanScore: z.number().min(1, 'must be 1 to 5').max(5, 'must be 1 to 5').optional(),
+    }).optional(),
+  },
+  ['monthly', 'quarterly', 'benchmark'],
+);
+
+const privacy = strict(
+  {
+    notice: z
+      .preprocess(
+        (value) => (typeof value === 'string' ? { 'zh-CN': value, 'zh-TW': value, en: value } : value),
+        strict({
+          'zh-CN': noticeText.optional(),
+          'zh-TW': noticeText.optional(),
+          en: noticeText.optional(),
+        }).refine((texts) => Object.keys(texts).length > 0, 'must give the text in at least one language'),
+      )
+      .optional(),
+    controller: textOf(200).optional(),
+    contact: textOf(200).optional(),
+  },
+  ['crossBorderConsent'],
+);
+
+/** csat.yaml in form. A section with nothing in it, as when all its lines are commented out, counts as absent. */
+export const policyFile = z.preprocess(
+  dropEmpty,
+  strict(
+    {
+      team: team.optional(),
+      surveys: listOf(strict({ when: match.optional(), survey: surveyId })).optional(),
+      policy: policy.optional(),
+      alerts: alerts.optional(),
+      reports: reports.optional(),
+      privacy: privacy.optional(),
+    },
+    ['cases', 'departments', 'roles', 'retention'],
+  ),
+);
+export type PolicyFile = z.infer<typeof policyFile>;
+
+function dropEmpty(value: unknown): unknown {
+  if (value === null || value === undefined) return {};
+  if (typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, section]) => section !== null));
+}
+
+function wordMissing(message: string): (issue: z.core.$ZodRawIssue) => string | undefined {
+  return ({ input }) => (input === undefined ? undefined : message);
+}

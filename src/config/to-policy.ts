@@ -1,0 +1,109 @@
+import { asId, type SurveyId } from '../domain/ids.ts';
+import type { AlertPolicy, InteractionMatch, Policy, SendPolicy } from '../domain/policy.ts';
+import type { Locale, LocalText } from '../domain/text.ts';
+import { DAY_MS, HOUR_MS } from '../domain/time.ts';
+import type { PolicyFile, WrittenMatch } from './policy-schema.ts';
+
+/** What the environment says about the team; csat.yaml wins over it. */
+export interface PolicyDefaults {
+  readonly timezone: string;
+  readonly locale: Locale;
+}
+
+type Section<Name extends keyof PolicyFile> = NonNullable<PolicyFile[Name]>;
+
+const TEAM_NAMES: LocalText = { 'zh-CN': '客服中心', 'zh-TW': '客服中心', en: 'Customer service' };
+const ACCENT = '#0f766e';
+const OFFICE_HOURS = { days: [1, 2, 3, 4, 5], from: 9 * 60, to: 18 * 60 };
+const KEYWORDS = [
+  ...['投诉', '退款', '曝光', '起诉', '律师', '消协'],
+  ...['投訴', '客訴', '起訴', '律師', '消保官'],
+  ...['refund', 'lawyer', 'complaint', 'chargeback'],
+];
+
+/** The policy that a checked csat.yaml means: what it leaves out has its default. */
+export function toPolicy(file: PolicyFile, defaults: PolicyDefaults): Policy {
+  return {
+    team: toTeam(file.team ?? {}, defaults),
+    surveys: (file.surveys ?? []).map(({ when, survey }) => ({
+      when: toMatch(when ?? {}),
+      survey: asId<SurveyId>(survey),
+    })),
+    sending: toSendPolicy(file.policy ?? {}),
+    alerts: toAlertPolicy(file.alerts ?? {}),
+    reports: toReports(file.reports ?? {}),
+    privacy: toPrivacy(file.privacy ?? {}),
+  };
+}
+
+function toTeam(written: Section<'team'>, defaults: PolicyDefaults): Policy['team'] {
+  const locale = written.locale ?? defaults.locale;
+  const { logo, accent = ACCENT } = written.brand ?? {};
+  const { days = OFFICE_HOURS.days, from, to } = written.workingHours ?? OFFICE_HOURS;
+  return {
+    name: written.name ?? TEAM_NAMES[locale],
+    brand: { accent, ...(logo === undefined ? {} : { logo }) },
+    timezone: written.timezone ?? defaults.timezone,
+    locale,
+    workingHours: { days: days.toSorted((left, right) => left - right), window: { from, to } },
+  };
+}
+
+function toSendPolicy(written: Section<'policy'>): SendPolicy {
+  const delay = written.delay ?? [{ when: { complexity: ['complex'] }, after: 2 * HOUR_MS }];
+  const reminder = unlessOff(written.reminder ?? { after: 20 * HOUR_MS, times: 1 }, undefined);
+  return {
+    delay: unlessOff(delay, []).map(({ when, after }) => ({ when: toMatch(when ?? {}), afterMs: after })),
+    quietHours: unlessOff(written.quietHours ?? { from: 21 * 60, to: 9 * 60 }, undefined),
+    cooldownMs: unlessOff(written.cooldown ?? 7 * DAY_MS, 0),
+    reminder: reminder === undefined ? undefined : { afterMs: reminder.after, times: reminder.times },
+    expiryMs: written.expiry ?? 72 * HOUR_MS,
+    exclude: unlessOff(written.exclude ?? [{ tag: ['internal'] }, { agentTookPart: false }], []).map(toMatch),
+  };
+}
+
+function toAlertPolicy(written: Section<'alerts'>): AlertPolicy {
+  return {
+    lowScore: unlessOff(written.lowScore ?? 3, 0),
+    npsDetractor: unlessOff(written.npsDetractor ?? true, false),
+    keywords: unlessOff(written.keywords ?? KEYWORDS, []),
+    verbatim: written.verbatim ?? 'masked',
+  };
+}
+
+function toReports({ weekly = '0 9 * * 1', targets = {} }: Section<'reports'>): Policy['reports'] {
+  const { csatShare, meanScore } = targets;
+  return {
+    weekly: unlessOff(weekly, undefined),
+    targets: {
+      ...(csatShare === undefined ? {} : { csatShare }),
+      ...(meanScore === undefined ? {} : { meanScore }),
+    },
+  };
+}
+
+function toPrivacy({ notice, controller, contact }: Section<'privacy'>): Policy['privacy'] {
+  return {
+    ...(notice === undefined ? {} : { notice: completeText(notice) }),
+    ...(controller === undefined ? {} : { controller }),
+    ...(contact === undefined ? {} : { contact }),
+  };
+}
+
+/** A language that is not given is read in the closest one that is. */
+function completeText(texts: { readonly [Each in Locale]?: string | undefined }): LocalText {
+  const simplified = texts['zh-CN'] ?? texts['zh-TW'] ?? texts.en ?? '';
+  return {
+    'zh-CN': simplified,
+    'zh-TW': texts['zh-TW'] ?? simplified,
+    en: texts.en ?? simplified,
+  };
+}
+
+function toMatch(written: WrittenMatch): InteractionMatch {
+  return Object.fromEntries(Object.entries(written).filter(([, values]) => values !== undefined));
+}
+
+function unlessOff<T, Off>(value: T | 'off', off: Off): T | Off {
+  return value === 'off' ? off : value;
+}

@@ -1,0 +1,65 @@
+import type { ChannelName } from '../chat.ts';
+import { asId, type SurveyId } from '../ids.ts';
+import type { CustomerFacts, Interaction } from '../interaction.ts';
+import type { InteractionMatch, Policy } from '../policy.ts';
+import { isTimezone } from '../time.ts';
+
+/** Whether every test of the rule holds; a rule without tests always does. */
+export function matchInteraction(interaction: Interaction, match: InteractionMatch): boolean {
+  const { agentTookPart, autoClosed } = match;
+  return (
+    matchValue(match.serviceType, interaction.serviceType) &&
+    matchValue(match.channel, interaction.serviceChannel) &&
+    matchValue(match.complexity, interaction.complexity) &&
+    matchValue(match.outcome, interaction.outcome) &&
+    matchValue(match.department, interaction.department) &&
+    matchValue(match.product, interaction.product) &&
+    matchValue(match.segment, interaction.segment) &&
+    matchValue(match.source, interaction.source) &&
+    matchValue(match.agent, interaction.agent?.id) &&
+    (match.tag === undefined || match.tag.some((tag) => interaction.tags.includes(tag))) &&
+    // A source that says nothing of it had an agent and an ordinary close.
+    (agentTookPart === undefined || agentTookPart === (interaction.agentTookPart ?? true)) &&
+    (autoClosed === undefined || autoClosed === (interaction.autoClosed ?? false))
+  );
+}
+
+/** The survey the event asks for, else that of the first matching rule, else `service-csat`. */
+export function chooseSurvey(rules: Policy['surveys'], interaction: Interaction): SurveyId {
+  if (interaction.survey !== undefined) return asId<SurveyId>(interaction.survey);
+  const rule = rules.find(({ when }) => matchInteraction(interaction, when));
+  return rule?.survey ?? asId<SurveyId>('service-csat');
+}
+
+/** Where the survey runs, and why there. */
+export interface ChannelChoice {
+  readonly channel: ChannelName;
+  /** Words for the decision's record; never personal data. */
+  readonly reason: string;
+}
+
+/** The customer's own chat where one is known and switched on, else the web page, which needs no contact at all. */
+export function channelFor({ contact }: CustomerFacts, on: { readonly telegram: boolean }): ChannelChoice {
+  if (contact.telegramChatId !== undefined && on.telegram) {
+    return { channel: 'telegram', reason: 'the customer has a Telegram chat' };
+  }
+  const off = [
+    ...(contact.telegramChatId === undefined ? [] : ['Telegram']),
+    ...(contact.wechatId === undefined ? [] : ['WeChat']),
+    ...(contact.wecomExternalUserId === undefined ? [] : ['WeCom']),
+  ];
+  return {
+    channel: 'web',
+    reason:
+      off.length === 0 ? 'no chat contact, so the web page' : `${off.join(', ')} is off, so the web page`,
+  };
+}
+
+/** The customer's own time zone when the source knows a real one, else the team's. */
+export function zoneOf(facts: CustomerFacts, teamTimezone: string): string {
+  return facts.timezone !== undefined && isTimezone(facts.timezone) ? facts.timezone : teamTimezone;
+}
+
+function matchValue(wanted: readonly string[] | undefined, value: string | undefined): boolean {
+  return wanted === undefined || (value !== undefined && wanted.includes(value));
+}
