@@ -1,4 +1,3 @@
-import type { ChannelName } from '../chat.ts';
 import { asId, type SurveyId } from '../ids.ts';
 import type { CustomerFacts, Interaction } from '../interaction.ts';
 import type { InteractionMatch, Policy } from '../policy.ts';
@@ -29,30 +28,6 @@ export function chooseSurvey(rules: Policy['surveys'], interaction: Interaction)
   if (interaction.survey !== undefined) return asId<SurveyId>(interaction.survey);
   const rule = rules.find(({ when }) => matchInteraction(interaction, when));
   return rule?.survey ?? asId<SurveyId>('service-csat');
-}
-
-/** Where the survey runs, and why there. */
-export interface ChannelChoice {
-  readonly channel: ChannelName;
-  /** Words for the decision's record; never personal data. */
-  readonly reason: string;
-}
-
-/** The customer's own chat where one is known and switched on, else the web page, which needs no contact at all. */
-export function channelFor({ contact }: CustomerFacts, on: { readonly telegram: boolean }): ChannelChoice {
-  if (contact.telegramChatId !== undefined && on.telegram) {
-    return { channel: 'telegram', reason: 'the customer has a Telegram chat' };
-  }
-  const off = [
-    ...(contact.telegramChatId === undefined ? [] : ['Telegram']),
-    ...(contact.wechatId === undefined ? [] : ['WeChat']),
-    ...(contact.wecomExternalUserId === undefined ? [] : ['WeCom']),
-  ];
-  return {
-    channel: 'web',
-    reason:
-      off.length === 0 ? 'no chat contact, so the web page' : `${off.join(', ')} is off, so the web page`,
-  };
 }
 
 /** The customer's own time zone when the source knows a real one, else the team's. */
