@@ -108,7 +108,8 @@ function renderDimension(
     row.meanScore === null
       ? ''
       : `<circle class="dot${missed}" cx="${axis.place(row.meanScore)}" cy="50%" r="7"/>`;
-  return `<tr><th scope="row">${escapeHtml(term('dimension', row.dimension, locale))}</th><td class="draw"><svg aria-hidden="true">${grid.join('')}${target}${range}${dot}</svg></td><td class="num${missed}">${formatMean(row.meanScore)}</td><td class="num aside">${escapeHtml(meanIntervalText(row.meanInterval, locale))}</td><td class="num aside keep">n=${row.n}</td></tr>`;
+  const interval = escapeHtml(meanIntervalText(row.meanInterval, locale));
+  return `<tr><th scope="row">${escapeHtml(term('dimension', row.dimension, locale))}</th><td class="draw"><svg aria-hidden="true">${grid.join('')}${target}${range}${dot}</svg></td><td class="num${missed}">${formatMean(row.meanScore)}<span class="under">${interval}</span></td><td class="num aside">${interval}</td><td class="num aside keep">n=${row.n}</td></tr>`;
 }
 
 function renderRange([low, high]: Interval, axis: Axis, missed: string): string {

@@ -47,15 +47,18 @@ section{border-top:1px solid var(--line);padding:24px 0 28px}
 .formula+.formula{margin-top:4px}
 .empty{color:var(--muted);padding:8px 0}
 table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}
-th{font-weight:400;text-align:left;color:var(--muted);overflow-wrap:anywhere}
+th{font-weight:400;text-align:left;color:var(--muted)}
+tbody th{overflow-wrap:anywhere;min-width:4.5em}
 td,th{padding:11px 8px;border-bottom:1px solid var(--line);vertical-align:middle}
 tr>:first-child{padding-left:0}tr>:last-child{padding-right:0}
 tbody th{color:var(--ink)}
 .num{text-align:right;white-space:nowrap}
 thead th{border-bottom-color:color-mix(in srgb,var(--muted) 45%,var(--line))}
+.under{display:none}
 .few{color:var(--muted)}
 .plot td,.plot th{border:0;padding-top:0;padding-bottom:0}
-.plot .draw{width:62%;padding:0 16px}
+.plot tbody th{min-width:6.5em}
+.plot .draw{width:60%;padding:0 16px}
 .plot svg{display:block;width:100%;height:38px;overflow:visible}
 .plot .axis svg{height:26px}
 .grid{stroke:var(--line);stroke-width:1}
@@ -80,9 +83,11 @@ h1{font-size:26px}.sub{font-size:15px}
 .bar text.tight{display:none}
 .two{grid-template-columns:1fr}
 td,th{padding:10px 5px;font-size:15px}
+thead th.num{white-space:normal}
 .plot .draw{width:44%;padding:0 8px}
 .plot th{font-size:14px}code{font-size:12px}
 .plot .aside,.wide{display:none}
+.under{display:block;color:var(--muted);font-size:12px;font-weight:400;line-height:1.2}
 .plot .aside.keep{display:table-cell;font-size:12px}
 }
 @media print{

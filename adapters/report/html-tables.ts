@@ -24,7 +24,7 @@ export function renderAgents({ agents }: Report, locale: Locale): string {
   const name = (figure: string) => escapeHtml(term('figure', figure, locale));
   const rows = agents.map(
     (agent) =>
-      `<tr><th scope="row">${escapeHtml(agent.name ?? agent.id)}</th><td class="num">${agent.n}</td><td class="num">${formatMean(agent.meanScore)}</td><td class="num">${formatShare(agent.csatShare)}</td><td class="num wide">${formatShareInterval(agent.csatInterval)}</td><td class="num few">${agent.n < ENOUGH_ANSWERS ? escapeHtml(words.tooFew) : ''}</td></tr>`,
+      `<tr><th scope="row">${escapeHtml(agent.name ?? agent.id)}</th><td class="num">${agent.n}</td><td class="num">${formatMean(agent.meanScore)}</td><td class="num">${formatShare(agent.csatShare)}<span class="under">${formatShareInterval(agent.csatInterval)}</span></td><td class="num wide">${formatShareInterval(agent.csatInterval)}</td><td class="num few">${agent.n < ENOUGH_ANSWERS ? escapeHtml(words.tooFew) : ''}</td></tr>`,
   );
   return `<table><thead><tr><th scope="col">${name('agent')}</th><th class="num" scope="col">${name('responses')}</th><th class="num" scope="col">${name('meanScore')}</th><th class="num" scope="col">${name('csatShare')}</th><th class="num wide" scope="col">${name('interval')}</th><th class="num" scope="col">${escapeHtml(words.note)}</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
 }

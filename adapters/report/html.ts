@@ -1,11 +1,5 @@
 import { findings } from '../../src/domain/report/findings.ts';
-import {
-  formatMean,
-  formatMoment,
-  formatPeriod,
-  formatShare,
-  formatShareInterval,
-} from '../../src/domain/report/format.ts';
+import { formatMean, formatMoment, formatPeriod, formatShare } from '../../src/domain/report/format.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import type { Locale } from '../../src/domain/text.ts';
 import { escapeHtml } from './escape.ts';
@@ -13,6 +7,7 @@ import { renderDimensions, renderDistribution } from './html-charts.ts';
 import { renderStyle } from './html-style.ts';
 import { renderAgents, renderLowScores, renderSample } from './html-tables.ts';
 import { type KeyFigure, toKeyFigures } from './key-figures.ts';
+import { summarize } from './listings.ts';
 import { REPORT_WORDS } from './words.ts';
 
 export interface ReportPageOptions {
@@ -55,18 +50,12 @@ ${renderFooter(report, locale)}
 
 function renderHead(report: Report, locale: Locale): string {
   const words = REPORT_WORDS[locale];
-  const { period, sample, generatedAt } = report;
-  const summary = words.summary({
-    completed: sample.completed,
-    sent: sample.sent,
-    share: formatShare(sample.responseShare),
-    interval: formatShareInterval(sample.responseInterval),
-  });
+  const { period, generatedAt } = report;
   const moment = formatMoment(new Date(generatedAt), period.timezone, locale);
-  const sub = [formatPeriod(period, locale), report.team, summary].join(' · ');
+  const sub = [formatPeriod(period, locale), report.team, summarize(report, locale)].join(' · ');
   const unfinished = period.complete ? '' : `<p class="flag">${escapeHtml(words.unfinished(moment))}</p>`;
   const sentences = findings(report, locale).map((sentence) => `<li>${renderFinding(sentence)}</li>`);
-  const hint = sample.sent === 0 && report.overall.n === 0 ? `<li>${escapeHtml(words.hint)}</li>` : '';
+  const hint = report.sample.sent === 0 && report.overall.n === 0 ? `<li>${escapeHtml(words.hint)}</li>` : '';
   return `<header><h1>${escapeHtml(words.title)}</h1><p class="sub">${escapeHtml(sub)}</p>${unfinished}</header>
 <ul class="findings" aria-label="${escapeHtml(words.findings)}">${sentences.join('')}${hint}</ul>
 <div class="keys">${toKeyFigures(report, locale).map(renderKey).join('')}</div>`;

@@ -47,6 +47,17 @@ export function listSampleFigures({ sample }: Report, locale: Locale): readonly 
   ];
 }
 
+/** How many answered: one line under the title. */
+export function summarize({ sample }: Report, locale: Locale): string {
+  const words = REPORT_WORDS[locale];
+  const { completed, sent, responseShare, responseInterval } = sample;
+  const share =
+    responseShare === null
+      ? undefined
+      : words.withInterval(formatShare(responseShare), formatShareInterval(responseInterval));
+  return words.summary({ completed, sent, share });
+}
+
 /** Reasons for not asking, most frequent first. */
 export function listSkipped({ sample }: Report, locale: Locale): readonly LabelledFigure[] {
   return Object.entries(sample.skipped)

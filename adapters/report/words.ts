@@ -11,7 +11,10 @@ export interface ReportWords {
     lowScores: string,
     sample: string,
   ];
-  summary(facts: { completed: number; sent: number; share: string; interval: string }): string;
+  /** `share` holds the response share with its interval; undefined when nothing was sent. */
+  summary(facts: { completed: number; sent: number; share: string | undefined }): string;
+  /** A value with its interval in the brackets of the language. */
+  withInterval(value: string, interval: string): string;
   unfinished(moment: string): string;
   count(n: number): string;
   target(text: string): string;
@@ -51,8 +54,9 @@ export const REPORT_WORDS: Readonly<Record<Locale, ReportWords>> = {
   'zh-CN': {
     title: '客户满意度周报',
     sections: ['一、总体分布', '二、各维度', '三、客服', '四、低分', '五、发送与回收'],
-    summary: ({ completed, sent, share, interval }) =>
-      `有效答卷 ${completed} 份，邀请 ${sent} 份，参评率 ${share}（${interval}）`,
+    summary: ({ completed, sent, share }) =>
+      `有效答卷 ${completed} 份，邀请 ${sent} 份${share === undefined ? '' : `，参评率 ${share}`}`,
+    withInterval: (value, interval) => `${value}（${interval}）`,
     unfinished: (moment) => `本周尚未结束，数字截至 ${moment}`,
     count: (n) => `${n} 份答卷`,
     target: (text) => `目标 ${text}`,
@@ -103,8 +107,9 @@ export const REPORT_WORDS: Readonly<Record<Locale, ReportWords>> = {
   'zh-TW': {
     title: '客戶滿意度週報',
     sections: ['一、整體分布', '二、各維度', '三、客服', '四、低分', '五、發送與回收'],
-    summary: ({ completed, sent, share, interval }) =>
-      `有效答卷 ${completed} 份，邀請 ${sent} 份，參評率 ${share}（${interval}）`,
+    summary: ({ completed, sent, share }) =>
+      `有效答卷 ${completed} 份，邀請 ${sent} 份${share === undefined ? '' : `，參評率 ${share}`}`,
+    withInterval: (value, interval) => `${value}（${interval}）`,
     unfinished: (moment) => `本週尚未結束，數字截至 ${moment}`,
     count: (n) => `${n} 份答卷`,
     target: (text) => `目標 ${text}`,
@@ -161,8 +166,9 @@ export const REPORT_WORDS: Readonly<Record<Locale, ReportWords>> = {
       '4. Low scores',
       '5. Sending and response',
     ],
-    summary: ({ completed, sent, share, interval }) =>
-      `${completed} completed of ${sent} sent, response rate ${share} (${interval})`,
+    summary: ({ completed, sent, share }) =>
+      `${completed} completed of ${sent} sent${share === undefined ? '' : `, response rate ${share}`}`,
+    withInterval: (value, interval) => `${value} (${interval})`,
     unfinished: (moment) => `This week has not ended; figures as of ${moment}`,
     count: (n) => `${n} ${n === 1 ? 'response' : 'responses'}`,
     target: (text) => `Target ${text}`,

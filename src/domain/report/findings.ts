@@ -21,6 +21,19 @@ export function findings(report: Report, locale: Locale): readonly string[] {
   return [headline, ...dimensionFinding(report, words, locale), ...lowScores];
 }
 
+/** The findings for a place that shows the headline figures itself: what they say about targets instead of the figures again. */
+export function findingsBeside(report: Report, locale: Locale): readonly string[] {
+  const words = FINDING_WORDS[locale];
+  const all = findings(report, locale);
+  if (report.overall.n === 0) return all;
+  const headline = headlineOf(report, words, locale);
+  const clauses = targetClauses(report, words, locale).join(words.clauseSeparator);
+  return all.flatMap((sentence) => {
+    if (sentence !== headline) return [sentence];
+    return clauses === '' ? [] : [clauses.charAt(0).toUpperCase() + clauses.slice(1) + words.end];
+  });
+}
+
 function withoutRatings({ sample, surveys }: Report, words: FindingWords): string {
   const completed = surveys.reduce((sum, { n }) => sum + n, 0);
   if (completed > 0) return words.noRatings(completed);
