@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { renderReportHtml } from '../../../adapters/report/html.ts';
+import type { Report } from '../../../src/domain/report/report.ts';
+import { LOCALES } from '../../../src/domain/text.ts';
+import { busyReport, emptyReport } from '../../support/sample-report.ts';
+
+const EVIL = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='x",
+  '<svg/onload=x>',
+  '\u202Egnp.exe',
+];
+
+describe('the report as a page', () => {
+  it('shows findings, key figures with interval and n, and every section', () => {
+    const html = renderReportHtml(busyReport(), 'zh-CN');
+    for (const part of [
+      '<html lang="zh-CN">',
+      '<b>响应及时性 3.47 分</b>',
+      '86.7%',
+      '82.3–90.2% · n=286',
+      '4.20–4.41 · n=286',
+      '+37',
+      '目标 4.2',
+      '一、总体分布',
+      '二、各维度',
+      '三、客服',
+      '四、低分',
+      '五、发送与回收',
+      '样本不足',
+      '打扰间隔内',
+      '去掉 10 份存疑答卷',
+    ])
+      expect(html).toContain(part);
+  });
+
+  it('prints its formulas', () => {
+    const html = renderReportHtml(busyReport(), 'en');
+    expect(html).toContain('Satisfied share = answers of 4 or 5 ÷ answered overall ratings');
+    expect(html).toContain('95% Wilson');
+    expect(html).toContain('adjusted Wald');
+    expect(html).toContain('response rate = started ÷ sent');
+  });
+
+  it('marks in red only the dimension whose whole interval is below the target', () => {
+    const html = renderReportHtml(busyReport(), 'zh-CN');
+    expect(html.match(/<circle class="dot missed"/gu)).toHaveLength(1);
+    expect(html.match(/<circle class="dot"/gu)).toHaveLength(4);
+  });
+
+  it('says 0 responses for a week without answers, and what to do', () => {
+    const html = renderReportHtml(emptyReport(), 'zh-CN');
+    expect(html).toContain('0 份答卷');
+    expect(html).toContain('POST /v1/interactions');
+    expect(html).not.toMatch(/NaN|Infinity|undefined|null/u);
+  });
+
+  it('says so when the week has not ended', () => {
+    const report = busyReport();
+    const running: Report = { ...report, period: { ...report.period, complete: false } };
+    expect(renderReportHtml(running, 'zh-CN')).toContain('本周尚未结束，数字截至 11月23日 09:00');
+    expect(renderReportHtml(report, 'zh-CN')).not.toContain('本周尚未结束');
+  });
+
+  it.each(EVIL)('shows %s as text, wherever it stands', (evil) => {
+    const report = busyReport();
+    const html = renderReportHtml(
+      {
+        ...report,
+        team: evil,
+        surveys: [{ id: evil, version: evil, n: 1 }],
+        sample: { ...report.sample, skipped: { [evil]: 3 } },
+        dimensions: report.dimensions.map((each) => ({ ...each, dimension: evil })),
+        agents: report.agents.map((each) => ({ ...each, id: evil, name: evil })),
+        lowScores: report.lowScores.map((each) => ({ ...each, caseId: evil, dimension: evil })),
+      },
+      'zh-CN',
+      { nonce: evil, brandAccent: `#000000}${evil}` },
+    );
+    expect(html).not.toContain(evil);
+    const tags = html.match(/<[a-z][^>]*>/giu) ?? [];
+    expect(tags.filter((tag) => /^<(?:script|img|iframe|a)\b|^<svg\/|\son[a-z]+\s*=/iu.test(tag))).toEqual(
+      [],
+    );
+    expect(html.match(/<style/gu)).toHaveLength(1);
+  });
+
+  it('needs no script and no inline style, and one style element under the nonce', () => {
+    const html = renderReportHtml(busyReport(), 'en', { nonce: 'abc123' });
+    expect(html).toContain('<style nonce="abc123">');
+    expect(html).not.toMatch(/<script|\sstyle=|<link|https?:\/\//u);
+  });
+
+  it('takes the team’s accent when it is a plain colour', () => {
+    expect(renderReportHtml(busyReport(), 'en', { brandAccent: '#7c3aed' })).toContain('--accent:#7c3aed');
+    expect(renderReportHtml(busyReport(), 'en', { brandAccent: 'red' })).not.toContain('--accent:red');
+  });
+
+  it.each(LOCALES)('names every case of a long list that it leaves out in %s', (locale) => {
+    const report = busyReport();
+    const [one] = report.lowScores;
+    if (one === undefined) return expect.unreachable('the week has low scores');
+    const lowScores = Array.from({ length: 57 }, () => one);
+    const html = renderReportHtml({ ...report, lowScores }, locale);
+    expect(html.match(/<code>/gu)).toHaveLength(50);
+    expect(html).toMatch(/(另有|^|>)\s?7 (件|more)/u);
+  });
+
+  it('shows effort, else the dissatisfied share, where nobody was asked to recommend', () => {
+    const report = busyReport();
+    const nps = { n: 0, score: null, interval: null, promoters: 0, passives: 0, detractors: 0 };
+    expect(renderReportHtml({ ...report, nps }, 'en')).toContain('Dissatisfied share</p>');
+    const ces = { n: 80, meanScore: 5.4625, index: 74.375 };
+    expect(renderReportHtml({ ...report, nps, ces }, 'en')).toContain('Satisfaction index 74.4 · n=80');
+  });
+});

@@ -1,0 +1,87 @@
+import type { KnownBlock } from '@slack/web-api';
+import { describe, expect, it } from 'vitest';
+import { renderReportBlocks, renderReportMessage } from '../../../adapters/report/slack-blocks.ts';
+import { LOCALES } from '../../../src/domain/text.ts';
+import { findBlockProblems } from '../../support/block-kit.ts';
+import { busyReport, emptyReport } from '../../support/sample-report.ts';
+
+const LINK = 'https://csat.example/v1/reports/weekly?period=2026-W47';
+
+describe('the weekly summary in Slack', () => {
+  it.each(LOCALES)('is taken by Slack in %s, full or empty', (locale) => {
+    for (const report of [busyReport(), emptyReport()]) {
+      const blocks: KnownBlock[] = renderReportBlocks(report, locale, LINK);
+      expect(findBlockProblems(blocks)).toEqual([]);
+    }
+  });
+
+  it('fits one phone screen: few blocks and few characters', () => {
+    const blocks = renderReportBlocks(busyReport(), 'zh-CN', LINK);
+    expect(blocks.map(({ type }) => type)).toEqual([
+      'header',
+      'rich_text',
+      'divider',
+      'rich_text',
+      'context',
+      'actions',
+    ]);
+    expect(textOf(blocks).length).toBeLessThan(420);
+  });
+
+  it('gives each figure its interval and n, and what they say', () => {
+    const text = textOf(renderReportBlocks(busyReport(), 'zh-CN', LINK));
+    expect(text).toContain('客户满意度周报 · 第 47 周（11月16日–11月22日） · 客服中心');
+    expect(text).toContain('满意率 86.7%（82.3–90.2%，n=286）；平均分 4.30（4.20–4.41，n=286）');
+    expect(text).toContain('净推荐值 NPS +37（+27…+45，n=241）');
+    expect(text).toContain('响应及时性 3.47 分（3.32–3.62，n=270），整个区间低于目标 4.2。');
+  });
+
+  it('has a button only for a web address', () => {
+    const types = (link: string | undefined) =>
+      renderReportBlocks(busyReport(), 'en', link).map(({ type }) => type);
+    expect(types(LINK)).toContain('actions');
+    expect(types(undefined)).not.toContain('actions');
+    expect(types('javascript:alert(1)')).not.toContain('actions');
+    expect(types(`https://x.example/${'a'.repeat(3000)}`)).not.toContain('actions');
+  });
+
+  it('pings nobody and links nowhere, whatever a name holds', () => {
+    const report = busyReport();
+    const evil = '<!channel> <@U1> *b* <https://evil|官网>';
+    const message = renderReportMessage(
+      { ...report, team: evil, dimensions: report.dimensions.map((each) => ({ ...each, dimension: evil })) },
+      'en',
+      LINK,
+    );
+    expect(JSON.stringify(message.blocks)).not.toContain('mrkdwn');
+    expect(message.text).not.toMatch(/[<>]/u);
+    expect(message.text).toContain('&lt;!channel&gt;');
+    expect(findBlockProblems(message.blocks)).toEqual([]);
+  });
+
+  it('stays within the limits with names of any length', () => {
+    const report = busyReport();
+    const long = '长'.repeat(5000);
+    const blocks = renderReportBlocks(
+      { ...report, team: long, dimensions: report.dimensions.map((each) => ({ ...each, dimension: long })) },
+      'zh-CN',
+      LINK,
+    );
+    expect(findBlockProblems(blocks)).toEqual([]);
+    expect(textOf(blocks).length).toBeLessThan(3000);
+  });
+
+  it('says in its notification text what the blocks say', () => {
+    expect(renderReportMessage(emptyReport(), 'zh-CN', undefined).text).toBe(
+      '客户满意度周报 · 第 47 周（11月16日–11月22日） · 客服中心 · 本周没有结束的服务，也没有发出邀请。',
+    );
+  });
+});
+
+/** All texts of the blocks, in order. */
+function textOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return '';
+  return Object.entries(value)
+    .map(([key, each]) => (key === 'text' && typeof each === 'string' ? each : textOf(each)))
+    .join('');
+}
