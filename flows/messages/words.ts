@@ -45,6 +45,8 @@ export interface Words {
   readonly help: string;
   readonly stopped: string;
   readonly optedIn: string;
+  /** Under every page: what the answers are for. */
+  readonly privacy: string;
   /** To somebody nobody asked anything. */
   readonly neutral: string;
 }

@@ -20,7 +20,7 @@ export interface AuditEntry {
   readonly at: Date;
   readonly who: string;
   readonly what: string;
-  /** Hex SHA-256 over the entry before and this one's at, who and what. */
+  /** Keyed digest over the entry before and this one's at, who and what. */
   readonly hash: string;
 }
 

@@ -91,6 +91,8 @@ export interface Run {
   readonly interactionId: InteractionId;
   readonly survey: SurveyRef;
   readonly locale: Locale;
+  /** The customer's zone, for quiet hours. */
+  readonly timezone: string;
   readonly openedAt: Date;
   readonly state: FlowState;
   readonly log: readonly RunTurn[];

@@ -1,0 +1,103 @@
+import {
+  type ChannelName,
+  type Chat,
+  DUE_CLASSES,
+  type OutgoingMessage,
+  type PendingRecord,
+  type QueuedMessage,
+  type SeenUpdate,
+} from '../../domain/chat.ts';
+import type { ChatId } from '../../domain/ids.ts';
+import { isOpen } from '../../domain/run.ts';
+import { DAY_MS } from '../../domain/time.ts';
+import type { NextDue } from '../../ports/store/chats.ts';
+
+/** Update ids are remembered this long, and never more of them than this: a page of updates holds at most 100. */
+const SEEN_MS = DAY_MS;
+const SEEN_MAX = 128;
+
+/** A chat nobody has written in. */
+export function emptyChat(id: ChatId, channel: ChannelName, now: Date): Chat {
+  return {
+    id,
+    revision: 0,
+    channel,
+    run: undefined,
+    seen: [],
+    messages: [],
+    records: [],
+    optedOut: false,
+    touchedAt: now,
+  };
+}
+
+/** The update ids after one more, without those too old to come again. */
+export function remember(seen: readonly SeenUpdate[], id: string, now: Date): readonly SeenUpdate[] {
+  const oldest = now.getTime() - SEEN_MS;
+  return [...seen.filter(({ at }) => at.getTime() > oldest), { id, at: now }].slice(-SEEN_MAX);
+}
+
+/** When and why the chat next needs a dispatcher. Messages leave in order, so only the first one counts. */
+export function nextDue(chat: Chat): NextDue | undefined {
+  const dues: NextDue[] = chat.records.map(({ dueAt }) => ({ at: dueAt, class: 'record' }));
+  const [first] = chat.messages;
+  if (first !== undefined)
+    dues.push({ at: dueAtOf(first), class: first.class === 'answer' ? 'answer' : 'invitation' });
+  if (isOpen(chat.run))
+    dues.push({ at: earliest(chat.run.expireAt, chat.run.remindAt), class: 'housekeeping' });
+  return dues.sort(
+    (a, b) => a.at.getTime() - b.at.getTime() || DUE_CLASSES.indexOf(a.class) - DUE_CLASSES.indexOf(b.class),
+  )[0];
+}
+
+/** What is in flight was due when it was decided: after a crash it goes out again at once. */
+export function dueAtOf(message: QueuedMessage): Date {
+  return message.state.status === 'queued' ? message.state.dueAt : message.since;
+}
+
+/** Adds what a commit decided to say. A question takes the place of one that has not left yet, and of its duty to tidy up. */
+export function queueMessage(
+  chat: Chat,
+  added: Pick<QueuedMessage, 'class' | 'role' | 'message'>,
+  now: Date,
+): Chat {
+  const unsent = (each: QueuedMessage) =>
+    added.role === 'question' && each.role === 'question' && each.state.status === 'queued';
+  const replaced = chat.messages.find(unsent);
+  const queued: QueuedMessage = {
+    ...added,
+    id: `${chat.revision + 1}.${chat.messages.length}`,
+    class: replaced?.class === 'invitation' ? 'invitation' : added.class,
+    message: withRetired(added.message, replaced?.message.retires),
+    since: now,
+    attempt: 0,
+    state: { status: 'queued', dueAt: now },
+  };
+  return { ...chat, messages: [...chat.messages.filter((each) => !unsent(each)), queued] };
+}
+
+/** Drops what has not left yet: after an opt-out, an expiry or a withdrawal nothing more is said. */
+export function dropUnsent(chat: Chat): Chat {
+  return { ...chat, messages: chat.messages.filter(({ state }) => state.status === 'sending') };
+}
+
+/** Adds a record to project; an older one of the same kind that still waits is covered by it. */
+export function addRecord(chat: Chat, kind: PendingRecord['kind'], now: Date): Chat {
+  const turn = chat.run?.log.length ?? 0;
+  const record: PendingRecord = { kind, turn, at: now, attempts: 0, dueAt: now };
+  return { ...chat, records: [...chat.records.filter((each) => each.kind !== kind), record] };
+}
+
+/** Whether a message or record should be carried out now. */
+export function isDueNow(chat: Chat, now: Date): boolean {
+  const due = nextDue(chat);
+  return due !== undefined && due.at.getTime() <= now.getTime();
+}
+
+function withRetired(message: OutgoingMessage, retires: string | undefined): OutgoingMessage {
+  return message.retires === undefined && retires !== undefined ? { ...message, retires } : message;
+}
+
+function earliest(a: Date, b: Date | undefined): Date {
+  return b !== undefined && b.getTime() < a.getTime() ? b : a;
+}

@@ -1,0 +1,86 @@
+import type { Chat, Turn, TurnOutcome } from '../../domain/chat.ts';
+import { type Answer, isOpen, type Run } from '../../domain/run.ts';
+import type { Survey, SurveyRef } from '../../domain/survey.ts';
+import type { Locale } from '../../domain/text.ts';
+import type { Keys } from '../../ports/runtime.ts';
+import type { ChatLease, ClaimedChat, LoadedChat } from '../../ports/store/chats.ts';
+import { handOut, type PaceGate } from '../dispatch/hand-out.ts';
+import { type ChatDeps, type ChatTarget, changeChat, chatIdOf } from './change-chat.ts';
+import { isDueNow } from './chat-state.ts';
+import { takeTurn } from './take-turn.ts';
+
+export interface HandleTurnDeps extends ChatDeps {
+  readonly keys: Keys;
+  readonly owner: string;
+  readonly pace: PaceGate;
+  readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
+  readonly locale: () => Locale;
+  readonly fires: (survey: Survey, answers: readonly Answer[]) => boolean;
+  readonly remindAt: (run: Run, now: Date) => Date | undefined;
+  /** Hands a chat that this commit already took to the dispatcher of this process. */
+  readonly dispatch: (claimed: ClaimedChat) => void;
+}
+
+/** Where a turn without an open run may get one: the page opens its run at the first post. */
+export type OpenFirst = (chat: Chat) => Chat | Promise<Chat>;
+
+/**
+ * Takes one customer message: reads the chat, decides, and saves answer, next state, messages, records and update id as one
+ * guarded write. Resolves after the commit; only then may the platform be told "received". A redelivery changes nothing.
+ */
+export async function handleTurn(
+  deps: HandleTurnDeps,
+  turn: Turn,
+  openFirst: OpenFirst = (chat) => chat,
+): Promise<TurnOutcome> {
+  const target = { id: chatIdOf(deps.keys, turn.from), address: turn.from };
+  const { outcome, claimed } = await changeChat(deps, target, async (loaded) => {
+    const chat = await openFirst(loaded.chat);
+    const survey = isOpen(chat.run) ? await deps.surveyOf(chat.run.survey) : undefined;
+    const taken = takeTurn(chat, turn, {
+      survey,
+      locale: deps.locale(),
+      fires: deps.fires,
+      remindAt: deps.remindAt,
+    });
+    if (taken.chat === undefined) return { result: { outcome: taken.outcome, claimed: undefined } };
+    const kept = commitNow(deps, target, { ...loaded, chat: taken.chat });
+    return {
+      result: { outcome: taken.outcome, claimed: kept.claimed },
+      chat: kept.chat,
+      ...(kept.lease ? { lease: kept.lease } : {}),
+    };
+  });
+  if (claimed !== undefined) deps.dispatch(claimed);
+  return outcome;
+}
+
+/**
+ * When nobody holds the chat and something is due, the commit takes it for this process and marks the first message as
+ * sending, which saves the dispatcher a read and a write.
+ */
+export function commitNow(
+  deps: Pick<HandleTurnDeps, 'owner' | 'pace' | 'clock'>,
+  target: ChatTarget,
+  { chat, lease }: LoadedChat,
+): { readonly chat: Chat; readonly lease?: ChatLease; readonly claimed: ClaimedChat | undefined } {
+  const now = deps.clock.now();
+  const isHeld = lease !== undefined && lease.until.getTime() > now.getTime();
+  if (isHeld || !isDueNow(chat, now)) return { chat, claimed: undefined };
+  const bot = `${target.address.channel}:${target.address.bot}`;
+  const handed = handOut(chat, {
+    owner: deps.owner,
+    pace: deps.pace,
+    bot,
+    chatId: target.id,
+    now,
+    monotonicMs: deps.clock.monotonicMs(),
+  });
+  if (handed.lease === undefined) return { chat: handed.chat, claimed: undefined };
+  const claimed = {
+    chat: { ...handed.chat, revision: chat.revision + 1 },
+    address: target.address,
+    lease: handed.lease,
+  };
+  return { chat: handed.chat, lease: handed.lease, claimed };
+}

@@ -1,0 +1,80 @@
+import { nextQuestion, progressOf } from '../../../flows/engine/route.ts';
+import { start, step } from '../../../flows/engine/step.ts';
+import { speak } from '../../../flows/messages/speak.ts';
+import type { Chat } from '../../domain/chat.ts';
+import { isOpen, type Run, type RunEvent } from '../../domain/run.ts';
+import { getQuestion, type Survey } from '../../domain/survey.ts';
+import { addRecord, dropUnsent } from './chat-state.ts';
+import { sayEffects } from './say.ts';
+
+/** A run before its first turn. */
+export type NewRun = Omit<Run, 'state' | 'log' | 'remindersSent' | 'alerted'>;
+
+/** Opens a run in a chat that has none and, where the channel can be written to, queues greeting and first question as one message. */
+export function openRun(
+  chat: Chat,
+  opened: NewRun,
+  survey: Survey,
+  hello: { readonly team: string; readonly about: string },
+): Chat {
+  const first = start(survey);
+  const run: Run = { ...opened, state: first.state, log: [], remindersSent: 0, alerted: false };
+  return sayEffects({ ...chat, run, touchedAt: run.openedAt }, run, {
+    survey,
+    effects: first.effects,
+    now: run.openedAt,
+    before: [greet(run, survey, hello), survey.intro[run.locale]].filter((text) => text !== '').join('\n\n'),
+    class: 'invitation',
+  });
+}
+
+/** Who asks, about what, how long it takes, that it is voluntary, and how to stop. */
+export function greet(
+  { locale }: Pick<Run, 'locale'>,
+  survey: Survey,
+  hello: { readonly team: string; readonly about: string },
+): string {
+  const question = nextQuestion(survey, []);
+  const { of, secondsLeft } =
+    question === undefined ? { of: 0, secondsLeft: 0 } : progressOf(survey, [], question.id);
+  return speak(locale).greeting({ ...hello, questions: of, seconds: secondsLeft });
+}
+
+/** Asks the open question once more, unasked. The buttons of both copies are the same question's. */
+export function remind(
+  chat: Chat,
+  survey: Survey,
+  { team, now }: { readonly team: string; readonly now: Date },
+): Chat {
+  const { run } = chat;
+  if (!isOpen(run)) return chat;
+  const { remindAt: _past, ...rest } = run;
+  if (run.state.paused === true) return { ...chat, run: rest };
+  const reminded: Run = { ...rest, remindersSent: run.remindersSent + 1 };
+  const effects = [{ type: 'ask', question: getQuestion(survey, run.state.questionId), survey } as const];
+  return sayEffects({ ...chat, run: reminded }, reminded, {
+    survey,
+    effects,
+    now,
+    before: speak(run.locale).reminder(team),
+    class: 'reminder',
+  });
+}
+
+/** Ends an open run from outside: time is up, the customer cannot be reached, or the survey was withdrawn. */
+export function endRun(
+  chat: Chat,
+  survey: Survey,
+  event: Extract<RunEvent, { kind: 'expired' | 'withdrawn' | 'undeliverable' }>,
+  now: Date,
+): Chat {
+  const { run } = chat;
+  if (!isOpen(run)) return chat;
+  const { remindAt: _never, ...rest } = run;
+  const { state } = step(survey, run.state, event, run.log.length + 1);
+  return addRecord(
+    dropUnsent({ ...chat, run: { ...rest, state, log: [...run.log, { at: now, event }] }, touchedAt: now }),
+    'ended',
+    now,
+  );
+}

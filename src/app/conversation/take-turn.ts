@@ -1,0 +1,168 @@
+import { readCommand } from '../../../flows/answers/commands.ts';
+import { step } from '../../../flows/engine/step.ts';
+import { speak } from '../../../flows/messages/speak.ts';
+import type { Chat, Turn, TurnOutcome } from '../../domain/chat.ts';
+import type { Command } from '../../domain/reply.ts';
+import {
+  type Answer,
+  answersOf,
+  isOpen,
+  MAX_TURNS,
+  MAX_VERBATIM,
+  type Run,
+  type RunEvent,
+  type RunTurn,
+} from '../../domain/run.ts';
+import type { Survey } from '../../domain/survey.ts';
+import { cutText, type Locale } from '../../domain/text.ts';
+import { addRecord, dropUnsent, queueMessage, remember } from './chat-state.ts';
+import { isPushed, sayEffects } from './say.ts';
+
+/** What a turn needs to know besides the chat. */
+export interface TurnContext {
+  /** The version of the open run; `undefined` when there is none. */
+  readonly survey: Survey | undefined;
+  /** For a chat without a run. */
+  readonly locale: Locale;
+  /** Whether these answers, or one of them, must reach the team. */
+  readonly fires: (survey: Survey, answers: readonly Answer[]) => boolean;
+  /** When an open run is reminded next, if it still is. */
+  readonly remindAt: (run: Run, now: Date) => Date | undefined;
+}
+
+export interface TakenTurn {
+  /** Absent when nothing changed and nothing needs a commit. */
+  readonly chat?: Chat;
+  readonly outcome: TurnOutcome;
+}
+
+/** A little more than an answer keeps: the reading, and a replay of the log, see that the text was longer. */
+const LOGGED_TEXT = MAX_VERBATIM + 64;
+
+const IGNORED: TakenTurn = { outcome: { status: 'ignored' } };
+
+/** What one message does to its chat. Pure; the update id is remembered in the same value that holds its effects. */
+export function takeTurn(chat: Chat, turn: Turn, context: TurnContext): TakenTurn {
+  if (chat.seen.some(({ id }) => id === turn.updateId)) return { outcome: { status: 'repeated' } };
+  if (chat.optedOut) return outside(chat, turn, context);
+  if (!isOpen(chat.run) || context.survey === undefined) return outside(chat, turn, context);
+  if (chat.run.log.length >= MAX_TURNS && !isStop(turn)) return IGNORED;
+  const event = toEvent(chat.run, turn);
+  if (event === undefined) return IGNORED;
+  if (event.kind === 'pressed' && event.runId !== chat.run.invitationId) return stale('ended');
+  return inRun(chat, chat.run, { turn, event, survey: context.survey, context });
+}
+
+interface Happening {
+  readonly turn: Turn;
+  readonly event: RunEvent;
+  readonly survey: Survey;
+  readonly context: TurnContext;
+}
+
+function inRun(chat: Chat, run: Run, { turn, event, survey, context }: Happening): TakenTurn {
+  const stepped = step(survey, run.state, event, run.log.length + 1);
+  const [first] = stepped.effects;
+  if (first?.type === 'stale') return stale(first.why);
+  if (stepped.state === run.state && stepped.effects.length === 0) return IGNORED;
+  const entry: RunTurn = {
+    at: turn.at,
+    event,
+    ...(turn.messageId === undefined ? {} : { messageId: turn.messageId }),
+  };
+  const { remindAt: _old, ...rest } = run;
+  const moved: Run = { ...rest, state: stepped.state, log: [...run.log, entry] };
+  const remindAt = isOpen(moved) ? context.remindAt(moved, turn.at) : undefined;
+  const next: Run = remindAt === undefined ? moved : { ...moved, remindAt };
+  const noted = withRecords(touched({ ...chat, run: next }, turn), run, {
+    survey,
+    event,
+    context,
+    now: turn.at,
+  });
+  return {
+    chat: sayEffects(noted, next, { survey, effects: stepped.effects, now: turn.at }),
+    outcome: { status: 'taken' },
+  };
+}
+
+/** What the other records must learn of this step. */
+function withRecords(
+  chat: Chat,
+  before: Run,
+  { survey, context, now }: { survey: Survey; event: RunEvent; context: TurnContext; now: Date },
+): Chat {
+  const { run } = chat;
+  if (run === undefined) return chat;
+  const [was, is] = [answersOf(before.state.passed), answersOf(run.state.passed)];
+  const alerted = run.alerted || context.fires(survey, is);
+  const changed = was.length !== is.length || was.some((answer, index) => answer !== is[index]);
+  let next: Chat = { ...chat, run: { ...run, alerted } };
+  if (changed && (alerted || was.length === 0)) next = addRecord(next, 'answered', now);
+  if (
+    run.state.phase === 'asking' &&
+    run.state.paused === true &&
+    before.state.phase === 'asking' &&
+    before.state.paused !== true
+  )
+    next = addRecord(next, 'human', now);
+  if (run.state.phase === 'asking') return next;
+  next = addRecord(dropUnsent(next), 'ended', now);
+  if (run.state.outcome !== 'stopped') return next;
+  return addRecord({ ...next, optedOut: true }, 'optedOut', now);
+}
+
+/** Outside a run only opting out and in, and a word to somebody who says hello, have an effect. */
+function outside(chat: Chat, turn: Turn, context: TurnContext): TakenTurn {
+  const { reply } = turn;
+  if (reply.kind === 'pressed' && !reply.code.startsWith('command:')) return stale('ended');
+  const command = commandOf(turn);
+  const locale = chat.run?.locale ?? context.locale;
+  const words = speak(locale);
+  if (command === 'optIn' && chat.optedOut)
+    return said(
+      addRecord({ ...touched(chat, turn), optedOut: false }, 'optedIn', turn.at),
+      turn,
+      words.optedIn,
+    );
+  if (chat.optedOut) return IGNORED;
+  if (command === 'stop') {
+    const out = addRecord({ ...dropUnsent(touched(chat, turn)), optedOut: true }, 'optedOut', turn.at);
+    return said(out, turn, words.stopped, 'farewell');
+  }
+  if (command === 'start' || command === 'help') return said(touched(chat, turn), turn, words.neutral);
+  return IGNORED;
+}
+
+function said(chat: Chat, turn: Turn, text: string, role: 'notice' | 'farewell' = 'notice'): TakenTurn {
+  const message = { text, buttons: [] };
+  const next = isPushed(chat) ? queueMessage(chat, { class: 'answer', role, message }, turn.at) : chat;
+  return { chat: next, outcome: { status: 'taken' } };
+}
+
+function touched(chat: Chat, turn: Turn): Chat {
+  return { ...chat, seen: remember(chat.seen, turn.updateId, turn.at), touchedAt: turn.at };
+}
+
+/** The event a reply is to its run; `undefined` for one that concerns nothing in it. Long texts are cut for the log. */
+function toEvent(run: Run, { reply }: Turn): RunEvent | undefined {
+  if (reply.kind === 'left') return { kind: 'undeliverable', reason: 'blocked' };
+  if (reply.kind === 'typed') return { kind: 'typed', text: cutText(reply.text, LOGGED_TEXT, '') };
+  if (reply.kind !== 'edited') return reply;
+  const turn = run.log.findIndex(({ messageId }) => messageId === reply.messageId) + 1;
+  return turn === 0 ? undefined : { kind: 'revised', turn, text: cutText(reply.text, LOGGED_TEXT, '') };
+}
+
+function commandOf({ reply }: Turn): Command | undefined {
+  if (reply.kind === 'command') return reply.command;
+  if (reply.kind === 'typed') return readCommand(reply.text);
+  return undefined;
+}
+
+function isStop(turn: Turn): boolean {
+  return commandOf(turn) === 'stop';
+}
+
+function stale(why: 'answered' | 'ended'): TakenTurn {
+  return { outcome: { status: 'stale', why } };
+}

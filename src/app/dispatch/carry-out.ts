@@ -1,0 +1,147 @@
+import type { Chat, ChatAddress, Delivery, OutgoingMessage, QueuedMessage } from '../../domain/chat.ts';
+import type { CustomerId } from '../../domain/ids.ts';
+import { isOpen } from '../../domain/run.ts';
+import type { Survey, SurveyRef } from '../../domain/survey.ts';
+import type { ChatLease, ClaimedChat } from '../../ports/store/chats.ts';
+import { type ChatDeps, changeChat } from '../conversation/change-chat.ts';
+import { endRun, remind } from '../conversation/run-life.ts';
+import { handOut, LEASE_MS, type PaceGate } from './hand-out.ts';
+import { clearRecords, type Delivered, type RecordResult, type Settled, settle } from './settle.ts';
+
+/** A send starts only with this much of the lease left, on the monotonic clock. */
+const SEND_NEEDS_MS = 10_000;
+
+export interface CarryOutDeps extends ChatDeps {
+  readonly owner: string;
+  readonly pace: PaceGate & { hold(bot: string, chat: string | undefined, untilMs: number): void };
+  readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
+  readonly teamName: () => string;
+  readonly isOptedOut: (customer: CustomerId) => Promise<boolean>;
+  readonly send: (to: ChatAddress, message: OutgoingMessage) => Promise<Delivery>;
+  readonly retire: (to: ChatAddress, messageId: string) => Promise<void>;
+  /** Projects what is due into the other records; never throws for a record's own fault. */
+  readonly project: (chat: Chat, address: ChatAddress) => Promise<readonly RecordResult[]>;
+  readonly onDead: (chat: Chat, message: QueuedMessage, why: string) => Promise<void>;
+  /** 0…1, for backoff. */
+  readonly jitter: () => number;
+}
+
+/** A chat in this process's hands. */
+interface Held {
+  readonly chat: Chat;
+  readonly address: ChatAddress;
+  readonly lease: ChatLease;
+  readonly heldSinceMs: number;
+}
+
+/**
+ * Carries out what is due in one chat: records first, then messages in order, each marked `sending` by a save before it
+ * leaves and settled by a save after. Ends when nothing is due, pace says wait, or somebody else holds the chat.
+ */
+export async function carryOut(deps: CarryOutDeps, claimed: ClaimedChat): Promise<void> {
+  let held: Held | undefined = { ...claimed, heldSinceMs: deps.clock.monotonicMs() };
+  let delivered: Delivered | undefined;
+  while (held !== undefined) {
+    const projected = await deps.project(held.chat, held.address);
+    const mine = delivered === undefined ? markedMessage(held) : undefined;
+    if (mine !== undefined && hasTime(deps, held))
+      delivered = { message: mine, delivery: await deliver(deps, held, mine) };
+    held = await advance(deps, held, { projected, delivered });
+    delivered = undefined;
+  }
+}
+
+/** One save: writes back what happened, tends reminders and expiry, and marks the next message or lets the chat go. */
+async function advance(
+  deps: CarryOutDeps,
+  held: Held,
+  past: { readonly projected: readonly RecordResult[]; readonly delivered: Delivered | undefined },
+): Promise<Held | undefined> {
+  const { address } = held;
+  let settled: Settled = { chat: held.chat };
+  const next = await changeChat(deps, { id: held.chat.id, address }, async ({ chat, lease }) => {
+    if (lease?.fence !== held.lease.fence || lease.owner !== held.lease.owner) return { result: undefined };
+    const now = deps.clock.now();
+    const survey = chat.run === undefined ? undefined : await deps.surveyOf(chat.run.survey);
+    settled =
+      past.delivered === undefined
+        ? { chat }
+        : settle(chat, past.delivered, { survey, now, jitter: deps.jitter() });
+    const cleared = clearRecords(settled.chat, past.projected);
+    const tended = survey === undefined ? cleared : tend(cleared, survey, { team: deps.teamName(), now });
+    const quiet = await withoutForbidden(deps, tended);
+    const bot = botOf(address);
+    const out = handOut(quiet, {
+      owner: deps.owner,
+      pace: deps.pace,
+      bot,
+      chatId: chat.id,
+      now,
+      monotonicMs: deps.clock.monotonicMs(),
+    });
+    const saved = { ...out.chat, revision: chat.revision + 1 };
+    return {
+      result: out.lease && { chat: saved, address, lease: out.lease, heldSinceMs: deps.clock.monotonicMs() },
+      chat: out.chat,
+      lease: out.lease ?? 'release',
+    };
+  });
+  await afterSettling(deps, held, past.delivered, settled);
+  return next;
+}
+
+/** Reminds or expires an open run whose time has come. */
+function tend(
+  chat: Chat,
+  survey: Survey,
+  { team, now }: { readonly team: string; readonly now: Date },
+): Chat {
+  const { run } = chat;
+  if (!isOpen(run)) return chat;
+  if (run.expireAt.getTime() <= now.getTime()) return endRun(chat, survey, { kind: 'expired' }, now);
+  if (run.remindAt === undefined || run.remindAt.getTime() > now.getTime()) return chat;
+  return remind(chat, survey, { team, now });
+}
+
+/** Opt-out is read again before every send: nothing but its own confirmation leaves after it. */
+async function withoutForbidden(deps: CarryOutDeps, chat: Chat): Promise<Chat> {
+  if (chat.messages.length === 0) return chat;
+  const optedOut = chat.optedOut || (chat.run !== undefined && (await deps.isOptedOut(chat.run.customerId)));
+  if (!optedOut) return chat;
+  return { ...chat, messages: chat.messages.filter(({ role }) => role === 'farewell') };
+}
+
+async function deliver(deps: CarryOutDeps, { address }: Held, { message }: QueuedMessage): Promise<Delivery> {
+  const delivery = await deps.send(address, message);
+  if (delivery.status === 'try-later') {
+    const untilMs = deps.clock.monotonicMs() + delivery.retryAfterMs;
+    const { chat, bot, channel } = address;
+    deps.pace.hold(`${channel}:${bot}`, delivery.scope === 'chat' ? chat : undefined, untilMs);
+  }
+  return delivery;
+}
+
+async function afterSettling(
+  deps: CarryOutDeps,
+  held: Held,
+  delivered: Delivered | undefined,
+  settled: Settled,
+): Promise<void> {
+  if (settled.retire !== undefined) await deps.retire(held.address, settled.retire);
+  if (settled.dead !== undefined && delivered !== undefined)
+    await deps.onDead(held.chat, delivered.message, settled.dead);
+}
+
+/** The message that the last save marked as sending under the fence we hold. */
+function markedMessage({ chat, lease }: Held): QueuedMessage | undefined {
+  const [head] = chat.messages;
+  return head?.state.status === 'sending' && head.state.fence === lease.fence ? head : undefined;
+}
+
+function hasTime(deps: CarryOutDeps, held: Held): boolean {
+  return deps.clock.monotonicMs() - held.heldSinceMs <= LEASE_MS - SEND_NEEDS_MS;
+}
+
+function botOf(address: ChatAddress): string {
+  return `${address.channel}:${address.bot}`;
+}

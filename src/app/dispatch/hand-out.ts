@@ -1,0 +1,55 @@
+import type { Chat, MessageClass, QueuedMessage } from '../../domain/chat.ts';
+import type { ChatId } from '../../domain/ids.ts';
+import { addMs } from '../../domain/time.ts';
+import type { ChatLease } from '../../ports/store/chats.ts';
+import { dueAtOf, isDueNow } from '../conversation/chat-state.ts';
+
+/** How long a chat is held for sending. Every save made while sending holds it for as long again. */
+export const LEASE_MS = 30_000;
+
+/** How fast a platform and a chat may be written to. 0: now, and counted; else milliseconds to wait. */
+export interface PaceGate {
+  take(bot: string, chat: string, messageClass: MessageClass, nowMs: number): number;
+}
+
+/** What marking a chat's next message needs. */
+export interface HandOut {
+  readonly owner: string;
+  readonly pace: PaceGate;
+  /** The bot's key and the chat's own, for the pace. */
+  readonly bot: string;
+  readonly chatId: ChatId;
+  readonly now: Date;
+  readonly monotonicMs: number;
+}
+
+export interface HandedOut {
+  readonly chat: Chat;
+  /** Undefined when there is nothing to do now: the chat goes back, its next due time with it. */
+  readonly lease: ChatLease | undefined;
+  /** The message marked `sending`, to be sent once this is saved. */
+  readonly sending: QueuedMessage | undefined;
+}
+
+/**
+ * Takes the chat for this process and marks its next message as handed to the platform, or notes when pace allows it and
+ * lets the chat go. The fence is the revision that saving the result makes.
+ */
+export function handOut(chat: Chat, out: HandOut): HandedOut {
+  const lease: ChatLease = { owner: out.owner, until: addMs(out.now, LEASE_MS), fence: chat.revision + 1 };
+  const [head, ...rest] = chat.messages;
+  if (head === undefined || dueAtOf(head).getTime() > out.now.getTime())
+    return { chat, lease: isDueNow(chat, out.now) ? lease : undefined, sending: undefined };
+  const waitMs = out.pace.take(out.bot, out.chatId, head.class, out.monotonicMs);
+  if (waitMs > 0) {
+    const waiting: QueuedMessage = { ...head, state: { status: 'queued', dueAt: addMs(out.now, waitMs) } };
+    const paused = { ...chat, messages: [waiting, ...rest] };
+    return { chat: paused, lease: isDueNow(paused, out.now) ? lease : undefined, sending: undefined };
+  }
+  const sending: QueuedMessage = {
+    ...head,
+    attempt: head.attempt + 1,
+    state: { status: 'sending', fence: lease.fence },
+  };
+  return { chat: { ...chat, messages: [sending, ...rest] }, lease, sending };
+}

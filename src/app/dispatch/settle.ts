@@ -1,0 +1,123 @@
+import type { Chat, Delivery, PendingRecord, QueuedMessage } from '../../domain/chat.ts';
+import { isOpen } from '../../domain/run.ts';
+import type { Survey } from '../../domain/survey.ts';
+import { addMs, DAY_MS, MINUTE_MS } from '../../domain/time.ts';
+import { addRecord } from '../conversation/chat-state.ts';
+import { endRun } from '../conversation/run-life.ts';
+
+/** What was handed to the platform, and what became of it. */
+export interface Delivered {
+  readonly message: QueuedMessage;
+  readonly delivery: Delivery;
+}
+
+export interface Settled {
+  readonly chat: Chat;
+  /** The message went out after its question had been answered: its buttons are to be taken away. */
+  readonly retire?: string;
+  /** The message was given up: shown to the operator. */
+  readonly dead?: string;
+}
+
+/** A lost reply is tried once more, no oftener: the platform may have the message already. */
+const UNKNOWN_TRIES = 2;
+const PATIENCE_MS = DAY_MS;
+const LONGEST_WAIT_MS = 5 * MINUTE_MS;
+
+/** Exponential backoff with full jitter, capped at five minutes. `jitter` is 0…1. */
+export function backoffMs(attempt: number, jitter: number): number {
+  return Math.ceil(Math.min(LONGEST_WAIT_MS, 1000 * 2 ** Math.min(attempt, 16)) * jitter);
+}
+
+/** Writes back what became of one message and touches nothing else. A message settled by somebody else stays as it is. */
+export function settle(
+  chat: Chat,
+  delivered: Delivered,
+  context: { readonly survey: Survey | undefined; readonly now: Date; readonly jitter: number },
+): Settled {
+  const { message, delivery } = delivered;
+  const mine = chat.messages.find(
+    ({ id, state }) => id === message.id && state.status === 'sending' && sameFence(state, message.state),
+  );
+  if (mine === undefined) return { chat };
+  const without = { ...chat, messages: chat.messages.filter((each) => each !== mine) };
+  const again = (waitMs: number) => retry(chat, mine, addMs(context.now, waitMs));
+  switch (delivery.status) {
+    case 'delivered':
+      return arrived(without, mine, delivery.messageId, context.now);
+    case 'unknown':
+      return mine.attempt < UNKNOWN_TRIES
+        ? { chat: again(1000) }
+        : arrived(without, mine, undefined, context.now);
+    case 'try-later':
+      return { chat: again(delivery.retryAfterMs) };
+    case 'failed':
+      return isHopeless(chat, mine, context.now)
+        ? { chat: without, dead: delivery.kind }
+        : { chat: again(backoffMs(mine.attempt, context.jitter)) };
+    case 'refused':
+      if (delivery.reason === 'invalid') return { chat: without, dead: 'refused-invalid' };
+      return { chat: unreachable(without, delivery.reason, context) };
+    case 'moved':
+      return { chat: unreachable(without, 'moved', context) };
+  }
+}
+
+/** Removes what was projected, counts a failed attempt, and lets go of an ended run whose end is known everywhere. */
+export function clearRecords(chat: Chat, results: readonly RecordResult[]): Chat {
+  const records = chat.records.flatMap((record) => {
+    const result = results.find(({ record: { kind, turn } }) => kind === record.kind && turn === record.turn);
+    if (result === undefined) return [record];
+    return result.retryAt === undefined
+      ? []
+      : [{ ...record, attempts: record.attempts + 1, dueAt: result.retryAt }];
+  });
+  const over =
+    chat.run !== undefined &&
+    !isOpen(chat.run) &&
+    !records.some(({ kind }) => kind === 'ended' || kind === 'answered');
+  return { ...chat, records, run: over ? undefined : chat.run };
+}
+
+export interface RecordResult {
+  readonly record: PendingRecord;
+  /** When to try again; undefined when it is done or was set aside. */
+  readonly retryAt?: Date;
+}
+
+function arrived(chat: Chat, message: QueuedMessage, messageId: string | undefined, now: Date): Settled {
+  const sent = message.class === 'invitation' && chat.run !== undefined ? addRecord(chat, 'sent', now) : chat;
+  const { asks } = message.message;
+  if (asks === undefined || messageId === undefined) return { chat: sent };
+  const { run } = sent;
+  if (run === undefined || run.invitationId !== asks.runId || !isOpen(run) || run.state.seq !== asks.seq)
+    return { chat: sent, retire: messageId };
+  return { chat: { ...sent, run: { ...run, shown: { messageId, seq: asks.seq } } } };
+}
+
+function retry(chat: Chat, message: QueuedMessage, dueAt: Date): Chat {
+  return {
+    ...chat,
+    messages: chat.messages.map((each) =>
+      each === message ? { ...each, state: { status: 'queued', dueAt } } : each,
+    ),
+  };
+}
+
+function isHopeless(chat: Chat, message: QueuedMessage, now: Date): boolean {
+  const expired = isOpen(chat.run) && chat.run.expireAt.getTime() <= now.getTime();
+  return expired || now.getTime() - message.since.getTime() > PATIENCE_MS;
+}
+
+/** A customer who cannot be reached ends the run; what was answered is kept. */
+function unreachable(
+  chat: Chat,
+  reason: string,
+  { survey, now }: { readonly survey: Survey | undefined; readonly now: Date },
+): Chat {
+  return survey === undefined ? chat : endRun(chat, survey, { kind: 'undeliverable', reason }, now);
+}
+
+function sameFence(a: QueuedMessage['state'], b: QueuedMessage['state']): boolean {
+  return a.status === 'sending' && b.status === 'sending' && a.fence === b.fence;
+}

@@ -1,0 +1,46 @@
+import { asId, type InteractionId } from '../../domain/ids.ts';
+import type { Invitation } from '../../domain/invitation.ts';
+import type { SendDecision } from '../../domain/sending/decision.ts';
+import { changeCustomer, changeInvitation, unasked } from '../records.ts';
+import { type IntakeAnswer, type IntakeDeps, toAnswer } from './record-interaction.ts';
+
+/**
+ * The service goes on: what has not reached the customer is withdrawn, a page link nobody opened with it. A survey that the
+ * customer has in hand stays. `undefined` when the interaction is not known. Reopening twice is a repeat.
+ */
+export async function reopenInteraction(deps: IntakeDeps, id: string): Promise<IntakeAnswer | undefined> {
+  const recorded = id === '' ? undefined : await deps.asking.findInteraction(asId<InteractionId>(id));
+  if (recorded === undefined) return undefined;
+  const { source, externalId } = recorded.interaction;
+  const now = deps.clock.now();
+  for (const invitation of await deps.asking.listOpenInvitationsOf(source, externalId))
+    await withdraw(deps, invitation, now);
+  for (;;) {
+    const current = await deps.asking.findInteraction(recorded.interaction.id);
+    if (current === undefined) return undefined;
+    const last = current.decisions.at(-1);
+    if (last?.outcome !== 'scheduled' || !(await isCancelled(deps, last))) return toAnswer(deps, current);
+    const decision: SendDecision = { outcome: 'skipped', at: now, reason: 'reopened', checks: last.checks };
+    await deps.asking.appendDecision(current, now, decision);
+  }
+}
+
+async function withdraw({ asking }: IntakeDeps, invitation: Invitation, now: Date): Promise<void> {
+  let isWithdrawn = false;
+  await changeInvitation(asking, invitation.id, (found) => {
+    const reached = found.channel === 'web' ? found.startedAt !== undefined : found.attemptedAt !== undefined;
+    isWithdrawn = found.ended?.how === 'cancelled';
+    if (reached || found.ended !== undefined) return found;
+    isWithdrawn = true;
+    return { ...found, ended: { how: 'cancelled', at: now, why: 'reopened' } };
+  });
+  if (isWithdrawn)
+    await changeCustomer(asking, invitation.customerId, (customer) => unasked(customer, invitation.id));
+}
+
+async function isCancelled(
+  { asking }: IntakeDeps,
+  { invitationId }: Extract<SendDecision, { readonly outcome: 'scheduled' }>,
+): Promise<boolean> {
+  return (await asking.findInvitation(invitationId))?.ended?.how === 'cancelled';
+}

@@ -1,0 +1,252 @@
+import { speak } from '../../../flows/messages/speak.ts';
+import type { Chat, ChatAddress } from '../../domain/chat.ts';
+import type { Customer } from '../../domain/customer.ts';
+import type { Interaction } from '../../domain/interaction.ts';
+import type { Invitation, InvitationEnd } from '../../domain/invitation.ts';
+import type { Policy } from '../../domain/policy.ts';
+import { isOpen } from '../../domain/run.ts';
+import { decideSending } from '../../domain/sending/decide.ts';
+import type { SendDecision } from '../../domain/sending/decision.ts';
+import type { Survey, SurveyRef } from '../../domain/survey.ts';
+import { term } from '../../domain/terms.ts';
+import { toLocale } from '../../domain/text.ts';
+import { addMs, HOUR_MS, localFields, MINUTE_MS } from '../../domain/time.ts';
+import type { AskingStore, RecordedInteraction } from '../../ports/store/asking.ts';
+import type { ClaimedChat } from '../../ports/store/chats.ts';
+import { type ChatDeps, changeChat } from '../conversation/change-chat.ts';
+import { commitNow } from '../conversation/handle-turn.ts';
+import { endRun, type NewRun, openRun } from '../conversation/run-life.ts';
+import type { PaceGate } from '../dispatch/hand-out.ts';
+import { placeOf, zoneOf } from '../intake/record-interaction.ts';
+import { reserve } from '../intake/reserve.ts';
+import { changeCustomer, changeInvitation, freed, unasked } from '../records.ts';
+
+export interface OpenInvitationDeps extends ChatDeps {
+  readonly asking: AskingStore;
+  readonly owner: string;
+  readonly pace: PaceGate;
+  readonly policy: () => Policy;
+  readonly bot: (channel: ChatAddress['channel']) => string | undefined;
+  readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
+  readonly dispatch: (claimed: ClaimedChat) => void;
+  /** When a new run is reminded, if it is. */
+  readonly firstReminder: (openedAt: Date, timezone: string, expireAt: Date) => Date | undefined;
+}
+
+/** What an invitation is about. */
+interface Subject {
+  readonly invitation: Invitation;
+  readonly recorded: RecordedInteraction;
+  readonly customer: Customer;
+  readonly address: ChatAddress;
+  readonly survey: Survey;
+}
+
+/**
+ * Takes one invitation that is due to its chat: decides again, reserves the customer, reads the invitation again, saves the
+ * chat with the run and its first question, then marks the invitation. Killed between any two steps it is done again from
+ * the start, and no step asks twice.
+ */
+export async function openInvitation(deps: OpenInvitationDeps, due: Invitation): Promise<void> {
+  if (due.ended !== undefined) return;
+  const now = deps.clock.now();
+  const { chat } = (await deps.chats.find(due.chatId)) ?? {};
+  const isIn = chat?.run?.invitationId === due.id;
+  if (due.expiresAt.getTime() <= now.getTime() && !isIn)
+    return endUnsent(deps, due, due.attemptedAt === undefined ? 'too-late' : 'expired');
+  const subject = await gather(deps, due);
+  if (subject === undefined) return endUnsent(deps, due, 'skipped');
+  if (!isIn) return openNow(deps, subject, chat);
+  if (due.channel !== 'web') await mark(deps, subject, now);
+}
+
+async function openNow(deps: OpenInvitationDeps, subject: Subject, chat: Chat | undefined): Promise<void> {
+  const { invitation } = subject;
+  const now = deps.clock.now();
+  if (!(await stillWanted(deps, subject, chat, now))) return;
+  if (!(await reserve(deps.asking, invitation, now))) return skip(deps, subject, 'survey-open');
+  const opened = await open(deps, subject, now);
+  if (opened === 'busy') await giveBack(deps, subject, now);
+  else if (opened === 'opened') await mark(deps, subject, now);
+  else
+    await changeCustomer(deps.asking, invitation.customerId, (customer) => unasked(customer, invitation.id));
+}
+
+/** A new run of this invitation, as it stands before the first turn. */
+export function newRun(
+  deps: Pick<OpenInvitationDeps, 'policy' | 'firstReminder'>,
+  { invitation, customer }: Pick<Subject, 'invitation' | 'customer'>,
+  now: Date,
+): NewRun {
+  const policy = deps.policy();
+  const timezone = zoneOf(customer.facts, policy);
+  const expireAt = invitation.channel === 'web' ? invitation.expiresAt : addMs(now, policy.sending.expiryMs);
+  const remindAt = invitation.channel === 'web' ? undefined : deps.firstReminder(now, timezone, expireAt);
+  return {
+    invitationId: invitation.id,
+    customerId: invitation.customerId,
+    interactionId: invitation.interactionId,
+    survey: invitation.survey,
+    locale: toLocale(customer.facts.locale, policy.team.locale),
+    timezone,
+    openedAt: now,
+    expireAt,
+    ...(remindAt === undefined ? {} : { remindAt }),
+  };
+}
+
+async function gather(deps: OpenInvitationDeps, invitation: Invitation): Promise<Subject | undefined> {
+  const [recorded, customer, survey] = await Promise.all([
+    deps.asking.findInteraction(invitation.interactionId),
+    deps.asking.findCustomer(invitation.customerId),
+    deps.surveyOf(invitation.survey),
+  ]);
+  const address = customer && placeOf(deps, invitation.channel, customer.facts, invitation.id);
+  return recorded === undefined || customer === undefined || address === undefined
+    ? undefined
+    : { invitation, recorded, customer, address, survey };
+}
+
+/** Much can happen between the close and the due time: the policy is asked once more. */
+async function stillWanted(
+  deps: OpenInvitationDeps,
+  subject: Subject,
+  chat: Chat | undefined,
+  now: Date,
+): Promise<boolean> {
+  const { invitation, recorded, customer } = subject;
+  const policy = deps.policy();
+  const decision = decideSending({
+    interaction: recorded.interaction,
+    customer,
+    chatOptedOut: chat?.optedOut ?? false,
+    survey: invitation.survey,
+    channel: invitation.channel,
+    policy: policy.sending,
+    timezone: zoneOf(customer.facts, policy),
+    now,
+    invitationId: invitation.id,
+    stage: 'due',
+  });
+  if (decision.outcome === 'skipped') await decideAgain(deps, subject, decision);
+  else if (decision.dueAt.getTime() > now.getTime())
+    await changeInvitation(deps.asking, invitation.id, (found) => ({ ...found, dueAt: decision.dueAt }));
+  else return true;
+  return false;
+}
+
+async function decideAgain(
+  deps: OpenInvitationDeps,
+  { invitation, recorded }: Subject,
+  decision: Extract<SendDecision, { outcome: 'skipped' }>,
+): Promise<void> {
+  await changeInvitation(deps.asking, invitation.id, (found) =>
+    found.ended === undefined && found.attemptedAt === undefined
+      ? { ...found, ended: { how: 'skipped', at: decision.at, why: decision.reason } }
+      : found,
+  );
+  await deps.asking.appendDecision(recorded, recorded.interaction.reopenedAt, decision);
+}
+
+function skip(deps: OpenInvitationDeps, subject: Subject, reason: 'survey-open'): Promise<void> {
+  const checks = [
+    ...(subject.recorded.decisions.at(-1)?.checks ?? []),
+    { check: 'oneOpen', result: 'skip' } as const,
+  ];
+  return decideAgain(deps, subject, { outcome: 'skipped', at: deps.clock.now(), reason, checks });
+}
+
+interface Opening {
+  readonly result: 'opened' | 'ended' | 'busy';
+  readonly claimed: ClaimedChat | undefined;
+}
+
+/** Saves the chat with the run and its first question, unless the invitation was withdrawn or the chat is taken. */
+async function open(
+  deps: OpenInvitationDeps,
+  subject: Subject,
+  now: Date,
+): Promise<'opened' | 'ended' | 'busy'> {
+  const { invitation, customer, address, survey } = subject;
+  const { result, claimed } = await changeChat<Opening>(
+    deps,
+    { id: invitation.chatId, address },
+    async (loaded) => {
+      if ((await deps.asking.findInvitation(invitation.id))?.ended !== undefined)
+        return { result: { result: 'ended', claimed: undefined } };
+      if (loaded.chat.run?.invitationId === invitation.id)
+        return { result: { result: 'opened', claimed: undefined } };
+      if (loaded.chat.run !== undefined || loaded.chat.optedOut)
+        return { result: { result: 'busy', claimed: undefined } };
+      const hello = { team: deps.policy().team.name, about: aboutOf(subject, deps.policy()) };
+      const chat = openRun(loaded.chat, newRun(deps, { invitation, customer }, now), survey, hello);
+      const kept = commitNow(deps, { id: invitation.chatId, address }, { ...loaded, chat });
+      return {
+        result: { result: 'opened', claimed: kept.claimed },
+        chat: kept.chat,
+        ...(kept.lease ? { lease: kept.lease } : {}),
+      };
+    },
+  );
+  if (claimed !== undefined) deps.dispatch(claimed);
+  return result;
+}
+
+/** "your after-sales service of 20 November", in the customer's language and zone. */
+export function aboutOf(
+  { recorded, customer }: Pick<Subject, 'recorded' | 'customer'>,
+  policy: Policy,
+): string {
+  const locale = toLocale(customer.facts.locale, policy.team.locale);
+  return serviceWords(recorded.interaction, { locale, timezone: zoneOf(customer.facts, policy) });
+}
+
+function serviceWords(
+  { closedAt, serviceType }: Interaction,
+  { locale, timezone }: { locale: ReturnType<typeof toLocale>; timezone: string },
+): string {
+  const { month, day } = localFields(closedAt, timezone);
+  const words = speak(locale);
+  return words.about(words.day(month, day), term('serviceType', serviceType, locale));
+}
+
+/** Notes that the survey is out. One cancelled at the very moment it left is taken back. */
+async function mark(deps: OpenInvitationDeps, subject: Subject, now: Date): Promise<void> {
+  const { invitation, address, survey } = subject;
+  let isCancelled = false;
+  await changeInvitation(deps.asking, invitation.id, (found) => {
+    isCancelled = found.ended?.how === 'cancelled';
+    // From here on the run's own expiry decides; the invitation's is the net under it.
+    const expiresAt = addMs(now, deps.policy().sending.expiryMs + HOUR_MS);
+    return found.attemptedAt === undefined ? { ...found, attemptedAt: now, expiresAt } : found;
+  });
+  if (!isCancelled) return;
+  await changeChat(deps, { id: invitation.chatId, address }, ({ chat }) =>
+    isOpen(chat.run) && chat.run.invitationId === invitation.id
+      ? { result: undefined, chat: endRun(chat, survey, { kind: 'withdrawn' }, now) }
+      : { result: undefined },
+  );
+}
+
+/** Another customer's survey runs in the same chat: this one waits for its turn. */
+const BUSY_WAIT_MS = 10 * MINUTE_MS;
+
+async function giveBack(deps: OpenInvitationDeps, { invitation }: Subject, now: Date): Promise<void> {
+  await changeCustomer(deps.asking, invitation.customerId, (customer) => freed(customer, invitation.id));
+  await changeInvitation(deps.asking, invitation.id, (found) => ({
+    ...found,
+    dueAt: addMs(now, BUSY_WAIT_MS),
+  }));
+}
+
+async function endUnsent(
+  deps: OpenInvitationDeps,
+  { id, customerId }: Invitation,
+  how: InvitationEnd,
+): Promise<void> {
+  const at = deps.clock.now();
+  await changeInvitation(deps.asking, id, (found) =>
+    found.ended === undefined ? { ...found, ended: { how, at } } : found,
+  );
+  await changeCustomer(deps.asking, customerId, (customer) => freed(customer, id));
+}

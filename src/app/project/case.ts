@@ -1,0 +1,105 @@
+import { caseFactsOf, redrawFacts } from '../../domain/alert.ts';
+import type { AuditEntry, Case, CaseFacts } from '../../domain/case.ts';
+import type { Chat } from '../../domain/chat.ts';
+import { asId, type CaseId } from '../../domain/ids.ts';
+import type { CaseCard } from '../../domain/notice.ts';
+import type { AlertPolicy } from '../../domain/policy.ts';
+import { maskCustomer } from '../../domain/privacy.ts';
+import { answersOf, type Run } from '../../domain/run.ts';
+import type { Survey, SurveyRef } from '../../domain/survey.ts';
+import type { Keys } from '../../ports/runtime.ts';
+import type { AskingStore } from '../../ports/store/asking.ts';
+import { changeRecord } from '../guarded.ts';
+import { type WantNoticeDeps, wantNotice } from '../team/want-notice.ts';
+
+export interface ProjectCaseDeps extends WantNoticeDeps {
+  readonly asking: AskingStore;
+  readonly keys: Keys;
+  readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
+  readonly alerts: () => AlertPolicy;
+}
+
+/**
+ * Opens the case of a run, or redraws what it is about after a later answer, and wants the one notice that shows it.
+ * Only a newer turn changes anything; owner, status and history are never touched.
+ */
+export async function projectCase(deps: ProjectCaseDeps, { run }: Chat): Promise<void> {
+  if (run === undefined) return;
+  const survey = await deps.surveyOf(run.survey);
+  const context = { policy: deps.alerts(), turn: run.log.length };
+  const id = asId<CaseId>(run.invitationId);
+  const fresh = await newCase(deps, run, caseFactsOf(survey, answersOf(run.state.passed), context));
+  await changeRecord(
+    `case ${id}`,
+    () => deps.cases.findCase(id),
+    (found) => {
+      if (found === undefined) return fresh === undefined ? undefined : () => deps.cases.saveCase(fresh);
+      if (found.facts.turn >= context.turn) return undefined;
+      const facts = redrawFacts(survey, answersOf(run.state.passed), context);
+      return () =>
+        deps.cases.saveCase({ ...found, facts: { ...facts, severity: worse(found.facts, facts) } });
+    },
+  );
+  const stored = await deps.cases.findCase(id);
+  if (stored !== undefined) await wantCaseNotice(deps, stored);
+}
+
+/** The notice is wanted once per state of the case, also when a crash makes the projection run twice. */
+async function wantCaseNotice(deps: ProjectCaseDeps, stored: Case): Promise<void> {
+  const subject = `case:${stored.id}`;
+  const card = toCard(stored);
+  const notice = await deps.cases.findNotice(subject);
+  const isKnown =
+    notice?.content.kind === 'case' && JSON.stringify(notice.content.case) === JSON.stringify(card);
+  if (!isKnown) await wantNotice(deps, subject, { kind: 'case', case: card });
+}
+
+/** A case as the team may see it. */
+export function toCard({
+  revision: _revision,
+  audit: _audit,
+  customerId: _customer,
+  ...card
+}: Case): CaseCard {
+  return card;
+}
+
+async function newCase(
+  deps: ProjectCaseDeps,
+  run: Run,
+  facts: CaseFacts | undefined,
+): Promise<Case | undefined> {
+  if (facts === undefined) return undefined;
+  const [recorded, customer] = await Promise.all([
+    deps.asking.findInteraction(run.interactionId),
+    deps.asking.findCustomer(run.customerId),
+  ]);
+  const interaction = recorded?.interaction;
+  const openedAt = deps.clock.now();
+  return {
+    id: asId<CaseId>(run.invitationId),
+    revision: 0,
+    status: 'open',
+    interactionId: run.interactionId,
+    customerId: run.customerId,
+    customerMasked: customer === undefined ? '*' : maskCustomer(customer.facts),
+    ...(interaction?.agent === undefined ? {} : { agent: interaction.agent }),
+    ...(interaction?.department === undefined ? {} : { department: interaction.department }),
+    serviceType: interaction?.serviceType ?? 'other',
+    externalId: interaction?.externalId ?? '',
+    facts,
+    openedAt,
+    audit: [auditEntry(deps.keys, undefined, { at: openedAt, who: 'csat-loop', what: 'opened' })],
+  };
+}
+
+/** One line of history, chained to the one before. */
+function auditEntry(keys: Keys, before: AuditEntry | undefined, entry: Omit<AuditEntry, 'hash'>): AuditEntry {
+  const text = JSON.stringify([before?.hash ?? '', entry.at.toISOString(), entry.who, entry.what]);
+  return { ...entry, hash: keys.sign('audit', text, 16) };
+}
+
+/** A corrected score does not make an urgent case less so before somebody has looked at it. */
+function worse(a: CaseFacts, b: CaseFacts): CaseFacts['severity'] {
+  return a.severity === 'urgent' ? 'urgent' : b.severity;
+}

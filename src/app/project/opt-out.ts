@@ -1,0 +1,76 @@
+import type { Chat, ChatAddress, PendingRecord } from '../../domain/chat.ts';
+import type { Customer } from '../../domain/customer.ts';
+import type { ChatId, CustomerId } from '../../domain/ids.ts';
+import { isOpen } from '../../domain/run.ts';
+import type { Survey, SurveyRef } from '../../domain/survey.ts';
+import type { AskingStore } from '../../ports/store/asking.ts';
+import { type ChatDeps, changeChat } from '../conversation/change-chat.ts';
+import { endRun } from '../conversation/run-life.ts';
+import { changeCustomer, changeInvitation } from '../records.ts';
+
+export interface OptOutDeps extends ChatDeps {
+  readonly asking: AskingStore;
+  readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
+  readonly wakeDispatcher: () => void;
+}
+
+/** Everybody known to be behind the chat is not asked again, on whatever channel; what runs elsewhere stops. */
+export async function projectOptOut(
+  deps: OptOutDeps,
+  chat: Chat,
+  { record }: { readonly record: PendingRecord; readonly address: ChatAddress },
+): Promise<void> {
+  for (const customer of await behind(deps, chat)) {
+    await changeCustomer(deps.asking, customer.id, (found) => optedOut(found, record.at));
+    for (const other of customer.chats.filter((id) => id !== chat.id))
+      await stopElsewhere(deps, other, customer.id);
+    const open = customer.open?.invitationId;
+    if (open !== undefined && open !== chat.run?.invitationId)
+      await changeInvitation(deps.asking, open, (found) =>
+        found.ended === undefined
+          ? { ...found, ended: { how: 'stopped', at: record.at, why: 'opted-out' } }
+          : found,
+      );
+  }
+  deps.wakeDispatcher();
+}
+
+/** Undoing an opt-out undoes it everywhere. */
+export async function projectOptIn(deps: OptOutDeps, chat: Chat, record: PendingRecord): Promise<void> {
+  for (const customer of await behind(deps, chat)) {
+    await changeCustomer(deps.asking, customer.id, (found) => {
+      if (found.optedOutAt === undefined || found.optedOutAt.getTime() > record.at.getTime()) return found;
+      const { optedOutAt: _undone, ...rest } = found;
+      return rest;
+    });
+    for (const other of customer.chats.filter((id) => id !== chat.id)) await welcomeElsewhere(deps, other);
+  }
+}
+
+/** An invitation that waits is withdrawn with it; a run that is open frees the customer when its end is projected. */
+function optedOut(customer: Customer, at: Date): Customer {
+  const { open: _withdrawn, ...rest } = customer;
+  return customer.optedOutAt === undefined ? { ...rest, optedOutAt: at } : customer;
+}
+
+async function behind({ asking }: OptOutDeps, chat: Chat): Promise<readonly Customer[]> {
+  return asking.listCustomersOfChat(chat.id);
+}
+
+async function stopElsewhere(deps: OptOutDeps, id: ChatId, customer: CustomerId): Promise<void> {
+  const found = await deps.chats.find(id);
+  if (found === undefined) return;
+  await changeChat(deps, { id, address: found.address }, async ({ chat }) => {
+    if (!isOpen(chat.run) || chat.run.customerId !== customer) return { result: undefined };
+    const survey = await deps.surveyOf(chat.run.survey);
+    return { result: undefined, chat: endRun(chat, survey, { kind: 'withdrawn' }, deps.clock.now()) };
+  });
+}
+
+async function welcomeElsewhere(deps: OptOutDeps, id: ChatId): Promise<void> {
+  const found = await deps.chats.find(id);
+  if (found === undefined) return;
+  await changeChat(deps, { id, address: found.address }, ({ chat }) =>
+    chat.optedOut ? { result: undefined, chat: { ...chat, optedOut: false } } : { result: undefined },
+  );
+}

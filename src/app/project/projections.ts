@@ -1,0 +1,100 @@
+import type { Chat, PendingRecord } from '../../domain/chat.ts';
+import { makeResponse } from '../../domain/make-response.ts';
+import { maskCustomer } from '../../domain/privacy.ts';
+import { answersOf, type Run } from '../../domain/run.ts';
+import type { ResponseStore } from '../../ports/store/responses.ts';
+import type { Projections } from '../dispatch/project-records.ts';
+import { changeCustomer, changeInvitation, freed } from '../records.ts';
+import { wantNotice } from '../team/want-notice.ts';
+import { type ProjectCaseDeps, projectCase } from './case.ts';
+import { type OptOutDeps, projectOptIn, projectOptOut } from './opt-out.ts';
+
+export interface ProjectionDeps extends ProjectCaseDeps, OptOutDeps {
+  readonly responses: ResponseStore;
+}
+
+/** What each kind of record writes into the other records. */
+export function createProjections(deps: ProjectionDeps): Projections {
+  return {
+    sent: (chat, record) => projectSent(deps, chat, record),
+    answered: (chat) => projectAnswered(deps, chat),
+    ended: (chat, record) => projectEnded(deps, chat, record),
+    optedOut: (chat, record, address) => projectOptOut(deps, chat, { record, address }),
+    optedIn: (chat, record) => projectOptIn(deps, chat, record),
+    human: (chat, record) => projectHuman(deps, chat, record),
+  };
+}
+
+async function projectSent({ asking }: ProjectionDeps, { run }: Chat, record: PendingRecord): Promise<void> {
+  if (run === undefined) return;
+  await changeInvitation(asking, run.invitationId, (found) =>
+    found.sentAt === undefined ? { ...found, sentAt: record.at } : found,
+  );
+}
+
+async function projectAnswered(deps: ProjectionDeps, chat: Chat): Promise<void> {
+  const { run } = chat;
+  if (run === undefined) return;
+  const startedAt = startOf(run);
+  if (startedAt !== undefined)
+    await changeInvitation(deps.asking, run.invitationId, (found) =>
+      found.startedAt === undefined ? { ...found, startedAt, sentAt: found.sentAt ?? startedAt } : found,
+    );
+  if (run.alerted) await projectCase(deps, chat);
+}
+
+/** The response first, then the case, then the invitation, then the customer is free: a crash anywhere repeats without harm. */
+async function projectEnded(deps: ProjectionDeps, chat: Chat, record: PendingRecord): Promise<void> {
+  const { run } = chat;
+  if (run === undefined || run.state.phase !== 'done') return;
+  const { outcome } = run.state;
+  const [survey, recorded] = await Promise.all([
+    deps.surveyOf(run.survey),
+    deps.asking.findInteraction(run.interactionId),
+  ]);
+  const response =
+    recorded && makeResponse({ run, survey, interaction: recorded.interaction, channel: chat.channel });
+  if (response !== undefined) await deps.responses.put(response);
+  if (run.alerted) await projectCase(deps, chat);
+  const [startedAt, last] = [startOf(run), run.log.at(-1)?.event];
+  await changeInvitation(deps.asking, run.invitationId, (found) => {
+    if (found.ended !== undefined) return found;
+    const undelivered =
+      last?.kind === 'undeliverable' && found.sentAt === undefined && startedAt === undefined
+        ? { undeliveredReason: last.reason }
+        : {};
+    const started =
+      startedAt === undefined
+        ? {}
+        : { startedAt: found.startedAt ?? startedAt, sentAt: found.sentAt ?? startedAt };
+    return { ...found, ...started, ...undelivered, ended: { how: outcome, at: record.at } };
+  });
+  await changeCustomer(deps.asking, run.customerId, (customer) => {
+    const free = freed(customer, run.invitationId);
+    return last?.kind === 'undeliverable'
+      ? { ...free, unreachable: { reason: last.reason, at: record.at } }
+      : free;
+  });
+}
+
+async function projectHuman(deps: ProjectionDeps, { run }: Chat, record: PendingRecord): Promise<void> {
+  if (run === undefined) return;
+  const [recorded, customer] = await Promise.all([
+    deps.asking.findInteraction(run.interactionId),
+    deps.asking.findCustomer(run.customerId),
+  ]);
+  const agent = recorded?.interaction.agent;
+  const subject = `human:${run.invitationId}:${record.turn}`;
+  if ((await deps.cases.findNotice(subject)) !== undefined) return;
+  await wantNotice(deps, subject, {
+    kind: 'human',
+    customerMasked: customer === undefined ? '*' : maskCustomer(customer.facts),
+    agent: agent?.name ?? agent?.id,
+    at: record.at,
+  });
+}
+
+function startOf(run: Run): Date | undefined {
+  const turns = answersOf(run.state.passed).map(({ turn }) => turn);
+  return turns.length === 0 ? undefined : run.log[Math.min(...turns) - 1]?.at;
+}

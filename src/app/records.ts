@@ -1,0 +1,51 @@
+import type { Customer } from '../domain/customer.ts';
+import type { CustomerId, InvitationId } from '../domain/ids.ts';
+import type { Invitation } from '../domain/invitation.ts';
+import type { AskingStore } from '../ports/store/asking.ts';
+import { changeRecord } from './guarded.ts';
+
+/** Changes a customer under its revision; nothing happens to one that is not there, or when `change` answers the same value. */
+export function changeCustomer(
+  asking: AskingStore,
+  id: CustomerId,
+  change: (customer: Customer) => Customer,
+): Promise<void> {
+  return changeRecord(
+    `customer ${id}`,
+    () => asking.findCustomer(id),
+    (found) => {
+      const next = found && change(found);
+      return next === undefined || next === found ? undefined : () => asking.saveCustomer(next);
+    },
+  );
+}
+
+/** Changes an invitation under its revision, as `changeCustomer` does. */
+export function changeInvitation(
+  asking: AskingStore,
+  id: InvitationId,
+  change: (invitation: Invitation) => Invitation,
+): Promise<void> {
+  return changeRecord(
+    `invitation ${id}`,
+    () => asking.findInvitation(id),
+    (found) => {
+      const next = found && change(found);
+      return next === undefined || next === found ? undefined : () => asking.saveInvitation(next);
+    },
+  );
+}
+
+/** Frees a customer from a survey that is over. */
+export function freed(customer: Customer, id: InvitationId): Customer {
+  if (customer.open?.invitationId !== id) return customer;
+  const { open: _over, ...rest } = customer;
+  return rest;
+}
+
+/** Frees a customer from a survey that was withdrawn before an answer: it does not count as having been asked. */
+export function unasked(customer: Customer, id: InvitationId): Customer {
+  if (customer.open?.invitationId !== id) return customer;
+  const { open, lastAskedAt: _withdrawn, ...rest } = customer;
+  return open.askedBefore === undefined ? rest : { ...rest, lastAskedAt: open.askedBefore };
+}

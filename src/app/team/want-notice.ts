@@ -1,0 +1,65 @@
+import type { Notice, NoticeContent } from '../../domain/notice.ts';
+import type { Clock } from '../../ports/runtime.ts';
+import type { CaseStore } from '../../ports/store/cases.ts';
+import { changeRecord } from '../guarded.ts';
+
+export interface WantNoticeDeps {
+  readonly cases: CaseStore;
+  readonly clock: Clock;
+  /** Without a team to post to, the console is the team: what is stored there is told. */
+  readonly posts: boolean;
+  readonly wakeDispatcher: () => void;
+}
+
+/** Wants the team to see this content under this subject. Wanting again before it was posted makes one post of the newest. */
+export async function wantNotice(
+  deps: WantNoticeDeps,
+  subject: string,
+  content: NoticeContent,
+): Promise<void> {
+  await changeRecord(
+    `notice ${subject}`,
+    () => deps.cases.findNotice(subject),
+    (found) => () => deps.cases.saveNotice(wanted(deps, found, { subject, content })),
+  );
+  deps.wakeDispatcher();
+}
+
+/** Wants a notice that may exist only once. False, and nothing changed, when it is there: whoever made it posts it. */
+export async function wantOnce(
+  deps: WantNoticeDeps,
+  subject: string,
+  content: NoticeContent,
+): Promise<boolean> {
+  const first = await deps.cases.saveNotice(wanted(deps, undefined, { subject, content }));
+  if (first) deps.wakeDispatcher();
+  return first;
+}
+
+function wanted(
+  deps: WantNoticeDeps,
+  found: Notice | undefined,
+  { subject, content }: Pick<Notice, 'subject' | 'content'>,
+): Notice {
+  const now = deps.clock.now();
+  const number = (found?.wanted ?? 0) + 1;
+  const fresh: Notice = {
+    subject,
+    revision: 0,
+    content,
+    wanted: number,
+    posted: 0,
+    createdAt: now,
+    attempts: 0,
+    dueAt: now,
+  };
+  const { dead: _again, ...known } = found ?? fresh;
+  return {
+    ...known,
+    content,
+    wanted: number,
+    posted: deps.posts ? known.posted : number,
+    attempts: 0,
+    dueAt: now,
+  };
+}

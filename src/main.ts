@@ -1,0 +1,3 @@
+import { startServer } from './wiring/run-until-stopped.ts';
+
+process.exitCode = await startServer();

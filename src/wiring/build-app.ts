@@ -1,0 +1,182 @@
+import { mkdirSync } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
+import { startListening } from '../../adapters/http/server.ts';
+import { type Schedule, startSchedule } from '../../adapters/scheduler/cron-scheduler.ts';
+import { type Instance, takeInstance } from '../../storage/instance.ts';
+import { postWeekly } from '../app/reports/post-weekly.ts';
+import type { ChannelName } from '../domain/chat.ts';
+import type { PaceLimits } from '../domain/sending/pace.ts';
+import { MINUTE_MS } from '../domain/time.ts';
+import type { Channel, Health } from '../ports/channel.ts';
+import type { Store } from '../ports/store/store.ts';
+import { buildChannels } from './build-channels.ts';
+import { buildCore, type Core } from './build-core.ts';
+import { buildServer } from './build-server.ts';
+import { buildTeam } from './build-team.ts';
+import { createHost, type Host } from './host.ts';
+import { shelve } from './load-surveys.ts';
+import { openData } from './open-data.ts';
+import type { Settings } from './settings.ts';
+
+/** What a test or a benchmark brings instead of the machine's own. */
+export interface AppOptions {
+  readonly host?: Partial<Host>;
+  readonly pace?: PaceLimits;
+  readonly pollSeconds?: number;
+}
+
+/** The whole program, listening and working. */
+export interface App {
+  readonly url: string;
+  readonly core: Core;
+  readonly store: Store;
+  readonly server: FastifyInstance;
+  health(): readonly Health[];
+  /** Stops taking in, finishes what is in flight within 10 s, gives leases back. */
+  stop(): Promise<void>;
+}
+
+/** Where the running server was last reached: the command line makes links with it. */
+export const BASE_URL_NOTE = 'base-url';
+const WEEKLY_CHECK_MS = MINUTE_MS;
+const DRAIN_MS = 9000;
+
+/** Builds and starts everything. Throws a `Fault` that says what is wrong when it cannot. */
+export async function startApp(settings: Settings, options: AppOptions = {}): Promise<App> {
+  const { config } = settings;
+  const host = { ...createHost(config), ...options.host };
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const instance = await takeInstance(config.dataDir);
+  try {
+    return await startWith({ settings, options, host, instance });
+  } catch (error) {
+    instance.release();
+    throw error;
+  }
+}
+
+interface Start {
+  readonly settings: Settings;
+  readonly options: AppOptions;
+  readonly host: Host;
+  readonly instance: Instance;
+}
+
+async function startWith({ settings, options, host, instance }: Start): Promise<App> {
+  const { config, policy } = settings;
+  const { store, keys } = await openData(config);
+  await takeBack(store, instance.id);
+  const place = { url: '' };
+  const late: { channels: readonly Channel[] } = { channels: [] };
+  const team = await buildTeam(config, { host, policy, publicUrl: config.publicUrl });
+  const core = buildCore({
+    host,
+    store,
+    keys,
+    owner: instance.id,
+    surveys: await shelve(settings.surveys, store.asking),
+    policy: () => policy,
+    publicUrl: () => config.publicUrl ?? place.url,
+    channel: (name) => late.channels.find((each) => each.name === name),
+    bot: botOf(config),
+    team: () => team,
+    posts: team !== undefined,
+    ...(options.pace === undefined ? {} : { pace: options.pace }),
+  });
+  const { quarantine } = core;
+  late.channels = await buildChannels(config, {
+    host,
+    keys,
+    store,
+    owner: instance.id,
+    quarantine,
+    pollSeconds: options.pollSeconds,
+  });
+  const health = () => listHealth(late.channels, config, team?.health());
+  const server = await buildServer({ config, host, store, keys, core, policy: () => policy, health });
+  place.url = await startListening(server, { host: config.host, port: config.port });
+  await store.leases.setNote(BASE_URL_NOTE, config.publicUrl ?? place.url);
+  for (const each of late.channels) await each.start((turn) => core.takeTurn(turn));
+  const working = startWorking({ core, host, settings });
+  const stop = async () => {
+    await Promise.all([server.close(), ...late.channels.map((each) => each.stop())]);
+    await working.stop();
+    await store.close();
+    instance.release();
+  };
+  return { url: place.url, core, store, server, health, stop };
+}
+
+/** What this instance held when it died is due again at once. */
+async function takeBack({ chats, asking, cases }: Store, owner: string): Promise<void> {
+  await Promise.all([
+    chats.endLeasesOf(owner),
+    asking.endInvitationLeasesOf(owner),
+    cases.endNoticeLeasesOf(owner),
+  ]);
+}
+
+/** Our bot's id on each channel that is configured. */
+export function botOf({ telegram }: Settings['config']): (channel: ChannelName) => string | undefined {
+  return (channel) => (channel === 'web' ? 'page' : telegram?.token.split(':', 1)[0]);
+}
+
+interface Work {
+  readonly core: Core;
+  readonly host: Host;
+  readonly settings: Settings;
+}
+
+/** The dispatcher's loop and the weekly slot. */
+function startWorking({ core, host, settings }: Work): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const { weekly } = settings.policy.reports;
+  const late: { schedule?: Schedule } = {};
+  const post = async () => {
+    const outcome = await postWeekly({ ...core.weekly, nextSlot: () => late.schedule?.nextSlot() });
+    if (outcome === 'posted') host.log.info('weekly.posted');
+  };
+  const guarded = () => post().catch((error: unknown) => host.log.error('weekly.failed', error));
+  if (weekly !== undefined) late.schedule = startSchedule(weekly, settings.policy.team.timezone, guarded);
+  const loops = [core.dispatcher.start(stopping.signal), repeat(guarded, host, stopping.signal)];
+  return {
+    stop: async () => {
+      stopping.abort();
+      await late.schedule?.stop();
+      await Promise.race([
+        Promise.all([...loops, core.dispatcher.idle()]),
+        host.timers.sleep(DRAIN_MS, new AbortController().signal),
+      ]);
+    },
+  };
+}
+
+/** What the schedule missed, by a jump of the clock or a busy moment, is found by looking again. */
+async function repeat(job: () => Promise<void>, { timers }: Host, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await job();
+    await timers.sleep(WEEKLY_CHECK_MS, signal);
+  }
+}
+
+function listHealth(
+  channels: readonly Channel[],
+  config: Settings['config'],
+  team: Health | undefined,
+): readonly Health[] {
+  const telegram = channels.find(({ name }) => name === 'telegram')?.health();
+  return [
+    { name: 'web', state: 'on', why: 'survey page' },
+    telegram ?? { name: 'telegram', state: 'off', why: 'TELEGRAM_BOT_TOKEN is not set' },
+    team ?? {
+      name: 'slack',
+      state: 'off',
+      why: 'SLACK_BOT_TOKEN is not set; the console is the team channel',
+    },
+    {
+      name: 'console',
+      state: 'on',
+      why: config.apiKey === undefined ? 'local requests only' : 'behind CSAT_API_KEY',
+    },
+  ];
+}

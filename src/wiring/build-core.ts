@@ -1,0 +1,213 @@
+import { type HandleTurnDeps, handleTurn } from '../app/conversation/handle-turn.ts';
+import { pageToken, type SurveyPageDeps } from '../app/conversation/survey-page.ts';
+import { type CarryOutDeps, carryOut } from '../app/dispatch/carry-out.ts';
+import { createDispatcher, type Dispatcher } from '../app/dispatch/dispatcher.ts';
+import { projectRecords } from '../app/dispatch/project-records.ts';
+import type { IntakeDeps } from '../app/intake/record-interaction.ts';
+import { sendDueInvitations } from '../app/inviting/send-due-invitations.ts';
+import { createProjections } from '../app/project/projections.ts';
+import type { PostWeeklyDeps } from '../app/reports/post-weekly.ts';
+import { postDueNotices } from '../app/team/post-notices.ts';
+import { type WantNoticeDeps, wantNotice } from '../app/team/want-notice.ts';
+import { alertsOf } from '../domain/alert.ts';
+import type { ChannelName, Turn } from '../domain/chat.ts';
+import type { InvitationId } from '../domain/ids.ts';
+import type { Policy } from '../domain/policy.ts';
+import { createPace, type Pace, type PaceLimits } from '../domain/sending/pace.ts';
+import { afterQuietHours } from '../domain/sending/quiet-hours.ts';
+import { addMs, DAY_MS, MINUTE_MS } from '../domain/time.ts';
+import type { Channel } from '../ports/channel.ts';
+import type { Keys } from '../ports/runtime.ts';
+import type { SetAside } from '../ports/store/cases.ts';
+import type { Store } from '../ports/store/store.ts';
+import type { Team } from '../ports/team.ts';
+import type { Host } from './host.ts';
+import type { SurveyShelf } from './load-surveys.ts';
+
+/** What the use cases run on. */
+export interface CoreParts {
+  readonly host: Host;
+  readonly store: Store;
+  readonly keys: Keys;
+  readonly surveys: SurveyShelf;
+  readonly policy: () => Policy;
+  /** This process, as leases know it. */
+  readonly owner: string;
+  /** Base of the links sent to customers, without a slash at its end. */
+  readonly publicUrl: () => string;
+  readonly channel: (name: ChannelName) => Channel | undefined;
+  readonly bot: (channel: ChannelName) => string | undefined;
+  readonly team: () => Team | undefined;
+  readonly posts: boolean;
+  readonly pace?: PaceLimits;
+}
+
+/** The use cases, wired to one store. */
+export interface Core {
+  readonly dispatcher: Dispatcher;
+  readonly turns: HandleTurnDeps;
+  readonly page: SurveyPageDeps;
+  readonly intake: IntakeDeps;
+  readonly notices: WantNoticeDeps;
+  readonly weekly: Omit<PostWeeklyDeps, 'nextSlot'>;
+  takeTurn(turn: Turn): ReturnType<typeof handleTurn>;
+  quarantine(turn: Turn, code: string): Promise<void>;
+}
+
+/** A little under what Telegram allows a bot and a chat. */
+const PACE: PaceLimits = { perBotPerSecond: 25, perChatPerSecond: 1, chatBurst: 3, reserveForAnswers: 0.2 };
+const HOUSEKEEPING_MS = 10 * MINUTE_MS;
+const IDLE_DAYS = 7;
+const IDLE_PAGE = 100;
+
+/** The use cases in order, and the dispatcher that carries out what they commit. */
+export function buildCore(parts: CoreParts): Core {
+  // The commit hands chats to the dispatcher, which is made last because it needs everything below.
+  const late: { dispatcher?: Dispatcher } = {};
+  const common = commonDeps(parts, () => late.dispatcher);
+  const { store, keys, surveys, policy } = parts;
+  const reminders = createReminders(policy);
+  const turns: HandleTurnDeps = {
+    ...common,
+    locale: () => policy().team.locale,
+    fires: (survey, answers) => alertsOf(survey, answers, policy().alerts).length > 0,
+    remindAt: (run, now) => (run.remindersSent === 0 ? reminders(now, run) : undefined),
+  };
+  const opening = {
+    ...common,
+    firstReminder: (now: Date, timezone: string, expireAt: Date) => reminders(now, { timezone, expireAt }),
+  };
+  const surveyUrl = (id: InvitationId) => `${parts.publicUrl()}/s/${pageToken({ keys }, id)}`;
+  late.dispatcher = createDispatcher({
+    ...common,
+    timers: parts.host.timers,
+    carryOut: (claimed) => carryOut(outgoing, claimed),
+    jobs: [() => sendDueInvitations(opening), () => postNotices(parts, common), housekeeping(parts)],
+  });
+  const outgoing = buildOutgoing(parts, common);
+  return {
+    dispatcher: late.dispatcher,
+    turns,
+    page: { ...turns, ...opening },
+    intake: { ...common, survey: surveys.current, surveyUrl },
+    notices: common,
+    weekly: { ...common, ...store },
+    takeTurn: (turn) => handleTurn(turns, turn),
+    quarantine: (turn, code) =>
+      putAside(common, {
+        subject: `turn:${turn.from.channel}:${turn.updateId}`,
+        kind: 'turn',
+        code,
+        payload: JSON.stringify(turn),
+      }),
+  };
+}
+
+type Common = ReturnType<typeof commonDeps>;
+
+function commonDeps(parts: CoreParts, dispatcher: () => Dispatcher | undefined) {
+  const { store, keys, host, owner, policy, surveys, posts, bot } = parts;
+  const { clock, log, jitter } = host;
+  const dispatch: HandleTurnDeps['dispatch'] = (claimed) => dispatcher()?.run(claimed);
+  const wakeDispatcher = () => dispatcher()?.wake();
+  const pace = createPace(parts.pace ?? PACE);
+  return {
+    ...store,
+    keys,
+    clock,
+    log,
+    jitter,
+    owner,
+    policy,
+    posts,
+    bot,
+    pace,
+    dispatch,
+    wakeDispatcher,
+    surveyOf: surveys.get,
+  };
+}
+
+/** What sends: records to the other records, messages to their channels, what cannot be done to the operator. */
+function buildOutgoing(parts: CoreParts, common: Common): CarryOutDeps {
+  const { store, policy, channel } = parts;
+  const projections = createProjections({ ...common, alerts: () => policy().alerts });
+  const tellOperator = (code: string, subject: string) => tell(common, code, subject);
+  return {
+    ...common,
+    pace: toGate(common.pace),
+    teamName: () => policy().team.name,
+    isOptedOut: (id) => store.asking.isOptedOut(id),
+    send: async (to, message) =>
+      (await channel(to.channel)?.send(to, message)) ?? { status: 'failed', kind: 'channel-off' },
+    retire: async (to, messageId) => channel(to.channel)?.retire(to, messageId),
+    project: (chat, address) => projectRecords({ ...common, projections, tellOperator }, chat, address),
+    onDead: (chat, message, code) => {
+      common.log.warn('message.dead', { chat: chat.id, message: message.id, why: code });
+      return putAside(common, {
+        subject: `message:${chat.id}:${message.id}`,
+        kind: 'message',
+        code,
+        payload: JSON.stringify(message),
+      });
+    },
+  };
+}
+
+async function postNotices(parts: CoreParts, common: Common): Promise<number> {
+  const team = parts.team();
+  return team === undefined ? 0 : postDueNotices({ ...common, team });
+}
+
+function housekeeping({ host, store }: CoreParts): () => Promise<number> {
+  const { clock } = host;
+  return every(HOUSEKEEPING_MS, clock.monotonicMs, () =>
+    store.chats.removeIdle(addMs(clock.now(), -IDLE_DAYS * DAY_MS), IDLE_PAGE),
+  );
+}
+
+/** Puts a piece of work aside once, and tells the operator once. */
+async function putAside(common: Common, item: Omit<SetAside, 'at'>): Promise<void> {
+  if (await common.cases.setAside({ ...item, at: common.clock.now() }))
+    await tell(common, `${item.kind}.set-aside`, item.subject);
+}
+
+function tell(common: Common, code: string, subject: string): Promise<void> {
+  return wantNotice(common, `operator:${subject}`, {
+    kind: 'operator',
+    code,
+    text: subject,
+    at: common.clock.now(),
+  });
+}
+
+/** The one reminder of a run: so long after the last turn, outside quiet hours, and only if the survey is still open then. */
+function createReminders(
+  policy: () => Policy,
+): (now: Date, run: { readonly timezone: string; readonly expireAt: Date }) => Date | undefined {
+  return (now, { timezone, expireAt }) => {
+    const { reminder, quietHours } = policy().sending;
+    if (reminder === undefined || reminder.times === 0) return undefined;
+    const at = afterQuietHours(addMs(now, reminder.afterMs), quietHours, timezone);
+    return at.getTime() < expireAt.getTime() ? at : undefined;
+  };
+}
+
+function toGate(pace: Pace): CarryOutDeps['pace'] {
+  return {
+    take: (bot, chat, messageClass, nowMs) => pace.take(bot, chat, messageClass, nowMs),
+    hold: (bot, chat, untilMs) =>
+      chat === undefined ? pace.holdBot(bot, untilMs) : pace.holdChat(bot, chat, untilMs),
+  };
+}
+
+/** Runs a chore at most once in `ms`, and at once again while there is more of it. */
+function every(ms: number, nowMs: () => number, chore: () => Promise<number>): () => Promise<number> {
+  let nextMs = nowMs();
+  return async () => {
+    if (nowMs() < nextMs) return 0;
+    const found = await chore();
+    if (found === 0) nextMs = nowMs() + ms;
+    return found;
+  };
+}

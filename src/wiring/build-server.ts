@@ -1,0 +1,103 @@
+import type { FastifyInstance } from 'fastify';
+import { registerApi } from '../../adapters/api/routes.ts';
+import { type Access, createAccess } from '../../adapters/http/access.ts';
+import { createHttpServer } from '../../adapters/http/server.ts';
+import { registerIntake } from '../../adapters/intake/routes.ts';
+import { renderReportHtml } from '../../adapters/report/html.ts';
+import { registerSurveyPage } from '../../adapters/web/routes.ts';
+import { answerPage, viewPage } from '../app/conversation/survey-page.ts';
+import { recordInteraction } from '../app/intake/record-interaction.ts';
+import { reopenInteraction } from '../app/intake/reopen-interaction.ts';
+import { weeklyReport } from '../app/reports/weekly-report.ts';
+import type { Config } from '../config/load-config.ts';
+import type { CustomerId } from '../domain/ids.ts';
+import type { Policy } from '../domain/policy.ts';
+import { maskCustomer } from '../domain/privacy.ts';
+import type { Health } from '../ports/channel.ts';
+import type { Keys } from '../ports/runtime.ts';
+import type { Store } from '../ports/store/store.ts';
+import type { Core } from './build-core.ts';
+import type { Host } from './host.ts';
+
+export interface ServerParts {
+  readonly config: Config;
+  readonly host: Host;
+  readonly store: Store;
+  readonly keys: Keys;
+  readonly core: Core;
+  readonly policy: () => Policy;
+  readonly health: () => readonly Health[];
+}
+
+/** Everything that is served over HTTP, on one server. */
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { config, host, core, policy } = parts;
+  const { apiKey, publicUrl, intakeSecrets } = config;
+  const access = createAccess({
+    intakeSecrets,
+    ...(apiKey === undefined ? {} : { apiKey }),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+  });
+  const server = createHttpServer({ log: host.log, ids: host.ids });
+  await registerSurveyPage(server, {
+    view: (token) => viewPage(core.page, token),
+    answer: (token, input) => answerPage(core.page, token, input),
+    locale: () => policy().team.locale,
+    log: host.log,
+  });
+  registerIntake(server, {
+    access,
+    clock: host.clock,
+    recordInteraction: (event) => recordInteraction(core.intake, event),
+    reopen: (id) => reopenInteraction(core.intake, id),
+  });
+  registerTeamApi(server, parts, access);
+  return server;
+}
+
+function registerTeamApi(
+  server: FastifyInstance,
+  { store, core, policy, health }: ServerParts,
+  access: Access,
+): void {
+  registerApi(server, {
+    access,
+    locale: () => policy().team.locale,
+    findInteraction: (id) => store.asking.findInteraction(id),
+    listResponses: (filter, limit, cursor) => store.responses.list(filter, limit, cursor),
+    listCases: (filter, limit, cursor) => store.cases.listCases(filter, limit, cursor),
+    maskedCustomers: (ids) => maskedCustomers(store, ids),
+    buildWeekly: async (label) => (await weeklyReport(core.weekly, label)) ?? 'unknown-period',
+    renderHtml: (report, locale) =>
+      renderReportHtml(report, locale, { brandAccent: policy().team.brand.accent }),
+    readiness: async () => {
+      const parts = health();
+      const isStoreUp = await store.ping().then(
+        () => true,
+        () => false,
+      );
+      const storePart: Health = {
+        name: 'store',
+        state: isStoreUp ? 'on' : 'degraded',
+        why: isStoreUp ? 'SQLite' : 'the store does not answer',
+      };
+      return {
+        ready: isStoreUp && parts.every(({ state }) => state !== 'degraded' && state !== 'starting'),
+        parts: [storePart, ...parts],
+      };
+    },
+  });
+}
+
+/** How these customers are shown to people. */
+export async function maskedCustomers(
+  store: Store,
+  ids: readonly CustomerId[],
+): Promise<ReadonlyMap<CustomerId, string>> {
+  const customers = await Promise.all(ids.map((id) => store.asking.findCustomer(id)));
+  return new Map(
+    customers.flatMap((found) =>
+      found === undefined ? [] : [[found.id, maskCustomer(found.facts)] as const],
+    ),
+  );
+}

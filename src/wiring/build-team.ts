@@ -1,0 +1,34 @@
+import type { Config } from '../config/load-config.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Team } from '../ports/team.ts';
+import type { Host } from './host.ts';
+
+export interface TeamParts {
+  readonly host: Host;
+  readonly policy: Policy;
+  readonly publicUrl: string | undefined;
+}
+
+/** Slack, when it is configured; its library is loaded only then. Without it the console is the team's channel. */
+export async function buildTeam(
+  { slack }: Config,
+  { host, policy, publicUrl }: TeamParts,
+): Promise<Team | undefined> {
+  if (slack === undefined) return undefined;
+  const [{ createSlackTeam }, { renderReportMessage }] = await Promise.all([
+    import('../../adapters/slack/slack-team.ts'),
+    import('../../adapters/report/slack-blocks.ts'),
+  ]);
+  return createSlackTeam({
+    botToken: slack.botToken,
+    alertChannel: slack.alertChannel,
+    summaryChannel: slack.summaryChannel,
+    locale: policy.team.locale,
+    verbatim: policy.alerts.verbatim,
+    renderReport: renderReportMessage,
+    clock: host.clock,
+    log: host.log,
+    ...(slack.apiUrl === undefined ? {} : { apiUrl: slack.apiUrl }),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+  });
+}

@@ -1,0 +1,31 @@
+import { createLog } from '../../adapters/runtime/pino-logger.ts';
+import { createRandomIds, createSystemClock, createSystemTimers } from '../../adapters/runtime/system.ts';
+import type { Config } from '../config/load-config.ts';
+import type { Clock, Ids, Log, Timers } from '../ports/runtime.ts';
+
+/** What the host lends to the whole program. A test or a benchmark brings its own parts. */
+export interface Host {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly ids: Ids;
+  readonly log: Log;
+  /** 0…1. */
+  readonly jitter: () => number;
+}
+
+export function createHost(config: Config): Host {
+  const secrets = [
+    config.telegram?.token,
+    config.slack?.botToken,
+    config.apiKey,
+    ...config.intakeSecrets,
+    ...(config.secrets ?? []),
+  ];
+  return {
+    clock: createSystemClock(),
+    timers: createSystemTimers(),
+    ids: createRandomIds(),
+    log: createLog({ level: config.logLevel, secrets: secrets.filter((each) => each !== undefined) }),
+    jitter: Math.random,
+  };
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parseSurvey } from '../../flows/surveys/parse-survey.ts';
+import { Fault } from '../domain/errors.ts';
+import type { Survey, SurveyRef } from '../domain/survey.ts';
+import type { AskingStore } from '../ports/store/asking.ts';
+import { PACKAGE_ROOT } from './package-root.ts';
+
+/** The surveys of today by id, and every version a run may still need. */
+export interface SurveyShelf {
+  /** Today's version. */
+  current(id: string): Survey | undefined;
+  readonly ids: readonly string[];
+  /** A published version; throws `survey.unknown` when nobody ever published it. */
+  get(ref: SurveyRef): Survey | Promise<Survey>;
+}
+
+/** Reads the shipped surveys and the team's own, whose files win over shipped ones of the same id. Throws `survey.invalid` with every problem. */
+export function loadSurveys(ownDir: string | undefined): readonly Survey[] {
+  const shipped = readFolder(join(PACKAGE_ROOT, 'flows', 'surveys'));
+  const own = ownDir === undefined ? [] : readFolder(ownDir);
+  return [...new Map([...shipped, ...own].map((survey) => [survey.id, survey])).values()];
+}
+
+/** Publishes every survey read and keeps all versions asked for in memory: a version never changes. */
+export async function shelve(surveys: readonly Survey[], asking: AskingStore): Promise<SurveyShelf> {
+  for (const survey of surveys) await asking.publishSurvey(survey);
+  const byId = new Map<string, Survey>(surveys.map((survey) => [survey.id, survey]));
+  const byVersion = new Map(surveys.map((survey) => [keyOf(survey), survey]));
+  const fetched = async (ref: SurveyRef): Promise<Survey> => {
+    const found = await asking.findSurvey(ref);
+    if (found === undefined) throw new Fault('survey.unknown', { surveyId: ref.id, version: ref.version });
+    byVersion.set(keyOf(ref), found);
+    return found;
+  };
+  return {
+    current: (id) => byId.get(id),
+    ids: [...byId.keys()],
+    get: (ref) => byVersion.get(keyOf(ref)) ?? fetched(ref),
+  };
+}
+
+function keyOf({ id, version }: SurveyRef): string {
+  return `${id}@${version}`;
+}
+
+function readFolder(dir: string): Survey[] {
+  if (!existsSync(dir)) throw new Fault('survey.invalid', { problems: [`${dir}: no such folder`] });
+  const read = readdirSync(dir)
+    .filter((name) => /\.ya?ml$/u.test(name))
+    .sort()
+    .map((name) => readSurveyFile(join(dir, name)));
+  const problems = read.flatMap((each) => (each.status === 'invalid' ? each.problems : []));
+  if (problems.length > 0) throw new Fault('survey.invalid', { problems });
+  return read.flatMap((each) => (each.status === 'valid' ? [each.survey] : []));
+}
+
+/** One survey file, read with the content hash that names its version. */
+export function readSurveyFile(path: string): ReturnType<typeof parseSurvey> {
+  return parseSurvey(relative('.', path), readFileSync(path, 'utf8'), (text) =>
+    createHash('sha256').update(text).digest('hex'),
+  );
+}

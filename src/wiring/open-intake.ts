@@ -1,0 +1,29 @@
+import type { IntakeDeps } from '../app/intake/record-interaction.ts';
+import { BASE_URL_NOTE, botOf } from './build-app.ts';
+import { buildCore } from './build-core.ts';
+import { createHost } from './host.ts';
+import { shelve } from './load-surveys.ts';
+import { openData } from './open-data.ts';
+import { loadSettings } from './settings.ts';
+
+/** The intake without a server: records and decides; a running server on the same data sends what is due. */
+export async function openIntake(): Promise<{ readonly intake: IntakeDeps; close(): Promise<void> }> {
+  const { config, policy, surveys } = loadSettings();
+  const { store, keys } = await openData(config);
+  const base =
+    config.publicUrl ?? (await store.leases.getNote(BASE_URL_NOTE)) ?? `http://${config.host}:${config.port}`;
+  const { intake } = buildCore({
+    host: createHost(config),
+    store,
+    keys,
+    owner: 'command-line',
+    surveys: await shelve(surveys, store.asking),
+    policy: () => policy,
+    publicUrl: () => base,
+    channel: () => undefined,
+    bot: botOf(config),
+    team: () => undefined,
+    posts: config.slack !== undefined,
+  });
+  return { intake, close: () => store.close() };
+}

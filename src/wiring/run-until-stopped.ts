@@ -1,0 +1,69 @@
+import { performance } from 'node:perf_hooks';
+import type { Log } from '../ports/runtime.ts';
+import { type App, startApp } from './build-app.ts';
+import { describeStart } from './describe-start.ts';
+import { explain } from './explain.ts';
+import { createHost } from './host.ts';
+import { loadSettings } from './settings.ts';
+
+/** A stop takes this long at most; then what is left is found again at the next start. */
+const STOP_MS = 10_000;
+
+/** Starts the product and works until told to stop. Answers the exit code. */
+export async function startServer(): Promise<number> {
+  try {
+    const settings = loadSettings();
+    const { log } = createHost(settings.config);
+    // Before anything can be rejected: one policy for what nobody caught.
+    const failed = watchProcess(log);
+    const app = await startApp(settings);
+    process.stdout.write(describeStart({ app, settings, readyMs: performance.now() }));
+    const why = await Promise.race([nextSignal(), failed]);
+    const code = await stopWithin(app, log);
+    return why === 'failed' ? 1 : code;
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    return 1;
+  }
+}
+
+/** The first SIGTERM or SIGINT resolves; a second one ends the process at once. */
+function nextSignal(): Promise<'told'> {
+  return new Promise((resolve) => {
+    let isStopping = false;
+    const onSignal = () => {
+      if (isStopping) process.exit(1);
+      isStopping = true;
+      resolve('told');
+    };
+    process.on('SIGTERM', onSignal);
+    process.on('SIGINT', onSignal);
+  });
+}
+
+async function stopWithin(app: App, log: Log): Promise<number> {
+  const timer = setTimeout(() => {
+    log.warn('stop.timeout', { afterMs: STOP_MS });
+    process.exit(1);
+  }, STOP_MS);
+  timer.unref();
+  await app.stop();
+  clearTimeout(timer);
+  log.info('stopped');
+  return 0;
+}
+
+/**
+ * What nobody caught is logged and the process goes on: every commit is whole by itself, and an update whose handling broke
+ * off was not confirmed, so it comes again. An exception that left a listener is another matter: state outside the store may
+ * be broken, so the process stops in order and its supervisor starts it anew.
+ */
+function watchProcess(log: Log): Promise<'failed'> {
+  process.on('unhandledRejection', (error) => log.error('process.unhandled-rejection', error));
+  return new Promise((resolve) => {
+    process.on('uncaughtException', (error) => {
+      log.error('process.uncaught-exception', error);
+      resolve('failed');
+    });
+  });
+}
