@@ -8,8 +8,9 @@ import {
 import type { Ids, Log } from '../../src/ports/runtime.ts';
 import { answerClientError } from './bare-replies.ts';
 import { addJsonParser } from './body-parsers.ts';
+import { ALIVE_PATH, addGracefulClose } from './graceful-close.ts';
 import { addSecurityHeaders } from './headers.ts';
-import { type HttpProblem, sendProblem, toProblem, unavailable } from './problems.ts';
+import { type HttpProblem, sendProblem, toProblem } from './problems.ts';
 import { checkRequest, repairTarget, toQuery } from './request-checks.ts';
 import { createRouteTable, maskPattern, type RouteTable } from './route-table.ts';
 
@@ -129,25 +130,6 @@ function addChecks(server: FastifyInstance): void {
   server.addHook('onSend', async (_request, reply) => addSecurityHeaders(reply));
 }
 
-/** Paths that still answer while the server stops: a process that is finishing its work is alive. */
-const ALIVE = '/healthz';
-
-function addGracefulClose(server: FastifyInstance, graceMs: number): void {
-  let closing = false;
-  let deadline: NodeJS.Timeout | undefined;
-  server.addHook('preClose', async () => {
-    closing = true;
-    deadline = setTimeout(() => server.server.closeAllConnections(), graceMs).unref();
-  });
-  server.addHook('onRequest', async (request) => {
-    if (closing && request.routeOptions.url !== ALIVE) throw unavailable();
-  });
-  server.addHook('onSend', async (_request, reply) => {
-    if (closing) void reply.header('connection', 'close');
-  });
-  server.addHook('onClose', async () => clearTimeout(deadline));
-}
-
 function factsOf(request: FastifyRequest): { readonly method: string; readonly path: string } {
   return { method: request.method, path: maskPattern(request.is404 ? undefined : request.routeOptions.url) };
 }
@@ -160,7 +142,7 @@ function logRequest(
 ): void {
   const facts = { ...factsOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
   const fields = { ...facts, id: request.id, problem: problem?.code };
-  if (reply.statusCode < 400 && (facts.path === ALIVE || facts.path === '/readyz'))
+  if (reply.statusCode < 400 && (facts.path === ALIVE_PATH || facts.path === '/readyz'))
     log.debug('http.request', fields);
   else log.info('http.request', fields);
 }

@@ -23,7 +23,7 @@ const contact = z.strictObject(
     phone: label(64).exactOptional(),
     email: label(254).exactOptional(),
   },
-  notOfType('an object'),
+  { error: notOfType('an object') },
 );
 
 const customer = z.strictObject(
@@ -37,10 +37,13 @@ const customer = z.strictObject(
     segment: label(100).exactOptional(),
     contact: contact.default({}),
   },
-  notOfType('an object'),
+  { error: notOfType('an object') },
 );
 
-const agent = z.strictObject({ id: idText(128), name: label(200).exactOptional() }, notOfType('an object'));
+const agent = z.strictObject(
+  { id: idText(128), name: label(200).exactOptional() },
+  { error: notOfType('an object') },
+);
 
 const MAX_TAGS = 50;
 
