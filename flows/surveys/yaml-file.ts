@@ -44,7 +44,8 @@ export function readYamlFile(file: string, source: string): YamlFile {
     lineCounter: lines,
     prettyErrors: false,
     stringKeys: true,
-    logLevel: 'silent',
+    // 'silent' would also keep quiet about a second document.
+    logLevel: 'error',
   });
   const at = (offset: number): string => `${file}:${Math.max(1, lines.linePos(offset).line)}`;
   const problems = listProblems(document).map(({ offset, message }) => `${at(offset)}: ${message}`);

@@ -1,7 +1,6 @@
 import { asId, type SurveyId } from '../ids.ts';
-import type { CustomerFacts, Interaction } from '../interaction.ts';
+import type { Interaction } from '../interaction.ts';
 import type { InteractionMatch, Policy } from '../policy.ts';
-import { isTimezone } from '../time.ts';
 
 /** Whether every test of the rule holds; a rule without tests always does. */
 export function matchInteraction(interaction: Interaction, match: InteractionMatch): boolean {
@@ -28,11 +27,6 @@ export function chooseSurvey(rules: Policy['surveys'], interaction: Interaction)
   if (interaction.survey !== undefined) return asId<SurveyId>(interaction.survey);
   const rule = rules.find(({ when }) => matchInteraction(interaction, when));
   return rule?.survey ?? asId<SurveyId>('service-csat');
-}
-
-/** The customer's own time zone when the source knows a real one, else the team's. */
-export function zoneOf(facts: CustomerFacts, teamTimezone: string): string {
-  return facts.timezone !== undefined && isTimezone(facts.timezone) ? facts.timezone : teamTimezone;
 }
 
 function matchValue(wanted: readonly string[] | undefined, value: string | undefined): boolean {

@@ -100,12 +100,17 @@ function getBot(bots: Map<string, BotPace>, bot: string): BotPace {
 
 /** Milliseconds until the bucket holds `reserve` messages more than this one, and no hold is on. */
 function waitFor(bucket: Bucket, pace: ChatPace, nowMs: number, reserve: number): number {
-  const missing = pace.fullAt - (bucket.burst - 1 - reserve) * bucket.spacingMs - nowMs;
+  const missing = fullAt(bucket, pace, nowMs) - (bucket.burst - 1 - reserve) * bucket.spacingMs - nowMs;
   return Math.max(missing, pace.heldUntil - nowMs, 0);
 }
 
-function spend({ spacingMs }: Bucket, pace: ChatPace, nowMs: number): void {
-  pace.fullAt = Math.max(pace.fullAt, nowMs) + spacingMs;
+function spend(bucket: Bucket, pace: ChatPace, nowMs: number): void {
+  pace.fullAt = fullAt(bucket, pace, nowMs) + bucket.spacingMs;
+}
+
+/** Never before now; never later than an empty bucket would be full, so that a clock set back costs nothing. */
+function fullAt({ spacingMs, burst }: Bucket, pace: ChatPace, nowMs: number): number {
+  return Math.min(Math.max(pace.fullAt, nowMs), nowMs + burst * spacingMs);
 }
 
 function hold(pace: ChatPace, untilMs: number): void {
