@@ -1,0 +1,140 @@
+import { toPlain } from './plain-text.ts';
+import type { Found, Grammar, Hint } from './reading.ts';
+import { opensWith } from './trim-polite.ts';
+import { HOLLOW_STAR, STARS } from './words/emoji.ts';
+import { collectWords, LANGUAGES } from './words/table.ts';
+
+/** A reading before its code becomes a value. */
+export type Understood =
+  | { readonly status: 'answered'; readonly code: string; readonly comment?: string }
+  | { readonly status: 'doubtful'; readonly codes: readonly string[]; readonly comment?: string }
+  | { readonly status: 'unclear'; readonly hint: Hint };
+
+/** An answer stands in the first characters or nowhere; what follows is a comment. */
+const MAX_CLAUSE = 200;
+
+/** Reads one answer, alone or with a comment behind it. A sentence that only names an answer is a doubt at most. */
+export function readAnswer(kept: string, grammar: Grammar): Understood {
+  const plain = toPlain(kept);
+  const whole = plain.length <= MAX_CLAUSE ? grammar.find(plain) : undefined;
+  if (whole !== undefined) return toUnderstood(whole);
+  return readWithComment(kept, grammar) ?? readSentence(kept, plain, grammar);
+}
+
+function toUnderstood(found: Found, comment?: string): Understood {
+  if (found.status === 'off') return { status: 'unclear', hint: found.hint };
+  const kept = comment === undefined || comment === '' ? {} : { comment };
+  return found.status === 'sure'
+    ? { status: 'answered', code: found.code, ...kept }
+    : { status: 'doubtful', codes: found.codes, ...kept };
+}
+
+interface Part {
+  readonly head: string;
+  readonly found: Found;
+  readonly mark: string;
+  readonly rest: string;
+}
+
+const BREAK = /[\s,，.。;；:：!！?？、…~～—]+|(?=[(（]|(?![⭐★🌟])\p{Extended_Pictographic})/gu;
+const STRONG = /[\n,，.。;；:：!！、…~～—]/u;
+
+/** The first readable beginning that ends in a mark; else the longest that ends in a blank. */
+function readWithComment(kept: string, grammar: Grammar): Understood | undefined {
+  const parts = listParts(kept, grammar);
+  const part = parts.find(isMarked) ?? parts.at(-1);
+  return part === undefined ? undefined : conclude(part, grammar);
+}
+
+function listParts(kept: string, { find }: Grammar): readonly Part[] {
+  return [...kept.slice(0, MAX_CLAUSE).matchAll(BREAK)].flatMap(({ index, 0: mark }) => {
+    const head = toPlain(kept.slice(0, index));
+    const found = index === 0 ? undefined : find(head);
+    return found === undefined ? [] : [{ head, found, mark, rest: kept.slice(index + mark.length).trim() }];
+  });
+}
+
+function isMarked({ mark, rest }: Part): boolean {
+  return mark === '' || STRONG.test(mark) || /^(?:[(（]|\p{Extended_Pictographic})/u.test(rest);
+}
+
+function conclude(part: Part, grammar: Grammar): Understood {
+  const { found, rest } = part;
+  if (found.status !== 'sure') return toUnderstood(found, rest);
+  const plain = toPlain(rest);
+  if (isContinued(part, plain)) return { status: 'unclear', hint: 'several' };
+  const said = plain.length <= MAX_CLAUSE ? grammar.find(plain) : undefined;
+  // "满意，4分" and "1. 太慢" say the same twice.
+  if (said?.status === 'sure' && said.code === found.code) return { status: 'answered', code: found.code };
+  const others = listOthers(plain, found.code, grammar);
+  if (isMarked(part) && !isUncertain(part) && others === undefined) return toUnderstood(found, rest);
+  if (isFluent(part, plain) && others === undefined) return toUnderstood(found, rest);
+  return { status: 'doubtful', codes: [found.code, ...(others ?? [])].slice(0, 2), comment: rest };
+}
+
+const STAR = new RegExp(`^[${STARS.join('')}${HOLLOW_STAR}]`, 'u');
+
+/** The number or the row of stars goes on behind the mark: "4。5", "5,000", "⭐⭐ ⭐⭐ 好". */
+function isContinued({ found, mark }: Part, rest: string): boolean {
+  if (STAR.test(rest)) return true;
+  if (found.status !== 'sure' || found.form === 'word' || !/^\d/u.test(rest)) return false;
+  return found.form === 'bare' || /[.。]/u.test(mark);
+}
+
+/** "5？…" wonders; "1. …", "1、…" and "一，…" may be the first item of a list of complaints. */
+function isUncertain({ head, found, mark }: Part): boolean {
+  if (/[?？]/u.test(mark)) return true;
+  return found.status === 'sure' && found.form === 'bare' && (/[.、]/u.test(mark) || !/\d/u.test(head));
+}
+
+const CONTINUATIONS = LANGUAGES.map((words) => words.continuations).join('');
+
+/** "5分 服务很好": a score with its unit may have its comment behind a blank, unless the sentence goes on. */
+function isFluent({ found, mark }: Part, rest: string): boolean {
+  if (found.status !== 'sure' || found.form !== 'unit' || /[?？]/u.test(mark)) return false;
+  return /^\p{Script=Han}/u.test(rest) && !CONTINUATIONS.includes(rest.charAt(0));
+}
+
+const TAKE_BACKS = collectWords((words) => words.takeBacks);
+const DENIALS = collectWords((words) => words.denials);
+
+/** What a comment says against the answer: other codes it names, or none but a taking back; `undefined` when nothing. */
+function listOthers(comment: string, code: string, grammar: Grammar): readonly string[] | undefined {
+  const clauses = new Set(comment.split(/[,.;:!?、。~()]+/u).map((clause) => clause.trim()));
+  const named = grammar.mentions(comment).filter((each) => each !== code);
+  let against = named.length > 0;
+  for (const clause of clauses) {
+    if (clause === '') continue;
+    const found = clause.length <= MAX_CLAUSE ? grammar.find(clause) : undefined;
+    named.push(...listAgainst(found, code));
+    if (isTakenBack(clause) || isOther(found, code)) against = true;
+  }
+  return against ? [...new Set(named)].filter((each) => each !== code && grammar.hasCode(each)) : undefined;
+}
+
+function listAgainst(found: Found | undefined, code: string): readonly string[] {
+  if (found === undefined || found.status === 'off') return [];
+  if (found.status === 'sure') return [found.code];
+  return found.codes.includes(code) ? [] : found.codes.slice(0, 1);
+}
+
+function isOther(found: Found | undefined, code: string): boolean {
+  return (
+    found !== undefined && (found.status === 'off' || listAgainst(found, code).some((each) => each !== code))
+  );
+}
+
+function isTakenBack(clause: string): boolean {
+  return DENIALS.includes(clause) || TAKE_BACKS.some((word) => opensWith(clause, word));
+}
+
+/** A sentence that names exactly one answer may mean it ("给你们1分都嫌多"), so it is confirmed, never taken. */
+function readSentence(kept: string, plain: string, grammar: Grammar): Understood {
+  const mentions = grammar.mentions(plain);
+  const [only] = mentions;
+  if (only === undefined) return { status: 'unclear', hint: 'format' };
+  if (mentions.length > 1) return { status: 'unclear', hint: 'several' };
+  if (!grammar.hasCode(only)) return { status: 'unclear', hint: 'range' };
+  if (grammar.isDenied(plain)) return { status: 'unclear', hint: 'format' };
+  return { status: 'doubtful', codes: [only], comment: kept };
+}
