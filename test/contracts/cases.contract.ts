@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { asId } from '../../src/domain/ids.ts';
+import type { Notice, NoticeContent } from '../../src/domain/notice.ts';
+import { addMs, HOUR_MS } from '../../src/domain/time.ts';
+import type { CaseStore } from '../../src/ports/store/cases.ts';
+import { aCase, aCaseCard, aNotice, aResponse, NOW } from '../support/builders.ts';
+import { type Engine, useEngine } from './open-engine.ts';
+
+const LEASE_MS = 30_000;
+
+/** What every engine's cases and notices must do. */
+export function casesContract(name: string, open: () => Promise<Engine>): void {
+  describe(`cases and notices on ${name}`, () => {
+    const engine = useEngine(open);
+    const cases = (): CaseStore => engine().store.cases;
+
+    describe('a case', () => {
+      it('comes back whole, as the next revision', async () => {
+        const full = aCase({
+          status: 'verified',
+          owner: 'U1',
+          claimedAt: addMs(NOW, 1),
+          contactedAt: addMs(NOW, 2),
+          resolvedAt: addMs(NOW, 3),
+          verifiedAt: addMs(NOW, 4),
+          facts: { ...aCase().facts, score: undefined, dimension: undefined },
+        });
+        expect(await cases().saveCase(full)).toBe(true);
+        expect(await cases().findCase(full.id)).toStrictEqual({ ...full, revision: 1 });
+        expect(await cases().findCase(asId('nobody'))).toBeUndefined();
+      });
+
+      it('is saved by one of two who read the same revision', async () => {
+        expect(await Promise.all([cases().saveCase(aCase()), cases().saveCase(aCase())])).toEqual([
+          true,
+          false,
+        ]);
+        const saves = ['U1', 'U2'].map((owner) => aCase({ revision: 1, status: 'claimed', owner }));
+        expect(await Promise.all(saves.map((each) => cases().saveCase(each)))).toEqual([true, false]);
+        expect(await cases().findCase(aCase().id)).toStrictEqual({ ...saves[0], revision: 2 });
+      });
+
+      it('is listed newest first by status, department and time, in pages', async () => {
+        for (let at = 0; at < 5; at += 1)
+          await cases().saveCase(aCase({ id: asId(`c${at}`), openedAt: addMs(NOW, at) }));
+        await cases().saveCase(aCase({ id: asId('sales'), department: 'sales', status: 'claimed' }));
+        const ids = async (...asked: Parameters<CaseStore['listCases']>): Promise<readonly string[]> =>
+          (await cases().listCases(...asked))?.items.map(({ id }) => id) ?? [];
+        expect(await ids({ status: 'claimed' }, 9, undefined)).toEqual(['sales']);
+        expect(await ids({ department: 'sales', status: 'open' }, 9, undefined)).toEqual([]);
+        expect(await ids({ from: addMs(NOW, 1), to: addMs(NOW, 3) }, 9, undefined)).toEqual(['c2', 'c1']);
+        const first = await cases().listCases({ status: 'open' }, 3, undefined);
+        expect(first?.items[0]).toStrictEqual(
+          aCase({ id: asId('c4'), openedAt: addMs(NOW, 4), revision: 1 }),
+        );
+        expect(await ids({ status: 'open' }, 3, first?.nextCursor)).toEqual(['c1', 'c0']);
+        expect(await cases().listCases({}, 3, 'nonsense')).toBeUndefined();
+        expect(await cases().countOpenCases()).toBe(5);
+      });
+    });
+
+    describe('a notice', () => {
+      const contents: readonly NoticeContent[] = [
+        {
+          kind: 'case',
+          case: aCaseCard({ claimedAt: NOW, facts: { ...aCase().facts, dimension: undefined } }),
+        },
+        { kind: 'human', customerMasked: '王**', agent: undefined, at: NOW },
+        { kind: 'operator', code: 'store.corrupt', text: 'one chat was set aside', at: NOW },
+      ];
+
+      it.each(contents)('about a $kind comes back whole', async (content) => {
+        const notice = aNotice({
+          content,
+          ref: { channel: 'C1', ts: '1.2' },
+          problem: 'archived',
+          dead: true,
+        });
+        expect(await cases().saveNotice(notice)).toBe(true);
+        expect(await cases().findNotice(notice.subject)).toStrictEqual({ ...notice, revision: 1 });
+        expect(await cases().findNotice('nothing')).toBeUndefined();
+      });
+
+      it('is saved by one of two who read the same revision', async () => {
+        expect(await Promise.all([cases().saveNotice(aNotice()), cases().saveNotice(aNotice())])).toEqual([
+          true,
+          false,
+        ]);
+        const saves = [2, 3].map((wanted) => aNotice({ revision: 1, wanted }));
+        expect(await Promise.all(saves.map((each) => cases().saveNotice(each)))).toEqual([true, false]);
+        expect(await cases().findNotice(aNotice().subject)).toMatchObject({ revision: 2, wanted: 2 });
+      });
+
+      it('is handed out when it is wanted and due, earliest first, to one at a time', async () => {
+        const put = (subject: string, over: Partial<Notice>): Promise<boolean> =>
+          cases().saveNotice(aNotice({ subject, ...over }));
+        await put('due', {});
+        await put('earlier', { dueAt: addMs(NOW, -1) });
+        await put('later', { dueAt: addMs(NOW, 1) });
+        await put('posted', { posted: 1 });
+        await put('dead', { dead: true });
+        expect(await cases().nextNoticeDueAt()).toEqual(addMs(NOW, -1));
+        const claimed = await cases().claimDueNotices(NOW, 'a', LEASE_MS, 9);
+        expect(claimed).toStrictEqual([
+          aNotice({ subject: 'earlier', dueAt: addMs(NOW, -1), revision: 1 }),
+          aNotice({ subject: 'due', revision: 1 }),
+        ]);
+        expect(await cases().claimDueNotices(NOW, 'b', LEASE_MS, 9)).toEqual([]);
+        expect(await cases().nextNoticeDueAt()).toEqual(addMs(NOW, 1));
+        await put('due', { revision: 1, wanted: 2 });
+        expect(await cases().endNoticeLeasesOf('a')).toBe(1);
+        expect(await cases().claimDueNotices(NOW, 'b', LEASE_MS, 9)).toHaveLength(2);
+      });
+
+      it('is listed newest first', async () => {
+        for (const [subject, ms] of [
+          ['a', 0],
+          ['b', 2],
+          ['c', 1],
+        ] as const)
+          await cases().saveNotice(aNotice({ subject, createdAt: addMs(NOW, ms) }));
+        expect((await cases().listNotices(2)).map(({ subject }) => subject)).toEqual(['b', 'c']);
+      });
+    });
+
+    it('keeps what was set aside once per subject, newest first', async () => {
+      const item = {
+        subject: 'record 1',
+        kind: 'record',
+        code: 'x',
+        payload: '{"客户":"话"}',
+        at: NOW,
+      } as const;
+      const newer = { ...item, subject: 'turn 2', kind: 'turn', at: addMs(NOW, 1) } as const;
+      expect(await cases().setAside(item)).toBe(true);
+      expect(await cases().setAside({ ...item, payload: 'other' })).toBe(false);
+      expect(await cases().setAside(newer)).toBe(true);
+      expect(await cases().listSetAside(9)).toStrictEqual([newer, item]);
+      expect(await cases().listSetAside(1)).toStrictEqual([newer]);
+    });
+
+    it('raises the change mark with every case, notice and response, also by another process, and with nothing else', async () => {
+      const other = (await engine().openAnother()) ?? engine().store;
+      const marks = [await cases().changeMark()];
+      const changed = async (work: Promise<unknown>): Promise<void> => {
+        await work;
+        marks.push(await cases().changeMark());
+      };
+      await changed(cases().saveCase(aCase()));
+      await changed(cases().saveCase(aCase({ revision: 1, owner: 'U1' })));
+      await changed(other.cases.saveNotice(aNotice()));
+      await changed(other.cases.saveNotice(aNotice({ revision: 1, posted: 1 })));
+      await changed(other.responses.put(aResponse()));
+      await changed(other.responses.put(aResponse({ turn: 9, endedAt: addMs(NOW, HOUR_MS) })));
+      expect(new Set(marks).size).toBe(7);
+      expect(marks).toEqual([...marks].sort((a, b) => a - b));
+      const mark = await cases().changeMark();
+      await cases().saveCase(aCase());
+      await other.responses.put(aResponse({ turn: 1 }));
+      expect(await cases().changeMark()).toBe(mark);
+    });
+  });
+}

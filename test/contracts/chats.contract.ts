@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import type { Chat, ChatAddress, DueClass } from '../../src/domain/chat.ts';
+import { asId, type ChatId } from '../../src/domain/ids.ts';
+import { addMs, DAY_MS } from '../../src/domain/time.ts';
+import type { ChatSave, ChatStore } from '../../src/ports/store/chats.ts';
+import { ADDRESS, aChat, aRun, NOW } from '../support/builders.ts';
+import { aBusyChat } from '../support/busy-chat.ts';
+import { type Engine, useEngine } from './open-engine.ts';
+
+const LEASE_MS = 30_000;
+
+const saving = (chat: Chat, over: Partial<ChatSave> = {}): ChatSave => ({
+  chat,
+  address: ADDRESS,
+  next: undefined,
+  lease: undefined,
+  ...over,
+});
+
+const due = (id: string, dueClass: DueClass, at: Date): ChatSave =>
+  saving(aChat({ id: asId(id) }), { next: { at, class: dueClass } });
+
+const idsOf = (claimed: readonly { readonly chat: Chat }[]): readonly string[] =>
+  claimed.map(({ chat }) => chat.id);
+
+/** What every engine's chats must do. */
+export function chatsContract(name: string, open: () => Promise<Engine>): void {
+  describe(`chats on ${name}`, () => {
+    const engine = useEngine(open);
+    const chats = (): ChatStore => engine().store.chats;
+
+    describe('one chat', () => {
+      it('is empty at revision 0 before its first save', async () => {
+        const page: ChatAddress = { channel: 'web', bot: 'page', chat: 'x' };
+        expect(await chats().load(asId('nobody'), page)).toStrictEqual({
+          chat: aChat({ id: asId('nobody'), channel: 'web', touchedAt: new Date(0) }),
+          lease: undefined,
+        });
+        expect(await chats().find(asId('nobody'))).toBeUndefined();
+      });
+
+      it('comes back whole, as the next revision', async () => {
+        const chat = aBusyChat();
+        expect(await chats().save(saving(chat))).toBe(true);
+        const saved = { chat: { ...chat, revision: 1 }, lease: undefined };
+        expect(await chats().load(chat.id, ADDRESS)).toStrictEqual(saved);
+        expect(await chats().find(chat.id)).toStrictEqual({ ...saved, address: ADDRESS });
+        const other = (await engine().openAnother()) ?? engine().store;
+        expect(await other.chats.load(chat.id, ADDRESS)).toStrictEqual(saved);
+      });
+
+      it('keeps the address it was first saved under', async () => {
+        await chats().save(saving(aChat()));
+        await chats().save(saving(aChat({ revision: 1 }), { address: { ...ADDRESS, chat: 'other' } }));
+        expect(await chats().find(aChat().id)).toMatchObject({ address: ADDRESS, chat: { revision: 2 } });
+      });
+
+      it('keeps the lease it is saved with, and releases it when saved without', async () => {
+        const lease = { owner: 'a', until: addMs(NOW, LEASE_MS), fence: 1 };
+        await chats().save(saving(aChat(), { lease }));
+        expect((await chats().load(aChat().id, ADDRESS)).lease).toStrictEqual(lease);
+        await chats().save(saving(aChat({ revision: 1 })));
+        expect((await chats().load(aChat().id, ADDRESS)).lease).toBeUndefined();
+      });
+
+      it('lets one of two first saves win and stores nothing of the other', async () => {
+        const first = aChat({ seen: [{ id: 'first', at: NOW }] });
+        const second = aChat({ seen: [{ id: 'second', at: NOW }] });
+        expect(await Promise.all([chats().save(saving(first)), chats().save(saving(second))])).toEqual([
+          true,
+          false,
+        ]);
+        expect((await chats().load(first.id, ADDRESS)).chat).toStrictEqual({ ...first, revision: 1 });
+      });
+
+      it('lets one of 64 saves of a revision win', async () => {
+        await chats().save(saving(aChat()));
+        const tries = Array.from({ length: 64 }, (_, at) =>
+          aChat({ revision: 1, seen: [{ id: `update-${at}`, at: NOW }] }),
+        );
+        const won = await Promise.all(tries.map((chat) => chats().save(saving(chat))));
+        expect(won.filter(Boolean)).toHaveLength(1);
+        const winner = tries[won.indexOf(true)];
+        expect((await chats().load(aChat().id, ADDRESS)).chat).toStrictEqual({ ...winner, revision: 2 });
+      });
+
+      it('refuses a save from a revision that another process has passed', async () => {
+        const other = (await engine().openAnother()) ?? engine().store;
+        await chats().save(saving(aChat()));
+        const { chat } = await chats().load(aChat().id, ADDRESS);
+        const theirs = { ...chat, seen: [{ id: 'theirs', at: NOW }] };
+        expect(await other.chats.save(saving(theirs))).toBe(true);
+        expect(await chats().save(saving({ ...chat, optedOut: true }))).toBe(false);
+        expect((await chats().load(chat.id, ADDRESS)).chat).toStrictEqual({ ...theirs, revision: 2 });
+      });
+    });
+
+    describe('due chats', () => {
+      it('are handed out by class, then due time, up to the limit', async () => {
+        const saves = [
+          due('housekeeping', 'housekeeping', addMs(NOW, -9000)),
+          due('invitation', 'invitation', addMs(NOW, -8000)),
+          due('answer-late', 'answer', addMs(NOW, -1000)),
+          due('answer-early', 'answer', addMs(NOW, -2000)),
+          due('record', 'record', NOW),
+          due('not-yet', 'record', addMs(NOW, 1)),
+        ];
+        for (const save of saves) await chats().save(save);
+        await chats().save(saving(aChat({ id: asId('never') })));
+        expect(idsOf(await chats().claimDue(NOW, 'a', LEASE_MS, 3))).toEqual([
+          'record',
+          'answer-early',
+          'answer-late',
+        ]);
+        expect(idsOf(await chats().claimDue(NOW, 'a', LEASE_MS, 9))).toEqual(['invitation', 'housekeeping']);
+      });
+
+      it('come with their address and a lease whose fence is the revision', async () => {
+        const chat = aBusyChat();
+        await chats().save(saving(chat, { next: { at: NOW, class: 'record' } }));
+        const lease = { owner: 'a', until: addMs(NOW, LEASE_MS), fence: 2 };
+        const leased = { chat: { ...chat, revision: 2 }, lease };
+        expect(await chats().claimDue(NOW, 'a', LEASE_MS, 1)).toStrictEqual([
+          { ...leased, address: ADDRESS },
+        ]);
+        expect(await chats().load(chat.id, ADDRESS)).toStrictEqual(leased);
+      });
+
+      it('refuse the save of who read them before the claim', async () => {
+        await chats().save(due('chat-1', 'answer', NOW));
+        const { chat } = await chats().load(asId('chat-1'), ADDRESS);
+        await chats().claimDue(NOW, 'a', LEASE_MS, 1);
+        expect(await chats().save(saving(chat))).toBe(false);
+      });
+
+      it('are handed out again when the lease has run out, under a higher fence', async () => {
+        await chats().save(due('chat-1', 'answer', NOW));
+        const [first] = await chats().claimDue(NOW, 'a', LEASE_MS, 1);
+        expect(await chats().claimDue(addMs(NOW, LEASE_MS - 1), 'b', LEASE_MS, 1)).toEqual([]);
+        const [second] = await chats().claimDue(addMs(NOW, LEASE_MS), 'b', LEASE_MS, 1);
+        expect(second?.lease.owner).toBe('b');
+        expect(second?.lease.fence).toBeGreaterThan(first?.lease.fence ?? 0);
+      });
+
+      it('are due again at once when their holder has died and comes back', async () => {
+        await chats().save(due('chat-1', 'answer', NOW));
+        await chats().save(due('chat-2', 'answer', NOW));
+        const [first] = await chats().claimDue(NOW, 'a', LEASE_MS, 1);
+        await chats().claimDue(NOW, 'b', LEASE_MS, 1);
+        expect(await chats().endLeasesOf('a')).toBe(1);
+        const [again, ...others] = await chats().claimDue(NOW, 'a', LEASE_MS, 9);
+        expect(others).toEqual([]);
+        expect(again?.chat.id).toBe(first?.chat.id);
+        expect(again?.lease.fence).toBeGreaterThan(first?.lease.fence ?? 0);
+      });
+
+      it('go to one of two processes that ask at once', async () => {
+        const other = (await engine().openAnother()) ?? engine().store;
+        for (let at = 0; at < 20; at += 1) await chats().save(due(`chat-${at}`, 'answer', NOW));
+        const pages = await Promise.all([
+          chats().claimDue(NOW, 'a', LEASE_MS, 15),
+          other.chats.claimDue(NOW, 'b', LEASE_MS, 15),
+        ]);
+        expect(new Set(pages.flatMap(idsOf)).size).toBe(20);
+        expect(pages.flat()).toHaveLength(20);
+      });
+
+      it('tell when the next one falls due, a leased one at the end of its lease', async () => {
+        expect(await chats().nextDueAt()).toBeUndefined();
+        await chats().save(due('later', 'record', addMs(NOW, 90_000)));
+        await chats().save(due('now', 'housekeeping', NOW));
+        expect(await chats().nextDueAt()).toEqual(NOW);
+        await chats().claimDue(NOW, 'a', LEASE_MS, 1);
+        expect(await chats().nextDueAt()).toEqual(addMs(NOW, LEASE_MS));
+      });
+    });
+
+    describe('idle chats', () => {
+      it('are removed, oldest first, and no chat that holds anything', async () => {
+        const before = addMs(NOW, -7 * DAY_MS);
+        const old = (id: string, over: Partial<Chat> = {}, ms = 0): ChatSave =>
+          saving(aChat({ id: asId(id), touchedAt: addMs(before, ms), ...over }));
+        const { messages, records } = aBusyChat();
+        const kept: ChatSave[] = [
+          old('not-before', {}, 0),
+          old('run', { run: aRun() }, -1),
+          old('messages', { messages }, -1),
+          old('records', { records }, -1),
+          old('opted-out', { optedOut: true }, -1),
+        ];
+        for (const save of [...kept, old('b', {}, -1), old('a', {}, -2), old('c', {}, -3)])
+          await chats().save(save);
+        expect(await chats().removeIdle(before, 2)).toBe(2);
+        expect(await chats().find(asId('b'))).toBeDefined();
+        expect(await chats().removeIdle(before, 9)).toBe(1);
+        for (const { chat } of kept) expect(await chats().find(chat.id)).toBeDefined();
+      });
+
+      it('start over when they come back, with nothing of what they were', async () => {
+        const id: ChatId = asId('chat-1');
+        await chats().save(saving(aChat({ touchedAt: addMs(NOW, -1), seen: [{ id: 'old', at: NOW }] })));
+        const other = (await engine().openAnother()) ?? engine().store;
+        await other.chats.removeIdle(NOW, 1);
+        expect((await chats().load(id, ADDRESS)).chat.revision).toBe(0);
+        await other.chats.save(saving(aChat({ seen: [{ id: 'new', at: NOW }] })));
+        expect((await chats().load(id, ADDRESS)).chat.seen).toEqual([{ id: 'new', at: NOW }]);
+      });
+    });
+
+    it('counts what waits', async () => {
+      expect(await chats().countWaiting()).toStrictEqual({ chats: 0, messages: 0, records: 0, openRuns: 0 });
+      await chats().save(saving(aBusyChat()));
+      await chats().save(saving(aChat({ id: asId('run'), run: aRun() })));
+      const done = aRun({ state: { phase: 'done', outcome: 'completed', seq: 1, passed: [] } });
+      await chats().save(saving(aChat({ id: asId('done'), run: done })));
+      expect(await chats().countWaiting()).toStrictEqual({ chats: 1, messages: 2, records: 1, openRuns: 2 });
+      await chats().save(saving({ ...aChat(), revision: 1 }));
+      expect(await chats().countWaiting()).toStrictEqual({ chats: 0, messages: 0, records: 0, openRuns: 1 });
+    });
+  });
+}

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { asId } from '../../src/domain/ids.ts';
+import type { Invitation, InvitationEnd } from '../../src/domain/invitation.ts';
+import { addMs, HOUR_MS } from '../../src/domain/time.ts';
+import type { AskingStore } from '../../src/ports/store/asking.ts';
+import { anInteraction, anInvitation, aSchedule, NOW } from '../support/builders.ts';
+import { type Engine, useEngine } from './open-engine.ts';
+
+const LEASE_MS = 30_000;
+const ended = (how: InvitationEnd): Pick<Invitation, 'ended'> => ({ ended: { how, at: NOW } });
+
+/** What every engine's invitations must do. */
+export function invitationsContract(name: string, open: () => Promise<Engine>): void {
+  describe(`invitations on ${name}`, () => {
+    const engine = useEngine(open);
+    const asking = (): AskingStore => engine().store.asking;
+    const create = async (id: string, over: Partial<Invitation> = {}): Promise<Invitation> => {
+      const invitation = anInvitation({ id: asId(id), ...over });
+      expect(await asking().createInvitation(invitation)).toBe(true);
+      return invitation;
+    };
+    const claim = async (at: Date, owner = 'a', limit = 9): Promise<readonly string[]> =>
+      (await asking().claimDueInvitations(at, owner, LEASE_MS, limit)).map(({ id }) => id);
+
+    it('come back whole', async () => {
+      const plain = await create('plain');
+      expect(await asking().findInvitation(plain.id)).toStrictEqual(plain);
+      const full = await create('full', {
+        attemptedAt: addMs(NOW, 1),
+        sentAt: addMs(NOW, 2),
+        startedAt: addMs(NOW, 3),
+        undeliveredReason: 'blocked',
+        ended: { how: 'undeliverable', at: addMs(NOW, 4), why: 'blocked' },
+      });
+      expect(await asking().findInvitation(full.id)).toStrictEqual(full);
+      expect(await asking().findInvitation(asId('nobody'))).toBeUndefined();
+    });
+
+    it('are created once', async () => {
+      const tries = [anInvitation(), anInvitation({ channel: 'web' })];
+      expect(await Promise.all(tries.map((each) => asking().createInvitation(each)))).toEqual([true, false]);
+      expect(await asking().findInvitation(anInvitation().id)).toStrictEqual(tries[0]);
+    });
+
+    it('are saved by one of two who read the same revision', async () => {
+      const invitation = await create('a');
+      const saves = [ended('cancelled'), ended('expired')].map((over) => ({ ...invitation, ...over }));
+      expect(await Promise.all(saves.map((each) => asking().saveInvitation(each)))).toEqual([true, false]);
+      expect(await asking().findInvitation(invitation.id)).toStrictEqual({ ...saves[0], revision: 2 });
+      expect(await asking().saveInvitation(anInvitation({ id: asId('nobody') }))).toBe(false);
+    });
+
+    it('are found by what they ask about while they have not ended, newest first', async () => {
+      const again = anInteraction({ id: asId('interaction-2'), closedAt: addMs(NOW, HOUR_MS) });
+      const other = anInteraction({ id: asId('interaction-3'), externalId: 'T-9' });
+      for (const each of [anInteraction(), again, other]) await asking().recordInteraction(each, aSchedule());
+      const first = await create('first');
+      const second = await create('second', { interactionId: again.id, createdAt: addMs(NOW, 1) });
+      await create('ended', ended('completed'));
+      await create('other', { interactionId: other.id });
+      expect(await asking().listOpenInvitationsOf('chatwoot', 'T-1001')).toStrictEqual([second, first]);
+    });
+
+    it('fall due when they may be sent, and once sent when they expire', async () => {
+      await create('waits', { dueAt: addMs(NOW, 1) });
+      const due = await create('due', { dueAt: NOW });
+      await create('earlier', { dueAt: addMs(NOW, -1) });
+      await create('attempted', { dueAt: NOW, attemptedAt: NOW });
+      await create('expired', { dueAt: addMs(NOW, -3000), attemptedAt: NOW, expiresAt: addMs(NOW, -2) });
+      await create('ended', { dueAt: NOW, expiresAt: NOW, ...ended('cancelled') });
+      const claimed = await asking().claimDueInvitations(NOW, 'a', LEASE_MS, 9);
+      expect(claimed.map(({ id }) => id)).toEqual(['expired', 'earlier', 'due']);
+      expect(claimed[2]).toStrictEqual(due);
+    });
+
+    it('on the web fall due only when they expire: the customer opens the page', async () => {
+      await create('page', { channel: 'web', dueAt: NOW, expiresAt: addMs(NOW, HOUR_MS) });
+      expect(await claim(NOW)).toEqual([]);
+      expect(await asking().nextInvitationDueAt()).toEqual(addMs(NOW, HOUR_MS));
+      expect(await claim(addMs(NOW, HOUR_MS))).toEqual(['page']);
+    });
+
+    it('are leased to one at a time, up to the limit, until the lease runs out', async () => {
+      for (const id of ['a', 'b', 'c']) await create(id, { dueAt: NOW });
+      const other = (await engine().openAnother()) ?? engine().store;
+      const mine = await claim(NOW, 'a', 2);
+      const theirs = await other.asking.claimDueInvitations(NOW, 'b', LEASE_MS, 2);
+      expect(new Set([...mine, ...theirs.map(({ id }) => id)])).toEqual(new Set(['a', 'b', 'c']));
+      expect(theirs).toHaveLength(1);
+      expect(await claim(addMs(NOW, LEASE_MS - 1))).toEqual([]);
+      expect(await claim(addMs(NOW, LEASE_MS))).toHaveLength(3);
+    });
+
+    it('are free again once saved, or when their holder comes back', async () => {
+      const saved = await create('saved', { dueAt: NOW });
+      await create('held', { dueAt: NOW });
+      expect(await claim(NOW)).toHaveLength(2);
+      await asking().saveInvitation(saved);
+      expect(await claim(NOW, 'b')).toEqual(['saved']);
+      expect(await asking().endInvitationLeasesOf('a')).toBe(1);
+      expect(await claim(NOW)).toEqual(['held']);
+    });
+
+    it('tell when the next one falls due, a leased one at the end of its lease', async () => {
+      expect(await asking().nextInvitationDueAt()).toBeUndefined();
+      await create('later', { dueAt: addMs(NOW, 60_000) });
+      await create('now', { dueAt: NOW });
+      expect(await asking().nextInvitationDueAt()).toEqual(NOW);
+      await claim(NOW);
+      expect(await asking().nextInvitationDueAt()).toEqual(addMs(NOW, LEASE_MS));
+    });
+
+    it('are counted by when they were attempted and what became of them', async () => {
+      const attempted = { attemptedAt: NOW };
+      const started = { ...attempted, startedAt: NOW };
+      await create('never');
+      await create('before', { attemptedAt: addMs(NOW, -1) });
+      await create('after', { attemptedAt: addMs(NOW, 1000) });
+      await create('silent', attempted);
+      await create('blocked', { ...attempted, undeliveredReason: 'blocked', ...ended('undeliverable') });
+      await create('running', started);
+      await create('completed', { ...started, ...ended('completed') });
+      await create('stopped', { ...started, ...ended('stopped') });
+      await create('expired-partial', { ...started, ...ended('expired') });
+      await create('expired', { ...attempted, ...ended('expired') });
+      expect(await asking().countInvitations({ from: NOW, to: addMs(NOW, 1000) })).toStrictEqual({
+        attempted: 7,
+        undelivered: 1,
+        started: 4,
+        completed: 1,
+        partial: 3,
+        expired: 2,
+      });
+      expect(
+        await asking().countInvitations({ from: addMs(NOW, HOUR_MS), to: addMs(NOW, HOUR_MS) }),
+      ).toStrictEqual({
+        attempted: 0,
+        undelivered: 0,
+        started: 0,
+        completed: 0,
+        partial: 0,
+        expired: 0,
+      });
+    });
+  });
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { asId } from '../../src/domain/ids.ts';
+import type { Response } from '../../src/domain/response.ts';
+import { addMs, HOUR_MS } from '../../src/domain/time.ts';
+import type { ResponseFilter, ResponseStore } from '../../src/ports/store/responses.ts';
+import { aResponse, NOW } from '../support/builders.ts';
+import { type Engine, useEngine } from './open-engine.ts';
+
+/** What every engine's responses must do. */
+export function responsesContract(name: string, open: () => Promise<Engine>): void {
+  describe(`responses on ${name}`, () => {
+    const engine = useEngine(open);
+    const responses = (): ResponseStore => engine().store.responses;
+    const put = async (id: string, over: Partial<Response> = {}): Promise<void> =>
+      responses().put(aResponse({ id: asId(id), ...over }));
+    const list = async (filter: ResponseFilter): Promise<readonly string[]> =>
+      (await responses().list(filter, 500, undefined))?.items.map(({ id }) => id) ?? [];
+
+    it('come back whole', async () => {
+      const full = aResponse({
+        segment: 'vip',
+        product: 'phone',
+        complexity: 'low',
+        status: 'partial',
+        flags: ['too-fast', 'text-cut'],
+        answers: [
+          {
+            questionId: asId('a'),
+            kind: 'multi',
+            dimension: undefined,
+            value: ['x', 'y'],
+            comment: '慢',
+            at: NOW,
+          },
+          { questionId: asId('b'), kind: 'yesno', dimension: undefined, value: false, at: NOW },
+        ],
+      });
+      await responses().put(full);
+      expect(await responses().find(full.id)).toStrictEqual(full);
+      expect(await responses().find(asId('nobody'))).toBeUndefined();
+    });
+
+    it('are replaced only by what a newer turn made of them', async () => {
+      await put('a', { turn: 2 });
+      await put('a', { turn: 2, department: 'same' });
+      await put('a', { turn: 1, department: 'older' });
+      expect(await responses().find(asId('a'))).toStrictEqual(aResponse({ id: asId('a'), turn: 2 }));
+      await put('a', { turn: 3, department: 'newer', endedAt: addMs(NOW, HOUR_MS) });
+      expect(await list({ department: 'newer', from: addMs(NOW, HOUR_MS) })).toEqual(['a']);
+      expect(await list({ department: 'after-sales' })).toEqual([]);
+    });
+
+    it('are listed newest first in pages that stay in place while new ones arrive', async () => {
+      for (let at = 0; at < 7; at += 1) await put(`r${at}`, { endedAt: addMs(NOW, Math.floor(at / 2)) });
+      const first = await responses().list({}, 3, undefined);
+      expect(first?.items.map(({ id }) => id)).toEqual(['r6', 'r5', 'r4']);
+      await put('r7', { endedAt: addMs(NOW, 9) });
+      const second = await responses().list({}, 3, first?.nextCursor);
+      expect(second?.items.map(({ id }) => id)).toEqual(['r3', 'r2', 'r1']);
+      const last = await responses().list({}, 3, second?.nextCursor);
+      expect(last?.items.map(({ id }) => id)).toEqual(['r0']);
+      expect(last?.nextCursor).toBeUndefined();
+      expect((await responses().list({}, 8, undefined))?.nextCursor).toBeUndefined();
+    });
+
+    it('are filtered by agent, department, channel, survey and time, alone and together', async () => {
+      await put('base');
+      await put('agent', { agent: { id: 'agent-8' } });
+      await put('department', { department: 'sales' });
+      await put('channel', { channel: 'web' });
+      await put('survey', { survey: { id: asId('service-csat'), version: 'v' } });
+      await put('later', { endedAt: addMs(NOW, HOUR_MS) });
+      await put('both', { agent: { id: 'agent-8' }, department: 'sales', endedAt: addMs(NOW, HOUR_MS) });
+      expect(await list({ agent: 'agent-8' })).toEqual(['both', 'agent']);
+      expect(await list({ department: 'sales' })).toEqual(['both', 'department']);
+      expect(await list({ channel: 'web' })).toEqual(['channel']);
+      expect(await list({ survey: 'service-csat' })).toEqual(['survey']);
+      expect(await list({ from: addMs(NOW, HOUR_MS) })).toEqual(['later', 'both']);
+      expect(await list({ to: addMs(NOW, HOUR_MS) })).toHaveLength(5);
+      expect(
+        await list({ agent: 'agent-8', department: 'sales', from: NOW, to: addMs(NOW, HOUR_MS + 1) }),
+      ).toEqual(['both']);
+      expect(await list({ agent: "x' OR '1'='1" })).toEqual([]);
+    });
+
+    it.each(['', 'x', '%', 'MTIz', 'MSAy=', 'a'.repeat(500)])(
+      'answers nothing to the unreadable cursor %j',
+      async (cursor) => {
+        await put('a');
+        expect(await responses().list({}, 3, cursor)).toBeUndefined();
+      },
+    );
+
+    it.each([0, 501, 1.5, -1])('refuse a page of %d', async (limit) => {
+      await expect(responses().list({}, limit, undefined)).rejects.toBeInstanceOf(RangeError);
+    });
+
+    it('are read through oldest first for a report, in pages', async () => {
+      for (let at = 0; at < 502; at += 1) await put(`r${at}`, { endedAt: addMs(NOW, at % 7) });
+      await put('before', { endedAt: addMs(NOW, -1) });
+      await put('after', { endedAt: addMs(NOW, 7) });
+      const pages: (readonly Response[])[] = [];
+      for await (const page of responses().scan({ from: NOW, to: addMs(NOW, 7) })) pages.push(page);
+      expect(pages.map((page) => page.length)).toEqual([500, 2]);
+      const times = pages.flat().map(({ endedAt }) => endedAt.getTime());
+      expect(times).toEqual([...times].sort((a, b) => a - b));
+      expect(new Set(pages.flat().map(({ id }) => id)).size).toBe(502);
+    });
+  });
+}

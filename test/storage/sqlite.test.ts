@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { openStore } from '../../storage/open-store.ts';
+import { askingContract } from '../contracts/asking.contract.ts';
+import { casesContract } from '../contracts/cases.contract.ts';
+import { chatsContract } from '../contracts/chats.contract.ts';
+import { invitationsContract } from '../contracts/invitations.contract.ts';
+import { leasesContract } from '../contracts/leases.contract.ts';
+import type { Engine } from '../contracts/open-engine.ts';
+import { responsesContract } from '../contracts/responses.contract.ts';
+import { openTestStore } from '../support/open-test-store.ts';
+import { useTempDirs } from '../support/temp-dir.ts';
+
+const tempDir = useTempDirs();
+
+async function openInMemory(): Promise<Engine> {
+  return { ...(await openTestStore()), openAnother: async () => undefined };
+}
+
+async function openOnDisk(): Promise<Engine> {
+  const options = { path: join(tempDir(), 'data', 'csat.sqlite'), secrets: ['a secret of the test'] };
+  const first = await openStore(options);
+  const stores = [first.store];
+  return {
+    ...first,
+    openAnother: async () => {
+      const { store } = await openStore(options);
+      stores.push(store);
+      return store;
+    },
+    close: async () => {
+      for (const store of stores) await store.close();
+    },
+  };
+}
+
+const ENGINES = { 'SQLite in memory': openInMemory, 'SQLite on disk': openOnDisk };
+const CONTRACTS = [
+  chatsContract,
+  askingContract,
+  invitationsContract,
+  responsesContract,
+  casesContract,
+  leasesContract,
+];
+
+for (const [name, open] of Object.entries(ENGINES)) {
+  for (const contract of CONTRACTS) contract(name, open);
+}
