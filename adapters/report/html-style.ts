@@ -83,7 +83,7 @@ h1{font-size:26px}.sub{font-size:15px}
 .bar text.tight{display:none}
 .two{grid-template-columns:1fr}
 td,th{padding:10px 5px;font-size:15px}
-thead th.num{white-space:normal}
+thead th.num{white-space:normal;word-break:keep-all}
 .plot .draw{width:44%;padding:0 8px}
 .plot th{font-size:14px}code{font-size:12px}
 .plot .aside,.wide{display:none}

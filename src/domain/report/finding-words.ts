@@ -73,7 +73,7 @@ const ENGLISH: FindingWords = {
   nobodyAsked: (closed) =>
     closed === 0
       ? 'No service was closed this week, and no invitation was sent.'
-      : `${closed} services were closed this week; no invitation has been sent yet.`,
+      : `${closed === 1 ? '1 service was' : `${closed} services were`} closed this week; no invitation has been sent yet.`,
   nobodyAnswered: (sent) =>
     `0 responses: ${sent} ${sent === 1 ? 'invitation' : 'invitations'} sent, none answered to the end yet.`,
   noRatings: (completed) =>
