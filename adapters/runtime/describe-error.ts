@@ -18,7 +18,7 @@ export interface ErrorDescription {
 export type Clean = (text: string) => string;
 
 const SECRETS: readonly (readonly [RegExp, string])[] = [
-  [/\b\d{5,16}:[\w-]{20,}/gu, '***'],
+  [/(?<!\d)\d{5,16}:[\w-]{20,}/gu, '***'],
   [/\bwhsec_[\w+/=-]+/gu, 'whsec_***'],
   [/\bx(?:ox[a-z]|app)-[\w-]+/gu, 'xox***'],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/giu, '$1 ***'],

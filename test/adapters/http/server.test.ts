@@ -66,6 +66,21 @@ describe('a handler that fails', () => {
   });
 });
 
+describe('a JSON body', () => {
+  it.each([
+    ['{"a":[1]}', 200],
+    ['{"a":1,"a":2}', 400],
+    ['{"__proto__":1}', 400],
+    ['', 400],
+  ])('is read strictly on every route: %s', async (payload, status) => {
+    server.post('/any', async (request) => request.body);
+    const headers = { 'content-type': 'application/json' };
+    const reply = await server.inject({ method: 'POST', url: '/any', headers, payload });
+    expect(reply.statusCode).toBe(status);
+    if (status === 200) expect(reply.body).toBe(payload);
+  });
+});
+
 describe('every reply', () => {
   it.each(['/page', '/nowhere', '/%zz', '/page?a[]=1'])('carries the security headers: %s', async (url) => {
     server.get('/page', async () => 'ok');
