@@ -46,11 +46,7 @@ export function renderNotice(content: NoticeContent, options: NoticeOptions): Sl
         blocks: renderCase(content.case, options),
       };
     case 'weekly':
-      return options.renderReport(
-        content.report,
-        options.locale,
-        reportLink(content.report, options.publicUrl),
-      );
+      return renderWeekly(content.report, options);
     case 'human':
       return renderHuman(content, options);
     case 'operator':
@@ -76,10 +72,11 @@ export function noticeSubject(content: NoticeContent): string {
   }
 }
 
-function reportLink(report: Report, publicUrl: string | undefined): string | undefined {
-  if (publicUrl === undefined) return undefined;
-  const query = `format=html&period=${encodeURIComponent(report.period.label)}`;
-  return `${publicUrl.replace(/\/+$/u, '')}/v1/reports/weekly?${query}`;
+/** The link goes into the console, where a browser can log in, and stands below as text: a button would be marked by Slack. */
+function renderWeekly(report: Report, options: NoticeOptions): SlackMessage {
+  const { text, blocks } = options.renderReport(report, options.locale, undefined);
+  const path = `/console/reports/${encodeURIComponent(report.period.label)}`;
+  return { text, blocks: [...blocks, ...consoleLink(options, path)] };
 }
 
 function renderHuman(

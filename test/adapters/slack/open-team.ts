@@ -1,3 +1,4 @@
+import { renderReportMessage } from '../../../adapters/report/slack-blocks.ts';
 import { createSlackTeam, type SlackTeamOptions } from '../../../adapters/slack/slack-team.ts';
 import type { Log, LogFields } from '../../../src/ports/runtime.ts';
 import type { Team } from '../../../src/ports/team.ts';
@@ -49,10 +50,7 @@ export async function openTeam(overrides: Partial<SlackTeamOptions> = {}): Promi
       summaryChannel: SUMMARIES,
       locale: 'zh-CN',
       verbatim: 'masked',
-      renderReport: (report, _locale, link) => ({
-        text: `weekly ${report.period.label}`,
-        blocks: [{ type: 'section', text: { type: 'plain_text', text: link ?? 'no link' } }],
-      }),
+      renderReport: renderReportMessage,
       clock,
       log,
       ...overrides,

@@ -1,6 +1,7 @@
 import type { CaseFacts } from '../../../src/domain/case.ts';
 import { asId, type CaseId, type InteractionId } from '../../../src/domain/ids.ts';
 import type { CaseCard, NoticeContent } from '../../../src/domain/notice.ts';
+import { busyReport } from '../../support/sample-report.ts';
 
 /** Monday 2026-11-23, 10:42 in Shanghai. */
 export const AT = new Date('2026-11-23T02:42:00Z');
@@ -39,4 +40,9 @@ export function sampleCard(facts: Partial<CaseFacts> = {}, card: Partial<CaseCar
 
 export function caseNotice(facts: Partial<CaseFacts> = {}, card: Partial<CaseCard> = {}): NoticeContent {
   return { kind: 'case', case: sampleCard(facts, card) };
+}
+
+/** The summary of week 47. */
+export function weeklyNotice(): NoticeContent {
+  return { kind: 'weekly', report: busyReport() };
 }

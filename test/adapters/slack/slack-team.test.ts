@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ALERTS, type OpenTeam, openTeam, SUMMARIES, TOKEN } from './open-team.ts';
 import { quoteOf } from './recorded-blocks.ts';
-import { caseNotice } from './sample-notices.ts';
-import { weeklyNotice } from './sample-report.ts';
+import { caseNotice, weeklyNotice } from './sample-notices.ts';
 
 let slack: OpenTeam;
 beforeEach(async () => {
@@ -54,9 +53,7 @@ describe('a notice for the team', () => {
     await slack.open({ publicUrl: 'https://csat.example/' }).post(weeklyNotice(), undefined);
     const [message] = slack.server.messages;
     expect(message?.channel).toBe(SUMMARIES);
-    expect(JSON.stringify(message?.blocks)).toContain(
-      'https://csat.example/v1/reports/weekly?format=html&period=2026-W47',
-    );
+    expect(JSON.stringify(message?.blocks)).toContain('https://csat.example/console/reports/2026-W47');
   });
 
   it.each([

@@ -1,0 +1,37 @@
+import { plainText } from '../../src/domain/privacy.ts';
+
+/** Markup that is safe to send: only `html` and `trusted` make it. */
+export interface Html {
+  readonly markup: string;
+}
+export type Content = string | number | false | undefined | Html | readonly Content[];
+
+/** A template whose values are escaped, for text and for quoted attributes; `false` and `undefined` print nothing. */
+export function html(parts: TemplateStringsArray, ...values: readonly Content[]): Html {
+  return { markup: String.raw({ raw: parts }, ...values.map(render)) };
+}
+
+/** Markup written by us, never by a person: the stylesheet and the script. */
+export function trusted(markup: string): Html {
+  return { markup };
+}
+
+function render(value: Content): string {
+  if (value === undefined || value === false) return '';
+  if (typeof value === 'string') return escapeText(plainText(value));
+  if (typeof value === 'number') return String(value);
+  if ('markup' in value) return value.markup;
+  return value.map(render).join('');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escapeText(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD').replace(/[&<>"']/gu, (char) => ENTITIES[char] ?? '');
+}

@@ -1,0 +1,94 @@
+import type { Case } from '../../../src/domain/case.ts';
+import type { Notice } from '../../../src/domain/notice.ts';
+import type { Report } from '../../../src/domain/report/report.ts';
+import { listTerms, term } from '../../../src/domain/terms.ts';
+import type { SetAside } from '../../../src/ports/store/cases.ts';
+import { type Content, type Html, html } from '../html.ts';
+import { renderTop } from '../layout.ts';
+import { dayOf, type View, whenOf } from '../view.ts';
+import { isOpen, orderCases, renderCase } from './case-card.ts';
+import { renderDimensions } from './dimension-chart.ts';
+import { renderFigures } from './figures.ts';
+
+export interface Today {
+  readonly report: Report;
+  readonly cases: readonly Case[];
+  readonly notices: readonly Notice[];
+  readonly setAside: readonly SetAside[];
+  /** A line that can be pasted into a terminal to send the first closing event. */
+  readonly tryLine: string;
+}
+
+const CASES_SHOWN = 20;
+const TROUBLES_SHOWN = 10;
+
+/** What needs somebody now, and how the week stands. */
+export function renderToday(today: Today, view: View): Html {
+  const { words } = view;
+  const since = dayOf(new Date(today.report.period.from), view);
+  const isEmpty = today.report.sample.closed === 0 && today.cases.length === 0;
+  return html`${renderTop(view, 'today', `${words.nav.today} · ${dayOf(view.now, view)}`, words.weekToDate(since))}
+${troubles(today, view)}
+${isEmpty && emptyState(today.tryLine, view)}
+${renderFigures(today.report, view)}
+<div class="split"><section aria-labelledby="cases-title"><div class="head"><h2 id="cases-title">${words.openCases}</h2><p class="muted">${words.openCasesOrder}</p></div>${openCases(today.cases, view)}</section>
+<div class="stack">${renderDimensions(today.report, view)}${notSent(today.report, view)}</div></div>`;
+}
+
+/** What to do when there is nothing to show yet. */
+export function emptyState(tryLine: string, { words }: View): Html {
+  return html`<section class="card empty"><h2>${words.emptyTitle}</h2><p>${words.emptyText}</p><div class="code" data-copy="${words.copy}" data-copied="${words.copied}"><pre tabindex="0">${tryLine}</pre></div></section>`;
+}
+
+function openCases(cases: readonly Case[], view: View): Html {
+  const open = orderCases(cases.filter(isOpen));
+  if (open.length === 0) return html`<p class="card empty">${view.words.noOpenCases}</p>`;
+  const more = open.length - CASES_SHOWN;
+  return html`<ul class="cases">${open.slice(0, CASES_SHOWN).map((each) => renderCase(each, view, 'short'))}</ul>${
+    more > 0 && html`<p><a class="button" href="/console/cases">${view.words.moreCases(more)}</a></p>`
+  }`;
+}
+
+function notSent(report: Report, view: View): Html {
+  const { words, locale } = view;
+  const order = listTerms('skipReason');
+  const reasons = Object.entries(report.sample.skipped)
+    .filter(([, count]) => count > 0)
+    .sort(([left, many], [right, few]) => few - many || order.indexOf(left) - order.indexOf(right));
+  const total = reasons.reduce((sum, [, count]) => sum + count, 0);
+  const rows = reasons.map(
+    ([reason, count]) =>
+      html`<li><span>${term('skipReason', reason, locale)}</span><span class="num">${count}</span></li>`,
+  );
+  return html`<section class="card" aria-labelledby="skipped-title"><div class="head"><h2 id="skipped-title">${words.notSent}</h2><p class="muted num">${words.notSentTotal(total)}</p></div>${
+    rows.length === 0
+      ? html`<p class="muted">${words.nothingHeldBack}</p>`
+      : html`<ul class="rows">${rows}</ul>`
+  }</section>`;
+}
+
+function troubles({ notices, setAside }: Today, view: View): Content {
+  const { words } = view;
+  const waiting = notices.filter(({ wanted, posted, problem }) => posted < wanted && problem !== undefined);
+  const told = [
+    ...(waiting.length === 0
+      ? []
+      : [
+          html`<li><span>${words.unposted(waiting.length)}</span><span class="muted">${waiting[0]?.problem}</span></li>`,
+        ]),
+    ...notices.flatMap(({ content }) =>
+      content.kind === 'operator'
+        ? [line(content.text, `${content.code} · ${whenOf(content.at, view)}`)]
+        : [],
+    ),
+    ...setAside.map(({ kind, code, at }) =>
+      line(`${words.setAside(kind)}。${words.setAsideNote}`, `${code} · ${whenOf(at, view)}`),
+    ),
+  ];
+  if (told.length === 0) return undefined;
+  return html`<section class="notice" aria-labelledby="trouble-title"><h2 id="trouble-title">${words.trouble}</h2><ul class="rows">${told.slice(0, TROUBLES_SHOWN)}</ul></section>`;
+}
+
+function line(text: string, about: string): Html {
+  return html`<li><span>${text}</span><span class="muted">${about}</span></li>`;
+}

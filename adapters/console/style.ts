@@ -1,0 +1,104 @@
+const ACCENT = /^#[\da-f]{6}$/iu;
+
+/** The console's stylesheet; the team's accent takes the place of ours in light mode. */
+export function consoleStyle(accent: string): string {
+  const own = ACCENT.test(accent) ? accent : '#0f766e';
+  return `:root{--accent:${own}}${STYLE}`;
+}
+
+const STYLE = `
+:root{color-scheme:light dark;--ink:#1c2430;--muted:#5b6675;--line:#e3e7ed;--bg:#f5f6f8;--surface:#fff;--soft:#e7f4f2;--on:#fff;--good:#15803d;--warn:#b45309;--bad:#b42318;--off:#c3cad3;--note:#fdf3e3}
+@media (prefers-color-scheme:dark){:root{--accent:#2dd4bf;--ink:#e8ecf1;--muted:#9aa5b1;--line:#2a3340;--bg:#12171e;--surface:#1a212a;--soft:#12312e;--on:#12171e;--good:#4ade80;--warn:#fbbf24;--bad:#f87171;--off:#5b6675;--note:#2b2415}}
+*{box-sizing:border-box}
+body{margin:0;min-height:100vh;display:grid;grid-template-columns:216px minmax(0,1fr);background:var(--bg);color:var(--ink);font:14px/1.6 system-ui,-apple-system,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;overflow-wrap:anywhere}
+:lang(zh-TW) body{font-family:system-ui,-apple-system,"PingFang TC","Microsoft JhengHei","Noto Sans CJK TC",sans-serif}
+a{color:var(--accent)}
+h1,h2,p,ul,ol,dl,dd,figure{margin:0;padding:0}
+ul,ol{list-style:none}
+h1{font-size:22px;line-height:1.4}
+h2{font-size:15px;line-height:1.5}
+button,input{font:inherit;color:inherit}
+:focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:8px}
+.skip{position:absolute;left:-999px}.skip:focus{left:12px;top:12px;background:var(--surface);padding:10px 16px;z-index:2}
+.vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.num{font-variant-numeric:tabular-nums}
+.muted{color:var(--muted)}.bad{color:var(--bad)}
+aside{position:sticky;top:0;height:100vh;display:flex;flex-direction:column;padding:20px 12px;background:var(--surface);border-right:1px solid var(--line);overflow-y:auto}
+.brand{padding:0 12px 16px;font-size:16px;font-weight:700}
+.brand small{display:block;font-weight:400;font-size:13px;color:var(--muted)}
+nav a{display:flex;align-items:center;justify-content:space-between;min-height:44px;padding:0 12px;border-radius:8px;color:var(--muted);text-decoration:none}
+nav a:hover{color:var(--ink);background:var(--bg)}
+nav a[aria-current]{background:var(--soft);color:var(--accent);font-weight:600}
+.badge{min-width:22px;padding:0 7px;border-radius:11px;background:var(--bad);color:var(--on);font-size:13px;line-height:22px;text-align:center;font-weight:400}
+.foot{margin-top:auto;padding:16px 12px 0;font-size:13px;color:var(--muted)}
+.adapters li{display:grid;grid-template-columns:8px 1fr;gap:8px;padding:3px 0;line-height:1.5}
+.adapters small{display:block;font-size:13px}
+.dot{width:8px;height:8px;margin-top:6px;border-radius:50%;background:var(--off)}
+.dot.on{background:var(--good)}.dot.starting{background:var(--warn)}.dot.degraded{background:var(--bad)}
+.degraded b{font-weight:400;color:var(--bad)}
+.foot .tools{display:flex;flex-wrap:wrap;gap:0 12px;margin-top:12px;padding-top:8px;border-top:1px solid var(--line)}
+.tools a,.tools button{display:inline-flex;align-items:center;min-height:44px;min-width:24px;color:var(--muted);text-decoration:none;background:none;border:0;padding:0;cursor:pointer}
+.tools a:hover,.tools button:hover{color:var(--ink);text-decoration:underline}.tools [aria-current]{color:var(--ink);font-weight:600}
+main{min-width:0;padding:20px 28px 40px;max-width:1180px}
+.notice{margin:0 0 16px;padding:10px 14px;border-left:4px solid var(--warn);border-radius:8px;background:var(--note)}
+.top{display:flex;flex-wrap:wrap;align-items:baseline;justify-content:space-between;gap:4px 16px;margin-bottom:16px}
+.top p{color:var(--muted)}
+.top a{display:inline-block;padding:4px 0}
+.cards{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));gap:12px;margin-bottom:20px}
+.card{background:var(--surface);border:1px solid var(--line);border-radius:12px;padding:16px}
+.figure dt{color:var(--muted)}
+.figure .value{font-size:28px;line-height:1.3;font-weight:700;font-variant-numeric:tabular-nums}
+.figure .about{font-size:13px;color:var(--muted);font-variant-numeric:tabular-nums}
+.split{display:grid;grid-template-columns:minmax(0,1.55fr) minmax(0,1fr);gap:16px;align-items:start}
+.stack{display:grid;gap:16px;min-width:0}
+.head{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0 12px;margin-bottom:12px}
+.head>.muted{font-size:13px}
+.cases{display:grid;gap:10px}
+.case{position:relative;background:var(--surface);border:1px solid var(--line);border-left:4px solid var(--warn);border-radius:12px;padding:12px 16px}
+.case.urgent{border-left-color:var(--bad)}.case.done{border-left-color:var(--off)}
+.case header{display:flex;flex-wrap:wrap;align-items:center;gap:4px 10px}
+.case header time{margin-left:auto;color:var(--muted);font-size:13px}
+.chip{padding:0 8px;border-radius:8px;background:var(--warn);color:var(--on);font-weight:700;line-height:24px;font-variant-numeric:tabular-nums}
+.urgent .chip{background:var(--bad)}.done .chip{background:none;color:var(--muted);border:1px solid var(--line)}
+.case blockquote{margin:8px 0;max-width:38em;white-space:pre-line}
+.case .facts{display:flex;flex-wrap:wrap;gap:0 14px;font-size:13px;color:var(--muted)}
+.fresh{animation:fresh 4s ease-out}@keyframes fresh{from{background:var(--soft)}}
+.chart li{display:grid;grid-template-columns:minmax(72px,max-content) minmax(0,1fr) 44px;gap:0 10px;align-items:center;min-height:32px;font-size:13px}
+.chart{display:grid;grid-template-columns:max-content minmax(0,1fr) max-content;gap:0 10px}
+.chart li,.chart .axis{display:grid;grid-column:1/-1;grid-template-columns:subgrid}
+.chart svg{display:block;width:100%;height:32px;overflow:visible}
+.chart .name{color:var(--muted)}.chart .val{text-align:right;font-variant-numeric:tabular-nums}.chart .val small{display:block;line-height:1.2;color:var(--muted);font-size:13px}
+.chart line.grid{stroke:var(--line);stroke-width:1}.chart line.span{stroke:var(--accent);stroke-width:3;stroke-linecap:round}.chart circle{fill:var(--accent)}
+.chart line.goal{stroke:var(--muted);stroke-width:1;stroke-dasharray:3 3}
+.chart .low line.span{stroke:var(--bad)}.chart .low circle{fill:var(--bad)}
+.chart .axis svg{height:20px}.chart text{fill:var(--muted);font-size:13px}
+.rows li{display:flex;justify-content:space-between;gap:16px;padding:6px 0}
+.rows li+li{border-top:1px solid var(--line)}
+.empty{padding:20px;text-align:left;color:var(--muted)}
+.empty h2{color:var(--ink);margin-bottom:6px}
+.code{display:flex;gap:8px;align-items:start;margin-top:12px;padding:12px;background:var(--bg);border:1px solid var(--line);border-radius:8px}
+.code pre{flex:1;min-width:0;margin:0;overflow-x:auto;font:13px/1.6 ui-monospace,SFMono-Regular,Menlo,monospace;color:var(--ink);white-space:pre-wrap}
+.button{min-height:44px;padding:0 16px;border:1px solid var(--line);border-radius:8px;background:var(--surface);color:var(--ink);cursor:pointer;text-decoration:none;display:inline-flex;align-items:center}
+.button:hover{border-color:var(--accent)}
+.primary{background:var(--accent);border-color:var(--accent);color:var(--on);font-weight:600}
+.list{display:grid;gap:8px}
+.item{background:var(--surface);border:1px solid var(--line);border-radius:12px;padding:12px 16px}
+.item .line{display:flex;flex-wrap:wrap;gap:2px 14px;align-items:baseline}
+.item .line time{margin-left:auto;color:var(--muted);font-size:13px}
+.item .sub{font-size:13px;color:var(--muted);display:flex;flex-wrap:wrap;gap:0 14px}
+details>summary{cursor:pointer;display:inline-flex;align-items:center;min-height:32px;color:var(--accent);font-size:13px}
+.checks{margin:4px 0 8px;display:grid;grid-template-columns:max-content max-content 1fr;gap:4px 16px;font-size:13px}
+.checks div{display:grid;grid-column:1/-1;grid-template-columns:subgrid}
+.checks dd,.checks dt{min-width:0}.checks dd:last-child{color:var(--muted)}
+.answers{margin:4px 0;display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;font-size:13px}
+.answers dt{color:var(--muted)}.answers dd{white-space:pre-line;max-width:38em}
+.tag{padding:0 8px;border:1px solid var(--line);border-radius:10px;font-size:13px;color:var(--muted)}
+.login{grid-column:1/-1;justify-self:center;align-self:center;width:min(360px,calc(100vw - 32px));max-width:none;padding:0}
+.login form{display:grid;gap:12px;margin-top:12px}.login label{font-weight:600}
+.login input{width:100%;min-height:48px;padding:0 12px;border:1px solid var(--muted);border-radius:8px;background:var(--surface)}
+.login .primary{justify-content:center;min-height:48px}
+@media (max-width:1000px){.cards{grid-template-columns:repeat(2,minmax(0,1fr))}.split{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:720px){body{display:flex;flex-direction:column}aside{display:contents}.brand{padding:14px 16px 6px;background:var(--surface)}nav{order:0;background:var(--surface);border-bottom:1px solid var(--line);padding:0 8px 6px}nav ul{display:flex;flex-wrap:wrap}nav a{gap:6px;padding:0 10px}main{order:1;padding:16px}.foot{order:2;margin-top:auto;padding:16px;background:var(--surface);border-top:1px solid var(--line)}.cards{gap:8px}.card{padding:12px}.figure .value{font-size:24px}.checks{grid-template-columns:max-content 1fr}.checks dd:last-child{grid-column:1/-1}.checks div{padding-bottom:6px}}
+@media (prefers-reduced-motion:reduce){*{animation:none!important;transition:none!important}}
+@media (forced-colors:active){.dot,.chip,.badge{border:1px solid}}
+`;

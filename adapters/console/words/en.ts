@@ -1,0 +1,157 @@
+import type { ConsoleWords } from './words.ts';
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+const SET_ASIDE = {
+  turn: 'A customer message failed and was set aside',
+  record: 'A record failed and was set aside',
+  message: 'A message to send failed and was set aside',
+};
+
+export const ENGLISH: ConsoleWords = {
+  console: 'Console',
+  nav: {
+    today: 'Today',
+    cases: 'Cases',
+    reports: 'Reports',
+    responses: 'Responses',
+    decisions: 'Send decisions',
+  },
+  skipToContent: 'Skip to content',
+  mainMenu: 'Main menu',
+  language: 'Language',
+  logout: 'Sign out',
+
+  day: (month, day, weekday) => `${WEEKDAYS[weekday - 1] ?? ''}, ${day} ${MONTHS[month - 1] ?? ''}`,
+  clock: (month, day, clock) => `${day} ${MONTHS[month - 1] ?? ''} ${clock}`,
+  todayAt: (clock) => `today ${clock}`,
+  justNow: 'just now',
+  minutesAgo: (minutes) => `${minutes} min ago`,
+  minutesAhead: (minutes) => `in ${minutes} min`,
+
+  weekToDate: (from) => `This week so far (since ${from})`,
+  updatedAt: (clock) => `updated ${clock}`,
+  reload: 'Reload',
+  connection: {
+    off: 'The connection to the server is lost; what you see may be old. Reconnecting — or reload the page.',
+    stale:
+      'The server cannot read its data right now; what you see may be old. It updates by itself once that is over.',
+    fresh: 'Page updated',
+  },
+
+  figures: {
+    noRatings: 'no ratings yet',
+    noInvitations: 'no surveys sent yet',
+    target: (value) => `target ${value}`,
+    belowTarget: (value) => `below target ${value}`,
+    sentAndCompleted: (sent, completed) => `sent ${sent} · completed ${completed}`,
+  },
+
+  openCases: 'Open cases',
+  openCasesOrder: 'urgent first, then longest waiting',
+  noOpenCases: 'No open cases. A low score, a detractor or a keyword shows up here within two seconds.',
+  moreCases: (count) => `${count} more, see all`,
+  score: (score) => `Score ${score}`,
+  noScore: 'Keyword',
+  caseNumber: (id) => `Case ${id}`,
+  recordNumber: (id) => `Record ${id}`,
+  noWords: 'The customer left no words',
+  owner: (name) => `Owner ${name}`,
+  closedCases: 'Dealt with',
+  casesNote: 'Names, numbers and personal data inside comments are masked.',
+  noCases: 'No cases yet. A low score opens one by itself.',
+  details: 'Details',
+  rule: {
+    lowScore: (subject) => `Low score: ${subject}`,
+    npsDetractor: () => 'NPS detractor (0–6)',
+    keyword: (subject) => `Keyword “${subject}”`,
+  },
+
+  dimensions: 'Mean by dimension',
+  dimensionsNote: 'dot: mean, line: 95% interval',
+  noDimensions: 'No dimension ratings this week yet.',
+  chartRow: (name, mean, low, high, n) => `${name}: mean ${mean}, 95% interval ${low} to ${high}, n=${n}`,
+
+  notSent: 'Not asked this week',
+  notSentTotal: (count) => `${count} in all`,
+  nothingHeldBack: 'Every service closed this week got a survey.',
+
+  emptyTitle: 'No responses yet',
+  emptyText:
+    'Send the first service record to POST /v1/interactions and open the surveyUrl it answers. For example:',
+  copy: 'Copy',
+  copied: 'Copied',
+
+  trouble: 'Needs attention',
+  unposted: (count) =>
+    `${count} ${count === 1 ? 'notice has' : 'notices have'} not reached the team channel yet`,
+  setAside: (kind) => SET_ASIDE[kind],
+  setAsideNote: 'Its content is kept encrypted; everything else goes on.',
+
+  adapter: { on: 'connected', off: 'not configured', starting: 'starting', degraded: 'in trouble' },
+  adapters: 'Channels and integrations',
+
+  reports: 'Reports',
+  reportsNote:
+    'One report a week, posted to the team channel as well. Every figure comes with n and its interval.',
+  currentWeek: 'This week so far',
+  lastWeek: 'Last week',
+  week: (year, week) => `Week ${week}, ${year}`,
+  openReport: 'Open',
+
+  responses: 'Responses',
+  responsesNote: 'Newest first. Names, numbers and personal data inside comments are masked.',
+  noResponses: 'No responses yet. One appears here when a customer finishes, or when time runs out half way.',
+  status: { completed: 'complete', partial: 'partial' },
+  flag: {
+    'straight-lining': 'same score throughout',
+    'too-fast': 'answered too fast',
+    'text-cut': 'long comment cut',
+  },
+  yes: 'Yes',
+  no: 'No',
+  column: {
+    time: 'Time',
+    customer: 'Customer',
+    service: 'Service',
+    agent: 'Agent',
+    survey: 'Survey',
+    answers: 'Answers',
+    state: 'Outcome',
+  },
+
+  decisions: 'Send decisions',
+  decisionsNote: 'Why each closed service was or was not asked about. Open one to read every check.',
+  noDecisions: 'No closed service has arrived yet.',
+  scheduled: (due) => `Scheduled, due ${due}`,
+  skipped: (reason) => `Not asked: ${reason}`,
+  why: 'Every check',
+  earlier: 'Earlier decision',
+  check: {
+    optOut: 'Opted out',
+    exclude: 'Exclusion rules',
+    age: 'Time of close',
+    survey: 'Survey chosen',
+    reachable: 'Reachable',
+    oneOpen: 'Another survey open',
+    cooldown: 'Cooldown',
+    delay: 'Delay',
+    quietHours: 'Quiet hours',
+  },
+  result: { pass: 'pass', skip: 'do not ask', wait: 'wait' },
+
+  login: {
+    title: 'Sign in to the console',
+    text: 'Enter the value of CSAT_API_KEY. You stay signed in for 12 hours.',
+    label: 'API key',
+    submit: 'Sign in',
+    wrong: 'That is not the key. Please check it and try again.',
+    expired: 'This page was open for too long. Please submit once more.',
+    slow: (seconds) => `Too many wrong tries. Please wait ${seconds} s.`,
+  },
+  unavailable: {
+    title: 'The data cannot be read right now',
+    text: 'The store does not answer. Customer conversations are not affected; reload in a moment, and if it stays look at the server log.',
+  },
+};

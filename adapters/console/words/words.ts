@@ -1,0 +1,115 @@
+import type { AlertRule } from '../../../src/domain/case.ts';
+import type { QualityFlag } from '../../../src/domain/response.ts';
+import type { SendDecision } from '../../../src/domain/sending/decision.ts';
+import type { Health } from '../../../src/ports/channel.ts';
+import type { SetAside } from '../../../src/ports/store/cases.ts';
+
+type Check = SendDecision['checks'][number];
+export type PageName = 'today' | 'cases' | 'reports' | 'responses' | 'decisions';
+
+/** Everything the console says, in one language. Words for stored codes are in the domain's terms. */
+export interface ConsoleWords {
+  readonly console: string;
+  readonly nav: Readonly<Record<PageName, string>>;
+  readonly skipToContent: string;
+  readonly mainMenu: string;
+  readonly language: string;
+  readonly logout: string;
+
+  readonly day: (month: number, day: number, weekday: number) => string;
+  readonly clock: (month: number, day: number, clock: string) => string;
+  readonly todayAt: (clock: string) => string;
+  readonly justNow: string;
+  readonly minutesAgo: (minutes: number) => string;
+  readonly minutesAhead: (minutes: number) => string;
+
+  readonly weekToDate: (from: string) => string;
+  readonly updatedAt: (clock: string) => string;
+  readonly reload: string;
+  readonly connection: { readonly off: string; readonly stale: string; readonly fresh: string };
+
+  readonly figures: {
+    readonly noRatings: string;
+    readonly noInvitations: string;
+    readonly target: (value: string) => string;
+    readonly belowTarget: (value: string) => string;
+    readonly sentAndCompleted: (sent: number, completed: number) => string;
+  };
+
+  readonly openCases: string;
+  readonly openCasesOrder: string;
+  readonly noOpenCases: string;
+  readonly moreCases: (count: number) => string;
+  readonly score: (score: number) => string;
+  readonly noScore: string;
+  readonly caseNumber: (id: string) => string;
+  readonly recordNumber: (id: string) => string;
+  readonly noWords: string;
+  readonly owner: (name: string) => string;
+  readonly closedCases: string;
+  readonly casesNote: string;
+  readonly noCases: string;
+  readonly details: string;
+  readonly rule: Readonly<Record<AlertRule, (subject: string) => string>>;
+
+  readonly dimensions: string;
+  readonly dimensionsNote: string;
+  readonly noDimensions: string;
+  readonly chartRow: (name: string, mean: string, low: string, high: string, n: number) => string;
+
+  readonly notSent: string;
+  readonly notSentTotal: (count: number) => string;
+  readonly nothingHeldBack: string;
+
+  readonly emptyTitle: string;
+  readonly emptyText: string;
+  readonly copy: string;
+  readonly copied: string;
+
+  readonly trouble: string;
+  readonly unposted: (count: number) => string;
+  readonly setAside: (kind: SetAside['kind']) => string;
+  readonly setAsideNote: string;
+
+  readonly adapter: Readonly<Record<Health['state'], string>>;
+  readonly adapters: string;
+
+  readonly reports: string;
+  readonly reportsNote: string;
+  readonly currentWeek: string;
+  readonly lastWeek: string;
+  readonly week: (year: string, week: number) => string;
+  readonly openReport: string;
+
+  readonly responses: string;
+  readonly responsesNote: string;
+  readonly noResponses: string;
+  readonly status: Readonly<Record<'completed' | 'partial', string>>;
+  readonly flag: Readonly<Record<QualityFlag, string>>;
+  readonly yes: string;
+  readonly no: string;
+  readonly column: Readonly<
+    Record<'time' | 'customer' | 'service' | 'agent' | 'survey' | 'answers' | 'state', string>
+  >;
+
+  readonly decisions: string;
+  readonly decisionsNote: string;
+  readonly noDecisions: string;
+  readonly scheduled: (due: string) => string;
+  readonly skipped: (reason: string) => string;
+  readonly why: string;
+  readonly earlier: string;
+  readonly check: Readonly<Record<Check['check'], string>>;
+  readonly result: Readonly<Record<Check['result'], string>>;
+
+  readonly login: {
+    readonly title: string;
+    readonly text: string;
+    readonly label: string;
+    readonly submit: string;
+    readonly wrong: string;
+    readonly expired: string;
+    readonly slow: (seconds: number) => string;
+  };
+  readonly unavailable: { readonly title: string; readonly text: string };
+}

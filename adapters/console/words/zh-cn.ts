@@ -1,0 +1,142 @@
+import type { ConsoleWords } from './words.ts';
+
+const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
+
+const SET_ASIDE = {
+  turn: '一条客户消息处理失败，已搁置',
+  record: '一条记录处理失败，已搁置',
+  message: '一条待发消息处理失败，已搁置',
+};
+
+export const SIMPLIFIED: ConsoleWords = {
+  console: '控制台',
+  nav: { today: '今日', cases: '个案', reports: '报告', responses: '答卷', decisions: '发送决定' },
+  skipToContent: '跳到内容',
+  mainMenu: '主菜单',
+  language: '语言',
+  logout: '退出登录',
+
+  day: (month, day, weekday) => `${month}月${day}日 ${WEEKDAYS[weekday - 1] ?? ''}`,
+  clock: (month, day, clock) => `${month}月${day}日 ${clock}`,
+  todayAt: (clock) => `今天 ${clock}`,
+  justNow: '刚刚',
+  minutesAgo: (minutes) => `${minutes} 分钟前`,
+  minutesAhead: (minutes) => `${minutes} 分钟后`,
+
+  weekToDate: (from) => `本周至今（自 ${from}）`,
+  updatedAt: (clock) => `${clock} 更新`,
+  reload: '重新载入',
+  connection: {
+    off: '与服务器的连接断开了，下面可能不是最新的。正在重连，也可以重新载入页面。',
+    stale: '服务器暂时读不到数据，下面可能不是最新的。恢复后会自动更新。',
+    fresh: '页面已更新',
+  },
+
+  figures: {
+    noRatings: '还没有评分',
+    noInvitations: '还没有发出评价',
+    target: (value) => `目标 ${value}`,
+    belowTarget: (value) => `低于目标 ${value}`,
+    sentAndCompleted: (sent, completed) => `发出 ${sent} · 完成 ${completed}`,
+  },
+
+  openCases: '待处理个案',
+  openCasesOrder: '紧急的在前，等得久的在前',
+  noOpenCases: '没有待处理的个案。低分、批评者或关键词一出现，两秒内会显示在这里。',
+  moreCases: (count) => `另有 ${count} 个，看全部`,
+  score: (score) => `${score} 分`,
+  noScore: '关键词',
+  caseNumber: (id) => `个案 ${id}`,
+  recordNumber: (id) => `工单 ${id}`,
+  noWords: '客户没有留言',
+  owner: (name) => `负责人 ${name}`,
+  closedCases: '已处理',
+  casesNote: '姓名、号码和留言里的个人信息已遮盖。',
+  noCases: '还没有个案。出现低分时会自动建立。',
+  details: '详情',
+  rule: {
+    lowScore: (subject) => `低分：${subject}`,
+    npsDetractor: () => 'NPS 批评者（0–6 分）',
+    keyword: (subject) => `关键词“${subject}”`,
+  },
+
+  dimensions: '各维度平均分',
+  dimensionsNote: '点为平均分，线为 95% 区间',
+  noDimensions: '本周还没有维度评分。',
+  chartRow: (name, mean, low, high, n) => `${name}：平均 ${mean}，95% 区间 ${low} 到 ${high}，n=${n}`,
+
+  notSent: '本周没有发出的评价',
+  notSentTotal: (count) => `共 ${count}`,
+  nothingHeldBack: '本周结束的服务都安排了评价。',
+
+  emptyTitle: '还没有答卷',
+  emptyText: '把第一条服务记录发到 POST /v1/interactions，再打开返回的 surveyUrl 作答。例如：',
+  copy: '复制',
+  copied: '已复制',
+
+  trouble: '系统需要处理',
+  unposted: (count) => `${count} 条通知还没有送到团队频道`,
+  setAside: (kind) => SET_ASIDE[kind],
+  setAsideNote: '内容已加密保存，其余照常进行。',
+
+  adapter: { on: '已连接', off: '未配置', starting: '正在启动', degraded: '有问题' },
+  adapters: '渠道与集成',
+
+  reports: '报告',
+  reportsNote: '周报每周一次，同时发到团队频道。每个数字都附样本数和区间。',
+  currentWeek: '本周至今',
+  lastWeek: '上周',
+  week: (year, week) => `${year} 年第 ${week} 周`,
+  openReport: '打开',
+
+  responses: '答卷',
+  responsesNote: '最近的在前。姓名、号码和留言里的个人信息已遮盖。',
+  noResponses: '还没有答卷。客户答完，或到期未答完，就会出现在这里。',
+  status: { completed: '完整', partial: '未答完' },
+  flag: { 'straight-lining': '各题同分', 'too-fast': '作答过快', 'text-cut': '留言过长已截断' },
+  yes: '是',
+  no: '否',
+  column: {
+    time: '时间',
+    customer: '客户',
+    service: '服务',
+    agent: '客服',
+    survey: '问卷',
+    answers: '回答',
+    state: '结果',
+  },
+
+  decisions: '发送决定',
+  decisionsNote: '每条结束的服务为什么发、为什么没发。点开看逐项检查。',
+  noDecisions: '还没有收到结束的服务。',
+  scheduled: (due) => `已安排，${due} 发出`,
+  skipped: (reason) => `没有发：${reason}`,
+  why: '逐项检查',
+  earlier: '之前的决定',
+  check: {
+    optOut: '是否退订',
+    exclude: '排除规则',
+    age: '结束时间',
+    survey: '选用问卷',
+    reachable: '能否联系',
+    oneOpen: '是否已有未完的问卷',
+    cooldown: '打扰间隔',
+    delay: '延迟',
+    quietHours: '免打扰时段',
+  },
+  result: { pass: '通过', skip: '不发', wait: '推后' },
+
+  login: {
+    title: '登录控制台',
+    text: '请输入 CSAT_API_KEY 的值。登录保持 12 小时。',
+    label: 'API 密钥',
+    submit: '登录',
+    wrong: '密钥不对，请核对后再试。',
+    expired: '页面放得太久了，请再提交一次。',
+    slow: (seconds) => `试错次数太多，请等 ${seconds} 秒再试。`,
+  },
+  unavailable: {
+    title: '暂时读不到数据',
+    text: '存储没有应答。客户的对话不受影响；请稍后重新载入，仍不行就看服务器日志。',
+  },
+};
