@@ -33,7 +33,7 @@ export async function registerSurveyPage(app: FastifyInstance, deps: SurveyPageD
     scope.removeAllContentTypeParsers();
     addFormParser(scope, { lists: LISTS, bodyLimit: BODY_LIMIT });
     scope.addHook('onSend', async (_request, reply) => {
-      reply.headers(HEADERS);
+      void reply.headers(HEADERS);
     });
     scope.setErrorHandler((error, request, reply) => sendFailure(deps, { error, request, reply }));
     for (const url of ['/s', '/s/*']) {

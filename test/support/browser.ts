@@ -15,7 +15,7 @@ export function hasChromium(): boolean {
 /** Starts Chromium without a window; `undefined` where there is none. The caller closes it. */
 export async function openBrowser(): Promise<Browser | undefined> {
   if (!hasChromium()) return undefined;
-  return await chromium.launch({
+  return chromium.launch({
     executablePath: PATH,
     args: ['--disable-gpu', '--font-render-hinting=none'],
   });

@@ -89,7 +89,7 @@ footer details p{margin:12px 0 0;white-space:pre-line}
 .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (hover:hover){.a:hover{border-color:var(--accent)}.nav button:hover,.typed>summary:hover{color:var(--ink)}}
 @media (hover:hover) and (pointer:fine){.js kbd{display:inline-block}}
-@media (max-width:359px){.seven{grid-template-columns:repeat(4,1fr)}}
+@media (max-width:374px){.seven{grid-template-columns:repeat(4,1fr);gap:8px}}@media (max-width:359px){.ten{grid-template-columns:repeat(4,1fr)}}
 @media (min-width:560px){.ten{grid-template-columns:repeat(11,1fr);gap:6px}header{padding-top:32px}}
 @media (prefers-reduced-motion:no-preference){.a:active{transform:scale(.985)}main{animation:in .18s ease-out}@keyframes in{from{opacity:.4;transform:translateY(4px)}}}
 @media (prefers-reduced-motion:reduce){*{transition:none!important;animation:none!important}}

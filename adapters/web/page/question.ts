@@ -1,3 +1,4 @@
+import { assertNever } from '../../../src/domain/errors.ts';
 import type { AskingPage } from '../../../src/domain/page.ts';
 import { MAX_VERBATIM } from '../../../src/domain/run.ts';
 import { speak } from '../words/speak.ts';
@@ -30,11 +31,16 @@ function renderAnswers(view: AskingPage): Html {
       return renderBoxes(view);
     case 'text':
       return renderText(view);
-    default:
+    case 'rating':
+    case 'level3':
+    case 'yesno':
+    case 'choice':
       return form(
         view,
         html`<div class="list">${buttons(view, choicesOf(view.question, view.locale))}</div>`,
       );
+    default:
+      return assertNever(view.question);
   }
 }
 

@@ -15,7 +15,7 @@ var t=e.target;
 if(e.ctrlKey||e.metaKey||e.altKey||e.repeat||!/^[0-9]$/.test(e.key))return;
 if(t.tagName==='TEXTAREA'||(t.tagName==='INPUT'&&t.type!=='checkbox'))return;
 clearTimeout(timer);keys+=e.key;
-if(find('^="'+keys+'"]:not([data-key="'+keys+'"]'))timer=setTimeout(choose,600);else choose()});
+if(d.querySelector(key('^')+':not('+key('')+')'))timer=setTimeout(choose,800);else choose()});
 var box=d.querySelector('textarea'),out=d.querySelector('.count');
 function count(){out.textContent=box.value.length+' / '+box.maxLength}
 if(box&&out){box.addEventListener('input',count);count()}

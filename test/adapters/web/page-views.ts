@@ -62,6 +62,18 @@ const TEXTS: Readonly<Record<QuestionKind, LocalText>> = {
   },
 };
 
+/** Every kind of question the page can ask. */
+export const KINDS: readonly QuestionKind[] = [
+  'rating',
+  'nps',
+  'ces',
+  'level3',
+  'yesno',
+  'choice',
+  'multi',
+  'text',
+];
+
 /** One question of a kind, with five options where it has options. */
 export function questionOf(kind: QuestionKind, optional = false): Question {
   const asked = { id: asId<QuestionId>(kind), text: TEXTS[kind], optional };

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { renderPage, renderUnavailable } from '../../../adapters/web/page/page.ts';
-import type { QuestionKind } from '../../../src/domain/survey.ts';
 import { LOCALES } from '../../../src/domain/text.ts';
-import { askingPage, EVERY_VIEW, frameOf, hostilePage, questionOf } from './page-views.ts';
+import { askingPage, EVERY_VIEW, frameOf, hostilePage, KINDS, questionOf } from './page-views.ts';
 
-const KINDS: readonly QuestionKind[] = ['rating', 'nps', 'ces', 'level3', 'yesno', 'choice', 'multi', 'text'];
 const { body: RATING } = renderPage(askingPage('rating'));
 
 /** The answers a browser could send, in the order they are shown. */

@@ -55,7 +55,7 @@ export class ScriptedSurvey implements SurveyPageDeps {
     this.#hint = undefined;
     this.#move(input, open);
     const view = await this.view(token);
-    return view.state === 'asking' ? { ...view, hint: this.#hint ?? view.hint } : view;
+    return view.state === 'asking' ? { ...view, hint: this.#hint } : view;
   };
 
   #move({ command, step, answers }: PageInput, open: PageView): void {
