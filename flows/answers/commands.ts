@@ -1,6 +1,6 @@
 import type { Command } from '../../src/domain/reply.ts';
 import { toPlain } from './plain-text.ts';
-import { dropFirst, trimPolite } from './trim-polite.ts';
+import { dropFirst, peelPolite } from './trim-polite.ts';
 import { collectWords, LANGUAGES } from './words/table.ts';
 import { listWords } from './words/words.ts';
 import { ZH_NO_MORE } from './words/zh.ts';
@@ -37,9 +37,11 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
 const WISHES = [...collectWords((words) => words.wishes)].sort((a, b) => b.length - a.length);
 
 function findCommand(words: string): Command | undefined {
-  const trimmed = trimPolite(words);
-  const tries = [words, trimmed, dropFirst(trimmed, WISHES), dropFirst(dropFirst(trimmed, WISHES), WISHES)];
-  return tries.map(toCommand).find((command) => command !== undefined);
+  const layers = peelPolite(words);
+  const wished = dropFirst(layers.at(-1) ?? words, WISHES);
+  return [...layers, wished, dropFirst(wished, WISHES)]
+    .map(toCommand)
+    .find((command) => command !== undefined);
 }
 
 function toCommand(words: string): Command | undefined {

@@ -1,5 +1,5 @@
 import type { Found } from './reading.ts';
-import { dropFirst, trimPolite } from './trim-polite.ts';
+import { dropFirst, peelPolite } from './trim-polite.ts';
 import { collectWords } from './words/table.ts';
 
 const OPENERS = [...collectWords((words) => words.openers)].sort((a, b) => b.length - a.length);
@@ -11,7 +11,15 @@ const OPENERS = [...collectWords((words) => words.openers)].sort((a, b) => b.len
 export function findClause(clause: string, find: (text: string) => Found | undefined): Found | undefined {
   const asked = /[?]\s*$|吗$/u.test(clause);
   const said = asked ? clause.replace(/[?\s]+$|吗$/u, '') : clause;
-  const text = trimPolite(said);
-  const found = find(said) ?? find(text) ?? find(dropFirst(text, OPENERS));
+  const layers = peelPolite(said);
+  const found = findFirst([...layers, dropFirst(layers.at(-1) ?? said, OPENERS)], find);
   return asked && found?.status === 'sure' ? { status: 'doubt', codes: [found.code] } : found;
+}
+
+function findFirst(texts: readonly string[], find: (text: string) => Found | undefined): Found | undefined {
+  for (const text of texts) {
+    const found = find(text);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

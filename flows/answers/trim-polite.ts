@@ -9,14 +9,20 @@ const BEFORE = byLength(collectWords((words) => words.polite.before));
 const AFTER = byLength(collectWords((words) => words.polite.after));
 const LATIN = /[a-z0-9]/u;
 
-/** Plain text without greetings, thanks, particles and closing marks around it; question marks stay. */
-export function trimPolite(plain: string): string {
-  let text = trimMarks(plain);
+/**
+ * Plain text with less and less around it: as it stands, without closing marks, then without brackets, greetings,
+ * thanks and particles, one layer at a time. "太差了。" is looked up as 太差了 before it is as 太差. Question marks stay.
+ */
+export function peelPolite(plain: string): readonly string[] {
+  const layers = [plain];
+  let text = plain;
   for (let before = ''; before !== text; ) {
     before = text;
-    text = trimMarks(dropLast(dropFirst(text, BEFORE), AFTER));
+    const bare = trimClosing(text);
+    text = dropLast(dropFirst(trimPair(bare), BEFORE), AFTER);
+    layers.push(bare, text);
   }
-  return text;
+  return [...new Set(layers)];
 }
 
 /** `text` without the first of `words` that it opens with, and without the marks after that word. */
@@ -55,10 +61,12 @@ const PAIRS: Readonly<Record<string, string>> = {
   '《': '》',
 };
 
-/** Without closing marks, and without one pair of quotes or brackets around all of it. */
-function trimMarks(text: string): string {
-  const bare = text.replace(/[\s,.;:!~、。]+$/u, '').trim();
-  const closing = PAIRS[bare.charAt(0)];
-  if (closing !== undefined && bare.length > 2 && bare.endsWith(closing)) return bare.slice(1, -1).trim();
-  return bare;
+function trimClosing(text: string): string {
+  return text.replace(/[\s,.;:!~、。]+$/u, '').trim();
+}
+
+/** Without one pair of quotes or brackets around all of it. */
+function trimPair(text: string): string {
+  const closing = PAIRS[text.charAt(0)];
+  return closing !== undefined && text.length > 2 && text.endsWith(closing) ? text.slice(1, -1).trim() : text;
 }
