@@ -144,6 +144,7 @@ export const aReport: Report = {
     completionShare: null,
     completionInterval: null,
   },
+  surveys: [],
   overall: {
     ...none,
     derived: 0,
