@@ -161,8 +161,10 @@ async function postNotices(parts: CoreParts, common: Common): Promise<number> {
 
 function housekeeping({ host, store }: CoreParts): () => Promise<number> {
   const { clock } = host;
-  return every(HOUSEKEEPING_MS, () => clock.monotonicMs(), () =>
-    store.chats.removeIdle(addMs(clock.now(), -IDLE_DAYS * DAY_MS), IDLE_PAGE),
+  return every(
+    HOUSEKEEPING_MS,
+    () => clock.monotonicMs(),
+    () => store.chats.removeIdle(addMs(clock.now(), -IDLE_DAYS * DAY_MS), IDLE_PAGE),
   );
 }
 

@@ -10,14 +10,14 @@ import { recordInteraction } from '../app/intake/record-interaction.ts';
 import { reopenInteraction } from '../app/intake/reopen-interaction.ts';
 import { weeklyReport } from '../app/reports/weekly-report.ts';
 import type { Config } from '../config/load-config.ts';
-import type { CustomerId } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy.ts';
-import { maskCustomer } from '../domain/privacy.ts';
 import type { Health } from '../ports/channel.ts';
 import type { Keys } from '../ports/runtime.ts';
 import type { Store } from '../ports/store/store.ts';
+import { buildConsole } from './build-console.ts';
 import type { Core } from './build-core.ts';
 import type { Host } from './host.ts';
+import { maskedCustomers } from './masked-customers.ts';
 
 export interface ServerParts {
   readonly config: Config;
@@ -52,6 +52,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     reopen: (id) => reopenInteraction(core.intake, id),
   });
   registerTeamApi(server, parts, access);
+  buildConsole(server, parts, access);
   return server;
 }
 
@@ -87,17 +88,4 @@ function registerTeamApi(
       };
     },
   });
-}
-
-/** How these customers are shown to people. */
-export async function maskedCustomers(
-  store: Store,
-  ids: readonly CustomerId[],
-): Promise<ReadonlyMap<CustomerId, string>> {
-  const customers = await Promise.all(ids.map((id) => store.asking.findCustomer(id)));
-  return new Map(
-    customers.flatMap((found) =>
-      found === undefined ? [] : [[found.id, maskCustomer(found.facts)] as const],
-    ),
-  );
 }
