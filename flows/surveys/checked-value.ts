@@ -37,9 +37,9 @@ export function listOf<T extends z.ZodType>(item: T): z.ZodPreprocess<z.ZodArray
   );
 }
 
-/** The value, or `'off'` when it says `off` or `false`. */
-export function orOff<T extends z.ZodType>(schema: T): z.ZodPreprocess<z.ZodUnion<[T, z.ZodLiteral<'off'>]>> {
-  return z.preprocess((value) => (value === false ? 'off' : value), z.union([schema, z.literal('off')]));
+/** `'off'` when it says `off` or `false`, else the value. */
+export function orOff<T extends z.ZodType>(schema: T): z.ZodPreprocess<z.ZodUnion<[z.ZodLiteral<'off'>, T]>> {
+  return z.preprocess((value) => (value === false ? 'off' : value), z.union([z.literal('off'), schema]));
 }
 
 /** A text people read: no control characters but line ends and tabs, no blanks around it, at most `max` UTF-16 units. */
@@ -69,7 +69,7 @@ function wordIssue(issue: z.core.$ZodRawIssue): string | undefined {
   return `must be ${issue.expected === 'int' ? 'a whole number' : `of type ${issue.expected}`}`;
 }
 
-/** A union's first member is what is meant; the others are shorthands. */
+/** A union's last member is what is meant; those before it are shorthands. */
 function toProblems(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): readonly Problem[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
@@ -79,7 +79,7 @@ function toProblems(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): rea
       message: messages[index] ?? issue.message,
     }));
   }
-  const meant = issue.code === 'invalid_union' ? issue.errors[0] : undefined;
+  const meant = issue.code === 'invalid_union' ? issue.errors.at(-1) : undefined;
   if (meant === undefined || meant.length === 0) return [{ path, message: issue.message }];
   return meant.flatMap((each) => toProblems(each, path));
 }

@@ -28,9 +28,10 @@ export type WrittenValue = string | number | boolean;
 /** The keys of a condition that test the answer to its `question`. */
 export const TEST_KEYS = ['atMost', 'atLeast', 'equals', 'in', 'answered'] as const;
 
-const value = z.union([z.string(), z.number(), z.boolean()], {
-  error: 'must be a score, a code, or true or false',
-});
+const value = z.custom<WrittenValue>(
+  (written) => ['string', 'number', 'boolean'].includes(typeof written),
+  'must be a score, a code, or true or false',
+);
 
 const condition: z.ZodType<WrittenCondition> = z.lazy(() =>
   strict({

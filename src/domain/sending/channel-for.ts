@@ -21,6 +21,8 @@ export function channelFor({ contact }: CustomerFacts, on: { readonly telegram: 
   return {
     channel: 'web',
     reason:
-      off.length === 0 ? 'no chat contact, so the web page' : `${off.join(', ')} is off, so the web page`,
+      off.length === 0
+        ? 'no chat contact, so the web page'
+        : `${off.join(' and ')} not switched on, so the web page`,
   };
 }

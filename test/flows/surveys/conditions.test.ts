@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../../src/domain/survey.ts';
-import { aFile, options, problemsOf, read } from './survey-files.ts';
+import { aFile, options, problemsOf, read } from '../../support/survey-files.ts';
 
 function conditionOf(when: string, first = 'id: overall, kind: rating'): Condition | undefined {
   const parsed = read(aFile(first, `id: why, kind: text, when: ${when}`));
@@ -64,6 +64,7 @@ describe('a condition', () => {
       '{ question: overall, in: [1, "2"] }',
       'when.in[1]: must be a whole number on the scale of overall, 1 to 5',
     ],
+    ['{ question: overall, in: [{}] }', 'when.in[0]: must be a score, a code, or true or false'],
     ['{ question: overall }', 'when: question without a test: atMost, atLeast, equals, in, answered'],
     ['{ atMost: 3 }', 'when: atMost without question'],
     ['{}', 'when: is empty'],

@@ -11,7 +11,7 @@ import {
   type Question,
   SCALES,
 } from '../../../src/domain/survey.ts';
-import { aFile, options, problemsOf } from './survey-files.ts';
+import { aFile, options, problemsOf } from '../../support/survey-files.ts';
 
 const NEVER = 'the question can never be asked: this never holds';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aFile, problemsOf } from './survey-files.ts';
+import { aFile, problemsOf } from '../../support/survey-files.ts';
 
 /** Bad input 33: YAML as an attack or a slip. */
 describe('bad input 33', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { explorePaths } from '../../../flows/surveys/explore-paths.ts';
 import { parseSurvey } from '../../../flows/surveys/parse-survey.ts';
 import type { Survey } from '../../../src/domain/survey.ts';
-import { aFile, options, problemsOf, read, sha256 } from './survey-files.ts';
+import { aFile, options, problemsOf, read, sha256 } from '../../support/survey-files.ts';
 
 const FOLDER = new URL('../../../flows/surveys/', import.meta.url);
 

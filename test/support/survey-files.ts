@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type ParsedSurvey, parseSurvey } from '../../../flows/surveys/parse-survey.ts';
+import { type ParsedSurvey, parseSurvey } from '../../flows/surveys/parse-survey.ts';
 
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');

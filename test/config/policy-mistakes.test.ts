@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { parsePolicy } from '../../src/config/load-policy.ts';
+
+const DEFAULTS = { timezone: 'Asia/Shanghai', locale: 'zh-CN' } as const;
+
+function problemsOf(source: string): readonly string[] {
+  const parsed = parsePolicy('csat.yaml', source, DEFAULTS);
+  return parsed.status === 'invalid' ? parsed.problems : [];
+}
+
+describe('a mistake in the policy', () => {
+  it.each([
+    ['polcy: {}', 'csat.yaml:1: polcy: unknown key; did you mean policy?'],
+    ['policy:\n  cooldwn: 7d', 'csat.yaml:2: policy.cooldwn: unknown key; did you mean cooldown?'],
+    ['policy:\n  cooldown: a week', 'csat.yaml:2: policy.cooldown: must be a duration such as'],
+    ['policy: { cooldown: 5 working days }', 'must be a duration such as'],
+    ['policy: { cooldown: 900d }', 'must be a duration such as'],
+    ['policy: { expiry: off }', 'policy.expiry: must be a duration such as'],
+    ['policy: { expiry: 0s }', 'policy.expiry: must be at least 1m'],
+    [
+      "policy: { quietHours: { from: '24:00', to: '09:00' } }",
+      "policy.quietHours.from: must be a time such as '09:00'",
+    ],
+    ['policy: { quietHours: { from: 9, to: 10 } }', "policy.quietHours.from: must be a time such as '09:00'"],
+    ["policy: { quietHours: { from: '21:00' } }", 'policy.quietHours.to: missing'],
+    [
+      "policy: { quietHours: { from: '21:00', to: '21:00' } }",
+      'policy.quietHours: must not begin and end at the same time',
+    ],
+    ['policy: { reminder: { after: 20h, times: 9 } }', 'policy.reminder.times: must be 1 to 3'],
+    [
+      'policy: { reminder: { after: 20h }, expiry: 10h }',
+      'policy.reminder.after: the survey expires before the reminder',
+    ],
+    ['policy: { exclude: [{}] }', 'policy.exclude[0]: would exclude everything'],
+    ['policy: { exclude: [{ tag: 5 }] }', 'policy.exclude[0].tag[0]: must be text; put quotes around it'],
+    [
+      'policy: { exclude: [{ agentTookPart: maybe }] }',
+      'policy.exclude[0].agentTookPart: must be of type boolean',
+    ],
+    ['surveys: [{ survey: ../etc/passwd }]', 'surveys[0].survey: must be the id of a survey'],
+    ['team: { brand: { accent: teal } }', "team.brand.accent: must be a colour such as '#0f766e'"],
+    [
+      "team: { brand: { logo: 'javascript:alert(1)' } }",
+      'team.brand.logo: must be a file name or an https address',
+    ],
+    ['team: { locale: fr }', 'team.locale: must be one of zh-CN, zh-TW, en'],
+    [
+      "team: { workingHours: { days: [1, 8], from: '09:00', to: '18:00' } }",
+      'team.workingHours.days[1]: must be 1 (Monday) to 7',
+    ],
+    ["team: { workingHours: { from: '18:00', to: '09:00' } }", 'team.workingHours: must end after it begins'],
+    ['alerts: { lowScore: 5 }', 'alerts.lowScore: must be 0 to 4'],
+    ['alerts: { lowScore: 2.5 }', 'alerts.lowScore: must be a whole number'],
+    ['alerts: { verbatim: some }', 'alerts.verbatim: must be masked, none or full'],
+    ["reports: { weekly: '9 * * 1' }", 'reports.weekly: must be a cron expression of five fields'],
+    ['reports: { targets: { csatShare: 85 } }', 'reports.targets.csatShare: must be a share from 0 to 1'],
+    ['privacy: { notice: {} }', 'privacy.notice: must give the text in at least one language'],
+    ['[]', 'csat.yaml:1: must be keys with values'],
+  ])('%s is told with file, line and key', (source, message) => {
+    expect(problemsOf(source).join('\n')).toContain(message);
+  });
+
+  it('does not hide the next one', () => {
+    expect(
+      problemsOf('policy:\n  delay: soon\n  cooldwn: 1d\nteam:\n  locale: fr\n').map((each) =>
+        each.split(': ', 2).join(': '),
+      ),
+    ).toEqual([
+      'csat.yaml:2: policy.delay[0].after',
+      'csat.yaml:3: policy.cooldwn',
+      'csat.yaml:5: team.locale',
+    ]);
+  });
+});
+
+describe('a key of a later version', () => {
+  it.each([
+    'cases: { claimWithin: 30m }',
+    'departments: {}',
+    'roles: {}',
+    'retention: {}',
+    'policy: { sampling: 1.0 }',
+    "reports: { monthly: '0 9 1 * *' }",
+    'reports: { quarterly: off }',
+    'reports: { benchmark: {} }',
+    'privacy: { crossBorderConsent: false }',
+  ])('%s is not in this version', (source) => {
+    expect(problemsOf(source)).toEqual([
+      expect.stringMatching(/^csat\.yaml:1: [a-zA-Z.]+: not in this version$/u),
+    ]);
+  });
+});
+
+/** Bad input 33, for the policy file. */
+describe('bad input 33', () => {
+  it.each([
+    [
+      'an alias bomb',
+      'team: &a { name: x }\npolicy: *a',
+      'csat.yaml:2: write the value out, aliases are off',
+    ],
+    ['a function as a tag', "team:\n  name: !!js/function 'x'", 'csat.yaml:2: tags (!…) are off'],
+    ['10 MB', `# ${'x'.repeat(10 * 1024 * 1024)}`, 'csat.yaml:1: the file is longer than 256 kB'],
+    ['doubled keys', 'policy: {}\npolicy: {}', 'csat.yaml:2: Map keys must be unique'],
+    ['tabs', 'policy:\n\tcooldown: 7d', 'csat.yaml:2: Tabs are not allowed as indentation'],
+  ])('%s is an error with file and line', (_name, source, message) => {
+    expect(problemsOf(source)).toContain(message);
+  });
+});
+
+/** Bad input 92, for the policy file. */
+describe('bad input 92', () => {
+  it.each([
+    [
+      'the zone Mars/Phobos',
+      'team:\n  timezone: Mars/Phobos',
+      'csat.yaml:2: team.timezone: is not a known time zone',
+    ],
+    [
+      'a delay of -1',
+      'policy:\n  delay:\n    - { after: -1 }',
+      'csat.yaml:3: policy.delay[0].after: must be a duration',
+    ],
+    [
+      'a delay of -1h',
+      'policy:\n  delay: [{ after: -1h }]',
+      'csat.yaml:2: policy.delay[0].after: must be a duration',
+    ],
+  ])('%s is an error with its path', (_name, source, message) => {
+    expect(problemsOf(source).join('\n')).toContain(message);
+  });
+});
