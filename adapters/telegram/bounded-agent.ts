@@ -1,6 +1,5 @@
-import { Agent as HttpAgent } from 'node:http';
+import { type ClientRequest, Agent as HttpAgent, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import type { Duplex } from 'node:stream';
 
 /** At most this many calls are open at once; the rest wait in line, so that one silent server cannot use up the handles. */
 const MAX_SOCKETS = 64;
@@ -8,25 +7,30 @@ const MAX_SOCKETS = 64;
 const IDLE_MS = 4000;
 
 /**
- * A keep-alive agent whose connections end when one answer is larger than `maxBytes`. node-fetch reads an answer to its end
- * whatever its size, and telegraf does not let a caller limit it.
+ * A keep-alive agent that ends a call whose answer is larger than `maxBytes`. node-fetch reads an answer to its end whatever its
+ * size, and telegraf does not let a caller limit it. The bytes are counted on the response: node-fetch takes a listener on the
+ * socket for a broken transfer.
  */
 export function createBoundedAgent(apiRoot: string | undefined, maxBytes: number): HttpAgent {
   const Agent = apiRoot?.startsWith('http://') ? HttpAgent : HttpsAgent;
   const agent = new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_MS });
-  const received = new WeakMap<Duplex, number>();
-  const connect = agent.createConnection.bind(agent);
-  agent.createConnection = (options, callback) => {
-    const socket = connect(options, callback);
-    socket?.on('data', (chunk: Buffer) => {
-      const total = (received.get(socket) ?? 0) + chunk.length;
-      received.set(socket, total);
-      if (total > maxBytes) socket.destroy(new ResponseTooLarge());
-    });
-    return socket;
-  };
-  agent.on('free', (socket: Duplex) => received.delete(socket));
-  return agent;
+  // Every request passes here; Node's own agents rely on it, its types leave it out.
+  const addRequest: unknown = Reflect.get(agent, 'addRequest');
+  if (typeof addRequest !== 'function') throw new TypeError('this Node has no Agent.addRequest');
+  return Object.assign(agent, {
+    addRequest(request: ClientRequest, ...rest: readonly unknown[]) {
+      request.once('response', (response) => limit(request, response, maxBytes));
+      Reflect.apply(addRequest, agent, [request, ...rest]);
+    },
+  });
+}
+
+function limit(request: ClientRequest, response: IncomingMessage, maxBytes: number): void {
+  let received = 0;
+  response.on('data', (chunk: Buffer) => {
+    received += chunk.length;
+    if (received > maxBytes) request.destroy(new ResponseTooLarge());
+  });
 }
 
 class ResponseTooLarge extends Error {

@@ -27,16 +27,21 @@ export interface Inbox {
 
 /** Tries of one update before it is put aside. */
 const MAX_TRIES = 5;
-const FIRST_RETRY_MS = 100;
+const FIRST_RETRY_MS = 50;
 
 interface Waiting {
   readonly turn: Turn;
   readonly press?: Press;
 }
 
+interface Failed {
+  readonly tries: number;
+  readonly code: string;
+}
+
 export function createInbox(parts: InboxParts): Inbox {
   /** Failed tries of an update, or that it is done. Holds ids of the unconfirmed page only. */
-  const progress = new Map<string, number | 'done'>();
+  const progress = new Map<string, Failed | 'done'>();
 
   async function takeOne({ turn, press }: Waiting, signal: AbortSignal): Promise<boolean> {
     if (progress.get(turn.updateId) === 'done') return true;
@@ -68,19 +73,21 @@ export function createInbox(parts: InboxParts): Inbox {
 /** `again` when the update must come back. Tries are counted over pages. */
 async function takeUntilDone(
   parts: InboxParts,
-  { turn, progress }: { readonly turn: Turn; readonly progress: Map<string, number | 'done'> },
+  { turn, progress }: { readonly turn: Turn; readonly progress: Map<string, Failed | 'done'> },
   signal: AbortSignal,
 ): Promise<TurnOutcome | 'put-aside' | 'again'> {
-  while (!isOver(signal)) {
+  const known = progress.get(turn.updateId);
+  let failed = known === undefined || known === 'done' ? { tries: 0, code: '' } : known;
+  while (failed.tries < MAX_TRIES) {
+    if (isOver(signal)) return 'again';
     const result = await tryOnce(parts, turn);
     if (result.status === 'taken') return result.outcome;
     if (result.status === 'store-down') return 'again';
-    const tries = 1 + Number(progress.get(turn.updateId) ?? 0);
-    progress.set(turn.updateId, tries);
-    if (tries >= MAX_TRIES) return putAside(parts, turn, result.code);
-    await parts.timers.sleep(FIRST_RETRY_MS * 2 ** (tries - 1), signal);
+    failed = { tries: failed.tries + 1, code: result.code };
+    progress.set(turn.updateId, failed);
+    if (failed.tries < MAX_TRIES) await parts.timers.sleep(FIRST_RETRY_MS * 2 ** failed.tries, signal);
   }
-  return 'again';
+  return putAside(parts, turn, failed.code);
 }
 
 function toQueues(parts: InboxParts, page: readonly RawUpdate[]): Map<string, Waiting[]> {

@@ -21,8 +21,8 @@ export interface PollParts {
 }
 
 const PAGE = 100;
-/** A half-open connection ends this long after Telegram should have answered. */
-const PATIENCE_MS = 15_000;
+/** A half-open poll ends this many call limits after Telegram should have answered: 15 s. */
+const PATIENCE = 1.5;
 const REFUSED_TOKEN_MS = 60_000;
 const CONFLICT_FIRST_MS = 5000;
 const FIRST_MS = 1000;
@@ -97,7 +97,7 @@ async function greet({ api, timeoutMs, health, log }: PollParts, signal: AbortSi
 }
 
 async function fetchPage(
-  { api, pollSeconds, health }: PollParts,
+  { api, pollSeconds, timeoutMs, health }: PollParts,
   offset: number | undefined,
   signal: AbortSignal,
 ): Promise<readonly RawUpdate[]> {
@@ -107,7 +107,7 @@ async function fetchPage(
     timeout: pollSeconds,
     allowed_updates: UPDATE_KINDS,
   };
-  const answer = await withDeadline(pollSeconds * 1000 + PATIENCE_MS, signal, (each) =>
+  const answer = await withDeadline(pollSeconds * 1000 + PATIENCE * timeoutMs, signal, (each) =>
     api.call('getUpdates', request, each),
   );
   const page = UpdatesShape.safeParse(answer);

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** What the Bot API answers instead of a result. */
@@ -110,12 +111,12 @@ async function writeHuge(response: ServerResponse, bytes: number): Promise<void>
   const piece = 'x'.repeat(64 * 1024);
   response.writeHead(200, { 'content-type': 'application/json' });
   response.write('{"ok":true,"result":{"message_id":1,"padding":"');
+  const closed = new Promise((resolve) => {
+    response.once('close', resolve);
+  });
   for (let sent = 0; sent < bytes && !response.destroyed; sent += piece.length) {
     if (response.write(piece)) continue;
-    await new Promise((resolve) => {
-      response.once('drain', resolve);
-      response.once('close', resolve);
-    });
+    await Promise.race([once(response, 'drain'), closed]);
   }
   response.end('"}}');
 }

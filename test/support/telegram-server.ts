@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import { createChats, type SeenMessage } from './telegram-chats.ts';
 import { type CustomerOptions, createCustomer, type SimulatedCustomer } from './telegram-customer.ts';
 import {
@@ -13,10 +12,9 @@ import {
   writeRefusal,
 } from './telegram-faults.ts';
 import { createFloodControl, type FloodLimits, USUAL_LIMITS } from './telegram-flood.ts';
+import { type Payload, readPayload, until, writeResult } from './telegram-http.ts';
 import { checkCall } from './telegram-spec.ts';
 import { createUpdateQueue, type PollRequest, type UpdateQueue } from './telegram-updates.ts';
-
-export type Payload = Readonly<Record<string, unknown>>;
 
 /** One call as it came in. `outcome` is the status, or the fault that was played, or `pending` while a poll is held. */
 export interface TelegramCall {
@@ -142,11 +140,15 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
   };
 
   const startedAt = performance.now();
+  const look = () => {
+    for (const watch of watchers) watch();
+  };
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const [, sentToken, method = ''] = /^\/bot([^/]+)\/(\w+)$/u.exec(request.url ?? '') ?? [];
     const payload = await readPayload(request);
     const call = { method, payload: payload ?? {}, atMs: performance.now() - startedAt, outcome: 'pending' };
     calls.push(call);
+    setImmediate(look);
     const refusal = refuseRequest(sentToken === token, payload);
     if (payload === undefined) violations.push(`${method}: the body is not a JSON object`);
     if (refusal === undefined) await answer(call, request, response);
@@ -154,7 +156,7 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
       call.outcome = String(refusal.code);
       writeRefusal(response, refusal);
     }
-    for (const look of watchers) look();
+    look();
   };
 
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
@@ -211,39 +213,4 @@ function toControl(limits: FloodLimits | 'off') {
 
 function isRefusal(result: unknown): result is TelegramRefusal {
   return typeof result === 'object' && result !== null && 'refused' in result;
-}
-
-function writeResult(response: ServerResponse, result: unknown): void {
-  response.writeHead(200, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ ok: true, result }));
-}
-
-/** `undefined` for anything but a JSON object sent as one. */
-async function readPayload(request: IncomingMessage): Promise<Payload | undefined> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  const body = Buffer.concat(parts).toString('utf8');
-  if (body === '') return {};
-  if (!request.headers['content-type']?.startsWith('application/json')) return undefined;
-  try {
-    const parsed: unknown = JSON.parse(body);
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
-      ? (parsed as Payload)
-      : undefined;
-  } catch {
-    // Answered with 400 and remembered as a violation.
-    return undefined;
-  }
-}
-
-async function until(watchers: Set<() => void>, check: () => boolean, timeoutMs: number): Promise<void> {
-  if (check()) return;
-  const done = new AbortController();
-  const look = () => {
-    if (check()) done.abort();
-  };
-  watchers.add(look);
-  await wait(timeoutMs, undefined, { signal: done.signal }).catch(() => undefined);
-  watchers.delete(look);
-  if (!check()) throw new Error(`not so after ${timeoutMs} ms: ${check}`);
 }

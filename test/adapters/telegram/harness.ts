@@ -1,0 +1,128 @@
+import { createSystemClock, createSystemTimers } from '../../../adapters/runtime/system.ts';
+import { createTelegramChannel, type TelegramOptions } from '../../../adapters/telegram/telegram-channel.ts';
+import type { Turn, TurnOutcome } from '../../../src/domain/chat.ts';
+import type { Channel } from '../../../src/ports/channel.ts';
+import type { Clock, Keys, Log, LogFields, Timers } from '../../../src/ports/runtime.ts';
+import type { LeaseStore } from '../../../src/ports/store/store.ts';
+import type { FixedClock } from '../../support/fixed-clock.ts';
+import { openTestStore, type TestStore } from '../../support/open-test-store.ts';
+import {
+  startTelegramServer,
+  type TelegramServer,
+  type TelegramServerOptions,
+} from '../../support/telegram-server.ts';
+
+/** Collects what is logged. */
+export class RecordedLog implements Log {
+  readonly lines: { readonly level: string; readonly event: string; readonly fields: LogFields }[] = [];
+
+  debug(event: string, fields: LogFields = {}): void {
+    this.lines.push({ level: 'debug', event, fields });
+  }
+  info(event: string, fields: LogFields = {}): void {
+    this.lines.push({ level: 'info', event, fields });
+  }
+  warn(event: string, fields: LogFields = {}): void {
+    this.lines.push({ level: 'warn', event, fields });
+  }
+  error(event: string, error: unknown, fields: LogFields = {}): void {
+    this.lines.push({ level: 'error', event, fields: { ...fields, error: String(error) } });
+  }
+  find(event: string): LogFields | undefined {
+    return this.lines.find((line) => line.event === event)?.fields;
+  }
+}
+
+/** Sleepers wake when the clock is moved on, in the order they are due. */
+export class SteppedTimers implements Timers {
+  readonly asked: number[] = [];
+  readonly #clock: FixedClock;
+  #sleepers: { readonly dueMs: number; readonly wake: () => void }[] = [];
+
+  constructor(clock: FixedClock) {
+    this.#clock = clock;
+  }
+
+  async sleep(ms: number, signal: AbortSignal): Promise<void> {
+    if (ms <= 0 || signal.aborted) return;
+    this.asked.push(ms);
+    await new Promise<void>((resolve) => {
+      const sleeper = { dueMs: this.#clock.monotonicMs() + ms, wake: resolve };
+      this.#sleepers.push(sleeper);
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+  }
+
+  advance(ms: number): void {
+    this.#clock.advance(ms);
+    const nowMs = this.#clock.monotonicMs();
+    const due = this.#sleepers.filter(({ dueMs }) => dueMs <= nowMs).sort((a, b) => a.dueMs - b.dueMs);
+    this.#sleepers = this.#sleepers.filter(({ dueMs }) => dueMs > nowMs);
+    for (const { wake } of due) wake();
+  }
+}
+
+export interface Harness {
+  readonly server: TelegramServer;
+  readonly testStore: TestStore;
+  readonly keys: Keys;
+  readonly log: RecordedLog;
+  /** Turns handed to `take`, in the order they began. */
+  readonly turns: Turn[];
+  readonly quarantined: { readonly turn: Turn; readonly code: string }[];
+  /** A channel on this server and store; stopped by `close`. */
+  open(options?: Partial<TelegramOptions>): Channel;
+  /** A `take` that remembers the turn and answers with this outcome. */
+  taking(outcome?: TurnOutcome): (turn: Turn) => Promise<TurnOutcome>;
+  close(): Promise<void>;
+}
+
+export async function openHarness(serverOptions: TelegramServerOptions = {}): Promise<Harness> {
+  const server = await startTelegramServer(serverOptions);
+  const testStore = await openTestStore();
+  const log = new RecordedLog();
+  const turns: Turn[] = [];
+  const quarantined: { readonly turn: Turn; readonly code: string }[] = [];
+  const channels: Channel[] = [];
+  const clock: Clock = createSystemClock();
+  const leases: LeaseStore = testStore.store.leases;
+  return {
+    server,
+    testStore,
+    keys: testStore.keys,
+    log,
+    turns,
+    quarantined,
+    open(options = {}) {
+      const channel = createTelegramChannel({
+        token: server.token,
+        apiRoot: server.apiRoot,
+        keys: testStore.keys,
+        leases,
+        owner: 'instance-1',
+        clock,
+        timers: createSystemTimers(),
+        log,
+        quarantine: async (turn, code) => {
+          quarantined.push({ turn, code });
+        },
+        pollSeconds: 2,
+        callTimeoutMs: 1500,
+        ...options,
+      });
+      channels.push(channel);
+      return channel;
+    },
+    taking:
+      (outcome = { status: 'taken' }) =>
+      async (turn) => {
+        turns.push(turn);
+        return outcome;
+      },
+    async close() {
+      await Promise.all(channels.map((channel) => channel.stop()));
+      await server.close();
+      await testStore.close();
+    },
+  };
+}
