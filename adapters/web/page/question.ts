@@ -13,12 +13,17 @@ export function renderQuestion(view: AskingPage): Html {
   const words = speak(view.locale);
   const { at, of, secondsLeft } = view.progress;
   return html`<p class="step">${words.progress(at, of)} · ${words.timeLeft(secondsLeft)}</p>
-${view.intro !== undefined && html`<p class="intro">${view.intro}</p>`}
+${isFirst(view) && html`<p class="intro">${view.intro}${view.intro !== undefined && html`<br>`}${words.voluntary}</p>`}
 <h1 id="q">${view.question.text[view.locale]}</h1>
 ${view.hint !== undefined && html`<p class="hint" id="hint" role="status">${view.hint}</p>`}
 ${renderAnswers(view)}
 ${renderNav(view)}
 ${view.question.kind !== 'text' && renderTyped(view)}`;
+}
+
+/** Before the first answer the customer is told that none is owed. */
+function isFirst({ intro, progress }: AskingPage): boolean {
+  return intro !== undefined || progress.at === 1;
 }
 
 function renderAnswers(view: AskingPage): Html {

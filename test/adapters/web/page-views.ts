@@ -120,7 +120,7 @@ export function askingPage(kind: QuestionKind, over: Partial<AskingPage> = {}): 
   };
 }
 
-const INTRO = '感谢您联系我们。想请您用 1 分钟评价这次服务，自愿参加，随时可以停止。';
+const INTRO = '感谢您联系我们。想听听您的真实感受，好的不好的都可以说。';
 
 /** Every kind and every state once, by name: what screenshots and accessibility checks walk through. */
 export const EVERY_VIEW: Readonly<Record<string, PageView>> = {

@@ -93,10 +93,10 @@ describe('the ways around an answer', () => {
     expect(commands(RATING)).toEqual(['back', 'stop', 'human']);
   });
 
-  it('have no "back" on the first step, where the survey introduces itself', () => {
-    const { body } = renderPage(askingPage('rating', { canGoBack: false, intro: '自愿参加' }));
+  it('have no "back" on the first step, where the survey introduces itself as voluntary', () => {
+    const { body } = renderPage(askingPage('rating', { canGoBack: false, intro: '感谢您联系我们。' }));
     expect(commands(body)).toEqual(['stop', 'human']);
-    expect(body).toContain('<p class="intro">自愿参加</p>');
+    expect(body).toContain('<p class="intro">感谢您联系我们。<br>参加是自愿的，可以随时停止');
   });
 
   it('have "skip" where the question is optional', () => {
