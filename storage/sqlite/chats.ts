@@ -1,18 +1,20 @@
+import { randomInt } from 'node:crypto';
 import { type Chat, type ChatAddress, DUE_CLASSES } from '../../src/domain/chat.ts';
 import type { ChatId } from '../../src/domain/ids.ts';
 import { isOpen } from '../../src/domain/run.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { ChatLease, ChatSave, ChatStore } from '../../src/ports/store/chats.ts';
-import { readAddress, readChat, sealAddress, toChatDocument } from '../documents/chat.ts';
-import { claimDueChats } from './claim-chats.ts';
+import { readAddress, sealAddress, toChatDocument } from '../documents/chat.ts';
+import { type ChatParts, claimDueChats } from './claim-chats.ts';
 import type { Sqlite, SqlValue } from './driver.ts';
 import { toDate } from './due-queue.ts';
+import { createRecentChats, GUESSED_BODY, type GuessedRow } from './recent-chats.ts';
 
-const LOAD = 'SELECT revision, lease_owner, lease_until, lease_fence, body FROM chats WHERE id = ?';
-const FIND = 'SELECT revision, lease_owner, lease_until, lease_fence, body, address FROM chats WHERE id = ?';
+const LOAD = `SELECT revision, birth, lease_owner, lease_until, lease_fence, ${GUESSED_BODY} FROM chats WHERE id = ?1`;
+const FIND = `SELECT revision, birth, lease_owner, lease_until, lease_fence, ${GUESSED_BODY}, address FROM chats WHERE id = ?1`;
 const INSERT = `INSERT INTO chats (next_at, next_class, lease_owner, lease_until, lease_fence,
-  idle_since, messages, records, run_open, body, id, revision, address)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT (id) DO NOTHING`;
+  idle_since, messages, records, run_open, body, id, revision, birth, address)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?) ON CONFLICT (id) DO NOTHING`;
 const UPDATE = `UPDATE chats SET revision = revision + 1, next_at = ?, next_class = ?,
   lease_owner = ?, lease_until = ?, lease_fence = ?,
   idle_since = ?, messages = ?, records = ?, run_open = ?, body = ? WHERE id = ? AND revision = ?`;
@@ -27,35 +29,35 @@ const REMOVE_IDLE = `DELETE FROM chats WHERE id IN
 const COUNT_WAITING = `SELECT count(*) FILTER (WHERE messages > 0) AS chats, total(messages) AS messages,
   total(records) AS records, total(run_open) AS openRuns FROM chats WHERE messages + records + run_open > 0`;
 
-interface ChatRow {
-  readonly revision: number;
+/** Far enough from another's that a chat made anew is never taken for the one removed; a safe integer. */
+const BIRTHS = 2 ** 47;
+
+interface ChatRow extends GuessedRow {
   readonly lease_owner: string | null;
   readonly lease_until: number;
   readonly lease_fence: number;
-  readonly body: string;
 }
 
 export function createSqliteChatStore(db: Sqlite, keys: Keys): ChatStore {
-  const save = ({ chat, address, next, lease }: ChatSave): Promise<number> => {
-    const columns = toColumns(chat, next, lease);
-    return chat.revision === 0
-      ? db.write(INSERT, ...columns, chat.id, sealAddress(address, keys))
-      : db.write(UPDATE, ...columns, chat.id, chat.revision);
-  };
+  const recent = createRecentChats();
+  const parts = { db, keys, recent };
   return {
     load: async (id, address) => {
-      const row = db.get<ChatRow>(LOAD, id);
+      const row = db.get<ChatRow>(LOAD, id, ...recent.guessOf(id));
       if (row === undefined) return { chat: emptyChat(id, address), lease: undefined };
-      return { chat: readChat(row.body, id, row.revision), lease: toLease(row) };
+      return { chat: recent.toChat(id, row), lease: toLease(row) };
     },
     find: async (id) => {
-      const row = db.get<ChatRow & { address: string }>(FIND, id);
+      const row = db.get<ChatRow & { address: string }>(FIND, id, ...recent.guessOf(id));
       if (row === undefined) return undefined;
-      const chat = readChat(row.body, id, row.revision);
-      return { chat, lease: toLease(row), address: readAddress(row.address, id, keys) };
+      return {
+        chat: recent.toChat(id, row),
+        lease: toLease(row),
+        address: readAddress(row.address, id, keys),
+      };
     },
-    save: async (given) => (await save(given)) === 1,
-    claimDue: (now, owner, leaseMs, limit) => claimDueChats(db, keys, { now, owner, leaseMs, limit }),
+    save: (given) => (given.chat.revision === 0 ? insert(parts, given) : update(parts, given)),
+    claimDue: (now, owner, leaseMs, limit) => claimDueChats(parts, { now, owner, leaseMs, limit }),
     endLeasesOf: (owner) => db.write(END_LEASES, owner),
     nextDueAt: async () => firstDueAt(db),
     removeIdle: (before, limit) => db.write(REMOVE_IDLE, before.getTime(), limit),
@@ -64,6 +66,24 @@ export function createSqliteChatStore(db: Sqlite, keys: Keys): ChatStore {
       return counts === undefined ? { chats: 0, messages: 0, records: 0, openRuns: 0 } : { ...counts };
     },
   };
+}
+
+async function insert(
+  { db, keys, recent }: ChatParts,
+  { chat, address, next, lease }: ChatSave,
+): Promise<boolean> {
+  const birth = randomInt(BIRTHS);
+  const columns = toColumns(chat, next, lease);
+  const saved = await db.write(INSERT, ...columns, chat.id, birth, sealAddress(address, keys));
+  if (saved === 1) recent.keep({ ...chat, revision: 1 }, birth);
+  return saved === 1;
+}
+
+async function update({ db, recent }: ChatParts, { chat, next, lease }: ChatSave): Promise<boolean> {
+  const saved = await db.write(UPDATE, ...toColumns(chat, next, lease), chat.id, chat.revision);
+  const birth = recent.birthOf(chat.id);
+  if (saved === 1 && birth !== undefined) recent.keep({ ...chat, revision: chat.revision + 1 }, birth);
+  return saved === 1;
 }
 
 /** In the order of the first ten parameters of INSERT and UPDATE. */

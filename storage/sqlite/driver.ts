@@ -83,7 +83,7 @@ function toSqlite(db: DatabaseSyncInstance): Sqlite {
     },
     close: () => {
       commits.stop();
-      db.close();
+      if (db.isOpen) db.close();
     },
   };
 }
@@ -99,12 +99,15 @@ function rememberStatements(db: DatabaseSyncInstance): (sql: string) => Statemen
   };
 }
 
+/** The engine refused, or was closed already. */
+const ENGINE_ERRORS = ['ERR_SQLITE_ERROR', 'ERR_INVALID_STATE'];
+
 /** Only what the engine itself reports becomes a fault; a wrong argument is a bug and stays one. */
 function guard<T>(operation: string, work: () => T): T {
   try {
     return work();
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ERR_SQLITE_ERROR')
+    if (cause instanceof Error && 'code' in cause && ENGINE_ERRORS.includes(String(cause.code)))
       throw new Fault('store.unavailable', { operation }, { cause });
     throw cause;
   }

@@ -7,6 +7,7 @@ export const MIGRATIONS: readonly string[] = [
 CREATE TABLE chats (
   id TEXT PRIMARY KEY,
   revision INTEGER NOT NULL,
+  birth INTEGER NOT NULL,
   next_at INTEGER,
   next_class INTEGER,
   lease_owner TEXT,

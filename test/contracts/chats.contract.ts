@@ -201,8 +201,9 @@ export function chatsContract(name: string, open: () => Promise<Engine>): void {
         await chats().save(saving(aChat({ touchedAt: addMs(NOW, -1), seen: [{ id: 'old', at: NOW }] })));
         const other = (await engine().openAnother()) ?? engine().store;
         await other.chats.removeIdle(NOW, 1);
-        expect((await chats().load(id, ADDRESS)).chat.revision).toBe(0);
-        await other.chats.save(saving(aChat({ seen: [{ id: 'new', at: NOW }] })));
+        const anew = aChat({ seen: [{ id: 'new', at: NOW }] });
+        await other.chats.save(saving(anew));
+        expect((await chats().load(id, ADDRESS)).chat).toStrictEqual({ ...anew, revision: 1 });
         expect((await chats().load(id, ADDRESS)).chat.seen).toEqual([{ id: 'new', at: NOW }]);
       });
     });

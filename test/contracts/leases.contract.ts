@@ -74,6 +74,17 @@ export function leasesContract(name: string, open: () => Promise<Engine>): void 
       expect(await leases().claimOnce('2026-W10', NOW)).toBe(true);
     });
 
+    it('are there until the store is closed, which may be done twice', async () => {
+      const { store } = engine();
+      await store.ping();
+      await store.close();
+      await store.close();
+      const unavailable = { code: 'store.unavailable' };
+      await expect(store.ping()).rejects.toMatchObject(unavailable);
+      await expect(leases().isClaimed('x')).rejects.toMatchObject(unavailable);
+      await expect(leases().claimOnce('x', NOW)).rejects.toMatchObject(unavailable);
+    });
+
     it('keep the latest note under each name', async () => {
       expect(await leases().getNote('offset')).toBeUndefined();
       await leases().setNote('offset', '41');

@@ -144,7 +144,9 @@ describe('a database', () => {
     const waiting = [db.write(INSERT, 'a'), db.write(INSERT, 'b')];
     db.close();
     expect(await Promise.all(waiting)).toEqual([1, 1]);
+    db.close();
     await expect(db.write(INSERT, 'c')).rejects.toMatchObject(unavailable('write'));
+    expect(() => textsOf(db)).toThrow(expect.objectContaining(unavailable('read')));
     const again = await openTable(path);
     expect(textsOf(again)).toEqual(['a', 'b']);
     again.close();

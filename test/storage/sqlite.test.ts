@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { openStore } from '../../storage/open-store.ts';
 import { askingContract } from '../contracts/asking.contract.ts';
 import { casesContract } from '../contracts/cases.contract.ts';
 import { chatsContract } from '../contracts/chats.contract.ts';
@@ -17,13 +16,13 @@ async function openInMemory(): Promise<Engine> {
 }
 
 async function openOnDisk(): Promise<Engine> {
-  const options = { path: join(tempDir(), 'data', 'csat.sqlite'), secrets: ['a secret of the test'] };
-  const first = await openStore(options);
+  const path = join(tempDir(), 'csat.sqlite');
+  const first = await openTestStore(path);
   const stores = [first.store];
   return {
     ...first,
     openAnother: async () => {
-      const { store } = await openStore(options);
+      const { store } = await openTestStore(path);
       stores.push(store);
       return store;
     },

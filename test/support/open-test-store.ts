@@ -14,9 +14,9 @@ export interface TestStore {
   close(): Promise<void>;
 }
 
-/** An empty SQLite store in memory: the engine of production, without its disk and its start-up cost for the secret. */
-export async function openTestStore(): Promise<TestStore> {
-  const db = await openSqlite(':memory:');
+/** The engine of production without its start-up cost for the secret; empty and in memory unless a file is named. */
+export async function openTestStore(path = ':memory:'): Promise<TestStore> {
+  const db = await openSqlite(path);
   db.migrate(MIGRATIONS);
   const keys = createKeys(ROOT_KEY);
   const store = createSqliteStore(db, keys);
