@@ -31,7 +31,7 @@ progress::-webkit-progress-bar{background:var(--line)}
 progress::-webkit-progress-value{background:var(--accent);border-radius:2px}
 progress::-moz-progress-bar{background:var(--accent);border-radius:2px}
 .step{margin:0 0 6px;font-size:13px;color:var(--muted);font-variant-numeric:tabular-nums}
-.intro{margin:0 0 20px;color:var(--muted);font-size:15px}
+.intro{margin:0 0 20px;color:var(--muted);font-size:14px}
 h1{margin:0 0 24px;font-size:24px;line-height:1.4;font-weight:700;text-wrap:pretty}
 .hint{margin:-8px 0 16px;padding:12px 16px;border-radius:12px;border:1px solid var(--rim);background:var(--note)}
 .list{display:grid;gap:10px;margin:0;padding:0;border:0;min-width:0}
