@@ -5,8 +5,9 @@ import { renderReportHtml } from '../../adapters/report/html.ts';
 import { weeklyReport } from '../app/reports/weekly-report.ts';
 import type { CustomerId } from '../domain/ids.ts';
 import type { Report } from '../domain/report/report.ts';
-import type { ServerParts } from './build-server.ts';
+import type { Response } from '../domain/response.ts';
 import { maskedCustomers } from './masked-customers.ts';
+import type { ServerParts } from './server-parts.ts';
 
 const CASES = 500;
 /** For a customer who has been erased meanwhile. */
@@ -37,7 +38,14 @@ export function buildConsole(server: FastifyInstance, parts: ServerParts, access
     listResponses: async (limit) => {
       const items = (await store.responses.list({}, limit, undefined))?.items ?? [];
       const masked = await mask(items.map(({ customerId }) => customerId));
-      return items.map((response) => ({ response, customerMasked: masked(response.customerId) }));
+      const surveyOf = async ({ survey }: Response) => core.turns.surveyOf(survey);
+      return Promise.all(
+        items.map(async (response) => ({
+          response,
+          customerMasked: masked(response.customerId),
+          survey: await surveyOf(response),
+        })),
+      );
     },
     listDecisions: async (limit) => {
       const items = await store.asking.listInteractions(limit);

@@ -13,6 +13,7 @@ import { alertsOf } from '../domain/alert.ts';
 import type { ChannelName, Turn } from '../domain/chat.ts';
 import type { InvitationId } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { Run } from '../domain/run.ts';
 import { createPace, type Pace, type PaceLimits } from '../domain/sending/pace.ts';
 import { afterQuietHours } from '../domain/sending/quiet-hours.ts';
 import { addMs, DAY_MS, MINUTE_MS } from '../domain/time.ts';
@@ -71,11 +72,12 @@ export function buildCore(parts: CoreParts): Core {
     ...common,
     locale: () => policy().team.locale,
     fires: (survey, answers) => alertsOf(survey, answers, policy().alerts).length > 0,
-    remindAt: (run, now) => (run.remindersSent === 0 ? reminders(now, run) : undefined),
+    remindAt: reminders,
   };
   const opening = {
     ...common,
-    firstReminder: (now: Date, timezone: string, expireAt: Date) => reminders(now, { timezone, expireAt }),
+    firstReminder: (now: Date, timezone: string, expireAt: Date) =>
+      reminders({ remindersSent: 0, timezone, expireAt }, now),
   };
   const surveyUrl = (id: InvitationId) => `${parts.publicUrl()}/s/${pageToken({ keys }, id)}`;
   late.dispatcher = createDispatcher({
@@ -137,6 +139,7 @@ function buildOutgoing(parts: CoreParts, common: Common): CarryOutDeps {
     ...common,
     pace: toGate(common.pace),
     teamName: () => policy().team.name,
+    remindAt: createReminders(policy),
     isOptedOut: (id) => store.asking.isOptedOut(id),
     send: async (to, message) =>
       (await channel(to.channel)?.send(to, message)) ?? { status: 'failed', kind: 'channel-off' },
@@ -183,13 +186,13 @@ function tell(common: Common, code: string, subject: string): Promise<void> {
   });
 }
 
-/** The one reminder of a run: so long after the last turn, outside quiet hours, and only if the survey is still open then. */
-function createReminders(
-  policy: () => Policy,
-): (now: Date, run: { readonly timezone: string; readonly expireAt: Date }) => Date | undefined {
-  return (now, { timezone, expireAt }) => {
+type Remindable = Pick<Run, 'remindersSent' | 'timezone' | 'expireAt'>;
+
+/** The next reminder of a run: so long after the last turn or reminder, outside quiet hours, and only while the survey is open. */
+function createReminders(policy: () => Policy): (run: Remindable, now: Date) => Date | undefined {
+  return ({ remindersSent, timezone, expireAt }, now) => {
     const { reminder, quietHours } = policy().sending;
-    if (reminder === undefined || reminder.times === 0) return undefined;
+    if (reminder === undefined || remindersSent >= reminder.times) return undefined;
     const at = afterQuietHours(addMs(now, reminder.afterMs), quietHours, timezone);
     return at.getTime() < expireAt.getTime() ? at : undefined;
   };

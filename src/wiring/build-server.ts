@@ -9,25 +9,10 @@ import { answerPage, viewPage } from '../app/conversation/survey-page.ts';
 import { recordInteraction } from '../app/intake/record-interaction.ts';
 import { reopenInteraction } from '../app/intake/reopen-interaction.ts';
 import { weeklyReport } from '../app/reports/weekly-report.ts';
-import type { Config } from '../config/load-config.ts';
-import type { Policy } from '../domain/policy.ts';
 import type { Health } from '../ports/channel.ts';
-import type { Keys } from '../ports/runtime.ts';
-import type { Store } from '../ports/store/store.ts';
 import { buildConsole } from './build-console.ts';
-import type { Core } from './build-core.ts';
-import type { Host } from './host.ts';
 import { maskedCustomers } from './masked-customers.ts';
-
-export interface ServerParts {
-  readonly config: Config;
-  readonly host: Host;
-  readonly store: Store;
-  readonly keys: Keys;
-  readonly core: Core;
-  readonly policy: () => Policy;
-  readonly health: () => readonly Health[];
-}
+import type { ServerParts } from './server-parts.ts';
 
 /** Everything that is served over HTTP, on one server. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, extname, resolve } from 'node:path';
 import { type Config, loadConfig } from '../config/load-config.ts';
 import { loadPolicy } from '../config/load-policy.ts';
 import { readEnvironment } from '../config/read-environment.ts';
@@ -27,5 +29,37 @@ export function loadSettings(env: NodeJS.ProcessEnv = readEnvironment()): Settin
     );
     throw new Fault('config.invalid', { problems });
   }
-  return { config, policy: parsed.policy, surveys };
+  return { config, policy: withLogo(parsed.policy, config.policyFile.path), surveys };
+}
+
+/** A logo is part of the page's one request, so it has to be small. Bytes. */
+const LOGO_MAX = 16 * 1024;
+const LOGO_TYPES: Readonly<Record<string, string>> = {
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.gif': 'image/gif',
+};
+
+/** Reads the logo named in csat.yaml, from beside that file, into the policy. */
+function withLogo(policy: Policy, file: string): Policy {
+  const { logo } = policy.team.brand;
+  if (logo === undefined) return policy;
+  const type = LOGO_TYPES[extname(logo).toLowerCase()];
+  const path = resolve(dirname(file), logo);
+  const problem = (why: string) =>
+    new Fault('config.invalid', { problems: [`${file}: team.brand.logo: ${why}`] });
+  if (type === undefined) throw problem('must be a PNG, JPEG, WebP or GIF file');
+  if (!existsSync(path)) throw problem(`there is no file ${path}`);
+  const bytes = readFileSync(path);
+  if (bytes.length > LOGO_MAX)
+    throw problem(`is ${bytes.length} bytes; at most ${LOGO_MAX} fit into the page`);
+  return {
+    ...policy,
+    team: {
+      ...policy.team,
+      brand: { ...policy.team.brand, logo: `data:${type};base64,${bytes.toString('base64')}` },
+    },
+  };
 }

@@ -49,7 +49,7 @@ describe('a survey in a Telegram chat', () => {
     const [content] = [...run.team.messages.values()];
     expect(content).toMatchObject({
       kind: 'case',
-      case: { severity: 'urgent', facts: { score: 2, dimension: 'overall', category: 'process' } },
+      case: { facts: { severity: 'urgent', score: 2, dimension: 'overall', category: 'process' } },
     });
     const [stored] = (await run.store.cases.listCases({}, 10, undefined))?.items ?? [];
     expect(stored).toMatchObject({

@@ -117,7 +117,7 @@ function outside(chat: Chat, turn: Turn, context: TurnContext): TakenTurn {
   const { reply } = turn;
   if (reply.kind === 'pressed' && !reply.code.startsWith('command:')) return stale('ended');
   const command = commandOf(turn);
-  const locale = chat.run?.locale ?? context.locale;
+  const locale = chat.run?.locale ?? languageOf(turn, context.locale);
   const words = speak(locale);
   if (command === 'optIn' && chat.optedOut)
     return said(
@@ -157,6 +157,16 @@ function commandOf({ reply }: Turn): Command | undefined {
   if (reply.kind === 'command') return reply.command;
   if (reply.kind === 'typed') return readCommand(reply.text);
   return undefined;
+}
+
+/** A command's own language, where the chat's is not known: Han characters keep the team's Chinese. */
+function languageOf({ reply }: Turn, team: Locale): Locale {
+  if (reply.kind !== 'typed' || reply.text.startsWith('/')) return team;
+  const isHan = /\p{Script=Han}/u.test(reply.text);
+  if (isHan) return team === 'en' ? 'zh-CN' : team;
+  return /^[\sa-z]+$/iu.test(reply.text.normalize('NFKC')) && !/^td?$/iu.test(reply.text.trim())
+    ? 'en'
+    : team;
 }
 
 function isStop(turn: Turn): boolean {

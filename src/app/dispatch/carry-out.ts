@@ -1,6 +1,6 @@
 import type { Chat, ChatAddress, Delivery, OutgoingMessage, QueuedMessage } from '../../domain/chat.ts';
 import type { CustomerId } from '../../domain/ids.ts';
-import { isOpen } from '../../domain/run.ts';
+import { isOpen, type Run } from '../../domain/run.ts';
 import type { Survey, SurveyRef } from '../../domain/survey.ts';
 import type { ChatLease, ClaimedChat } from '../../ports/store/chats.ts';
 import { type ChatDeps, changeChat } from '../conversation/change-chat.ts';
@@ -16,6 +16,8 @@ export interface CarryOutDeps extends ChatDeps {
   readonly pace: PaceGate & { hold(bot: string, chat: string | undefined, untilMs: number): void };
   readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
   readonly teamName: () => string;
+  /** When a run that was just reminded is reminded once more, if it is. */
+  readonly remindAt: (run: Run, now: Date) => Date | undefined;
   readonly isOptedOut: (customer: CustomerId) => Promise<boolean>;
   readonly send: (to: ChatAddress, message: OutgoingMessage) => Promise<Delivery>;
   readonly retire: (to: ChatAddress, messageId: string) => Promise<void>;
@@ -68,7 +70,7 @@ async function advance(
         ? { chat }
         : settle(chat, past.delivered, { survey, now, jitter: deps.jitter() });
     const cleared = clearRecords(settled.chat, past.projected);
-    const tended = survey === undefined ? cleared : tend(cleared, survey, { team: deps.teamName(), now });
+    const tended = survey === undefined ? cleared : tend(deps, cleared, survey, now);
     const quiet = await withoutForbidden(deps, tended);
     const bot = botOf(address);
     const out = handOut(quiet, {
@@ -91,16 +93,16 @@ async function advance(
 }
 
 /** Reminds or expires an open run whose time has come. */
-function tend(
-  chat: Chat,
-  survey: Survey,
-  { team, now }: { readonly team: string; readonly now: Date },
-): Chat {
+function tend(deps: CarryOutDeps, chat: Chat, survey: Survey, now: Date): Chat {
   const { run } = chat;
   if (!isOpen(run)) return chat;
   if (run.expireAt.getTime() <= now.getTime()) return endRun(chat, survey, { kind: 'expired' }, now);
   if (run.remindAt === undefined || run.remindAt.getTime() > now.getTime()) return chat;
-  return remind(chat, survey, { team, now });
+  const reminded = remind(chat, survey, { team: deps.teamName(), now });
+  const next = reminded.run && deps.remindAt(reminded.run, now);
+  return reminded.run === undefined || next === undefined
+    ? reminded
+    : { ...reminded, run: { ...reminded.run, remindAt: next } };
 }
 
 /** Opt-out is read again before every send: nothing but its own confirmation leaves after it. */
@@ -111,12 +113,15 @@ async function withoutForbidden(deps: CarryOutDeps, chat: Chat): Promise<Chat> {
   return { ...chat, messages: chat.messages.filter(({ role }) => role === 'farewell') };
 }
 
-async function deliver(deps: CarryOutDeps, { address }: Held, { message }: QueuedMessage): Promise<Delivery> {
+async function deliver(
+  deps: CarryOutDeps,
+  { chat, address }: Held,
+  { message }: QueuedMessage,
+): Promise<Delivery> {
   const delivery = await deps.send(address, message);
   if (delivery.status === 'try-later') {
     const untilMs = deps.clock.monotonicMs() + delivery.retryAfterMs;
-    const { chat, bot, channel } = address;
-    deps.pace.hold(`${channel}:${bot}`, delivery.scope === 'chat' ? chat : undefined, untilMs);
+    deps.pace.hold(botOf(address), delivery.scope === 'chat' ? chat.id : undefined, untilMs);
   }
   return delivery;
 }

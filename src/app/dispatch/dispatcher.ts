@@ -16,9 +16,10 @@ export interface DispatcherDeps {
   readonly log: Log;
   readonly owner: string;
   readonly carryOut: (claimed: ClaimedChat) => Promise<void>;
-  /** Other due work, done once a round: invitations, notices, housekeeping. Answers how much there was. */
-  readonly jobs: readonly (() => Promise<number>)[];
+  /** Other due work: invitations, notices, housekeeping. Each answers how much there was; a slow one holds up no other. */
+  readonly jobs: readonly Job[];
 }
+export type Job = () => Promise<number>;
 
 export interface Dispatcher {
   /** Takes a chat that a commit of this process already holds. */
@@ -29,66 +30,104 @@ export interface Dispatcher {
   start(signal: AbortSignal): Promise<void>;
   /** Resolves when nothing handed over is in flight any more. */
   idle(): Promise<void>;
-  /** One round over everything due, for commands and tests; answers how much was found. */
+  /** One look at everything due, for tests and benchmarks; answers how much was found. */
   round(): Promise<number>;
 }
 
 /** The only thing that sends. A chat that fails is news about that chat: the others go on. */
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
+  const line = createLine(deps);
+  const bell = createBell();
+  const claim: Job = async () => {
+    const room = line.room();
+    const claimed =
+      room > 0 ? await deps.chats.claimDue(deps.clock.now(), deps.owner, LEASE_MS, Math.min(PAGE, room)) : [];
+    for (const chat of claimed) line.add(chat);
+    return claimed.length;
+  };
+  const jobs = [claim, ...deps.jobs];
+  return {
+    run: line.add,
+    wake: bell.ring,
+    idle: line.idle,
+    async round() {
+      let found = 0;
+      for (const job of jobs) found += await job();
+      return found;
+    },
+    async start(signal) {
+      signal.addEventListener('abort', bell.ring, { once: true });
+      await Promise.all(jobs.map((job) => loop(deps, job, { signal, bell })));
+    },
+  };
+}
+
+/** Chats waiting to be carried out, so many at a time. */
+function createLine({ carryOut, log }: DispatcherDeps) {
   const waiting: ClaimedChat[] = [];
   const inFlight = new Set<Promise<void>>();
-  let nap = new AbortController();
-
-  function pump(): void {
+  const pump = (): void => {
     while (inFlight.size < CONCURRENCY) {
       const next = waiting.shift();
       if (next === undefined) return;
-      const work = deps
-        .carryOut(next)
-        .catch((error: unknown) => deps.log.error('dispatch.failed', error, { chat: next.chat.id }))
+      const work = carryOut(next)
+        .catch((error: unknown) => log.error('dispatch.failed', error, { chat: next.chat.id }))
         .finally(() => {
           inFlight.delete(work);
           pump();
         });
       inFlight.add(work);
     }
-  }
-
-  const dispatcher: Dispatcher = {
-    run(claimed) {
-      waiting.push(claimed);
+  };
+  return {
+    add: (chat: ClaimedChat): void => {
+      waiting.push(chat);
       pump();
     },
-    wake: () => nap.abort(),
-    async round() {
-      const room = CONCURRENCY * 2 - waiting.length - inFlight.size;
-      const claimed =
-        room > 0
-          ? await deps.chats.claimDue(deps.clock.now(), deps.owner, LEASE_MS, Math.min(PAGE, room))
-          : [];
-      for (const chat of claimed) dispatcher.run(chat);
-      let found = claimed.length;
-      for (const job of deps.jobs) found += await job();
-      return found;
-    },
-    async start(signal) {
-      while (!signal.aborted) {
-        nap = new AbortController();
-        const found = await dispatcher.round().catch((error: unknown) => {
-          deps.log.error('dispatch.round-failed', error);
-          return 0;
-        });
-        if (found === 0) await deps.timers.sleep(POLL_MS, AbortSignal.any([signal, nap.signal]));
-        else
-          await Promise.race([
-            deps.timers.sleep(POLL_MS / 10, AbortSignal.any([signal, nap.signal])),
-            dispatcher.idle(),
-          ]);
-      }
-    },
-    async idle() {
+    room: () => CONCURRENCY * 2 - waiting.length - inFlight.size,
+    idle: async (): Promise<void> => {
       while (inFlight.size > 0) await Promise.all(inFlight);
     },
   };
-  return dispatcher;
+}
+
+interface Bell {
+  ring(): void;
+  /** Rises with every ring. */
+  rung(): number;
+  /** Aborted by the next ring. */
+  signal(): AbortSignal;
+}
+
+function createBell(): Bell {
+  let count = 0;
+  let next = new AbortController();
+  return {
+    ring() {
+      count += 1;
+      const ringing = next;
+      next = new AbortController();
+      ringing.abort();
+    },
+    rung: () => count,
+    signal: () => next.signal,
+  };
+}
+
+/** Repeats a job: at once while there is more of it or somebody rang meanwhile, else at the next ring or poll. */
+async function loop(
+  { timers, log }: DispatcherDeps,
+  job: Job,
+  { signal, bell }: { signal: AbortSignal; bell: Bell },
+): Promise<void> {
+  while (!signal.aborted) {
+    const rung = bell.rung();
+    const found = await job().catch((error: unknown) => {
+      log.error('dispatch.round-failed', error);
+      return 0;
+    });
+    if (found === 0 && bell.rung() === rung && !signal.aborted) await timers.sleep(POLL_MS, bell.signal());
+    // Work was found, but what it needs may be a moment away: never spin.
+    else await timers.sleep(1, signal);
+  }
 }

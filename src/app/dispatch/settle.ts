@@ -22,6 +22,10 @@ export interface Settled {
 /** A lost reply is tried once more, no oftener: the platform may have the message already. */
 const UNKNOWN_TRIES = 2;
 const PATIENCE_MS = DAY_MS;
+/** Added to what the platform asks for, so that those who wait do not come back together. */
+const MAX_JITTER_MS = 1000;
+/** The platform was away all the time: no news about the customer. */
+export const GAVE_UP = 'gave-up';
 const LONGEST_WAIT_MS = 5 * MINUTE_MS;
 
 /** Exponential backoff with full jitter, capped at five minutes. `jitter` is 0…1. */
@@ -50,11 +54,14 @@ export function settle(
         ? { chat: again(1000) }
         : arrived(without, mine, undefined, context.now);
     case 'try-later':
-      return { chat: again(delivery.retryAfterMs) };
+      return { chat: again(delivery.retryAfterMs + MAX_JITTER_MS * context.jitter) };
     case 'failed':
-      return isHopeless(chat, mine, context.now)
-        ? { chat: without, dead: delivery.kind }
-        : { chat: again(backoffMs(mine.attempt, context.jitter)) };
+      if (!isHopeless(chat, mine, context.now))
+        return { chat: again(backoffMs(mine.attempt, context.jitter)) };
+      return {
+        chat: mine.class === 'invitation' ? unreachable(without, GAVE_UP, context) : without,
+        dead: delivery.kind,
+      };
     case 'refused':
       if (delivery.reason === 'invalid') return { chat: without, dead: 'refused-invalid' };
       return { chat: unreachable(without, delivery.reason, context) };

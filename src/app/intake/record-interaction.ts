@@ -116,7 +116,7 @@ async function decide(
 ): Promise<{ place: ChatAddress | undefined; decision: SendDecision }> {
   const policy = deps.policy();
   const invitationId = invitationIdOf(deps.keys, interaction.id);
-  const { channel } = channelFor(facts, { telegram: deps.bot('telegram') !== undefined });
+  const { channel, reason } = channelFor(facts, { telegram: deps.bot('telegram') !== undefined });
   const place = placeOf(deps, channel, facts, invitationId);
   const chat = place && (await deps.chats.find(chatIdOf(deps.keys, place)));
   const survey = deps.survey(interaction.survey ?? chooseSurvey(policy.surveys, interaction));
@@ -127,6 +127,7 @@ async function decide(
     chatOptedOut: chat?.chat.optedOut ?? false,
     survey: survey && { id: survey.id, version: survey.version },
     channel: place === undefined ? undefined : channel,
+    channelReason: reason,
     policy: policy.sending,
     timezone: zoneOf(facts, policy),
     now: deps.clock.now(),

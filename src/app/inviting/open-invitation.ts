@@ -1,36 +1,30 @@
-import { speak } from '../../../flows/messages/speak.ts';
 import type { Chat, ChatAddress } from '../../domain/chat.ts';
 import type { Customer } from '../../domain/customer.ts';
-import type { Interaction } from '../../domain/interaction.ts';
-import type { Invitation, InvitationEnd } from '../../domain/invitation.ts';
-import type { Policy } from '../../domain/policy.ts';
+import type { Invitation } from '../../domain/invitation.ts';
 import { isOpen } from '../../domain/run.ts';
 import { decideSending } from '../../domain/sending/decide.ts';
 import type { SendDecision } from '../../domain/sending/decision.ts';
 import type { Survey, SurveyRef } from '../../domain/survey.ts';
-import { term } from '../../domain/terms.ts';
-import { toLocale } from '../../domain/text.ts';
-import { addMs, HOUR_MS, localFields, MINUTE_MS } from '../../domain/time.ts';
+import { addMs, HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import type { AskingStore, RecordedInteraction } from '../../ports/store/asking.ts';
 import type { ClaimedChat } from '../../ports/store/chats.ts';
 import { type ChatDeps, changeChat } from '../conversation/change-chat.ts';
 import { commitNow } from '../conversation/handle-turn.ts';
-import { endRun, type NewRun, openRun } from '../conversation/run-life.ts';
+import { endRun, openRun } from '../conversation/run-life.ts';
 import type { PaceGate } from '../dispatch/hand-out.ts';
 import { placeOf, zoneOf } from '../intake/record-interaction.ts';
 import { reserve } from '../intake/reserve.ts';
 import { changeCustomer, changeInvitation, freed, unasked } from '../records.ts';
+import { endUnsent } from './end-unsent.ts';
+import { aboutOf, type NewRunDeps, newRun } from './new-run.ts';
 
-export interface OpenInvitationDeps extends ChatDeps {
+export interface OpenInvitationDeps extends ChatDeps, NewRunDeps {
   readonly asking: AskingStore;
   readonly owner: string;
   readonly pace: PaceGate;
-  readonly policy: () => Policy;
   readonly bot: (channel: ChatAddress['channel']) => string | undefined;
   readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
   readonly dispatch: (claimed: ClaimedChat) => void;
-  /** When a new run is reminded, if it is. */
-  readonly firstReminder: (openedAt: Date, timezone: string, expireAt: Date) => Date | undefined;
 }
 
 /** What an invitation is about. */
@@ -70,29 +64,6 @@ async function openNow(deps: OpenInvitationDeps, subject: Subject, chat: Chat | 
   else if (opened === 'opened') await mark(deps, subject, now);
   else
     await changeCustomer(deps.asking, invitation.customerId, (customer) => unasked(customer, invitation.id));
-}
-
-/** A new run of this invitation, as it stands before the first turn. */
-export function newRun(
-  deps: Pick<OpenInvitationDeps, 'policy' | 'firstReminder'>,
-  { invitation, customer }: Pick<Subject, 'invitation' | 'customer'>,
-  now: Date,
-): NewRun {
-  const policy = deps.policy();
-  const timezone = zoneOf(customer.facts, policy);
-  const expireAt = invitation.channel === 'web' ? invitation.expiresAt : addMs(now, policy.sending.expiryMs);
-  const remindAt = invitation.channel === 'web' ? undefined : deps.firstReminder(now, timezone, expireAt);
-  return {
-    invitationId: invitation.id,
-    customerId: invitation.customerId,
-    interactionId: invitation.interactionId,
-    survey: invitation.survey,
-    locale: toLocale(customer.facts.locale, policy.team.locale),
-    timezone,
-    openedAt: now,
-    expireAt,
-    ...(remindAt === undefined ? {} : { remindAt }),
-  };
 }
 
 async function gather(deps: OpenInvitationDeps, invitation: Invitation): Promise<Subject | undefined> {
@@ -167,7 +138,7 @@ async function open(
   subject: Subject,
   now: Date,
 ): Promise<'opened' | 'ended' | 'busy'> {
-  const { invitation, customer, address, survey } = subject;
+  const { invitation, recorded, customer, address, survey } = subject;
   const { result, claimed } = await changeChat<Opening>(
     deps,
     { id: invitation.chatId, address },
@@ -178,7 +149,10 @@ async function open(
         return { result: { result: 'opened', claimed: undefined } };
       if (loaded.chat.run !== undefined || loaded.chat.optedOut)
         return { result: { result: 'busy', claimed: undefined } };
-      const hello = { team: deps.policy().team.name, about: aboutOf(subject, deps.policy()) };
+      const hello = {
+        team: deps.policy().team.name,
+        about: aboutOf(recorded.interaction, customer, deps.policy()),
+      };
       const chat = openRun(loaded.chat, newRun(deps, { invitation, customer }, now), survey, hello);
       const kept = commitNow(deps, { id: invitation.chatId, address }, { ...loaded, chat });
       return {
@@ -190,24 +164,6 @@ async function open(
   );
   if (claimed !== undefined) deps.dispatch(claimed);
   return result;
-}
-
-/** "your after-sales service of 20 November", in the customer's language and zone. */
-export function aboutOf(
-  { recorded, customer }: Pick<Subject, 'recorded' | 'customer'>,
-  policy: Policy,
-): string {
-  const locale = toLocale(customer.facts.locale, policy.team.locale);
-  return serviceWords(recorded.interaction, { locale, timezone: zoneOf(customer.facts, policy) });
-}
-
-function serviceWords(
-  { closedAt, serviceType }: Interaction,
-  { locale, timezone }: { locale: ReturnType<typeof toLocale>; timezone: string },
-): string {
-  const { month, day } = localFields(closedAt, timezone);
-  const words = speak(locale);
-  return words.about(words.day(month, day), term('serviceType', serviceType, locale));
 }
 
 /** Notes that the survey is out. One cancelled at the very moment it left is taken back. */
@@ -237,16 +193,4 @@ async function giveBack(deps: OpenInvitationDeps, { invitation }: Subject, now: 
     ...found,
     dueAt: addMs(now, BUSY_WAIT_MS),
   }));
-}
-
-async function endUnsent(
-  deps: OpenInvitationDeps,
-  { id, customerId }: Invitation,
-  how: InvitationEnd,
-): Promise<void> {
-  const at = deps.clock.now();
-  await changeInvitation(deps.asking, id, (found) =>
-    found.ended === undefined ? { ...found, ended: { how, at } } : found,
-  );
-  await changeCustomer(deps.asking, customerId, (customer) => freed(customer, id));
 }

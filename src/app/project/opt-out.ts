@@ -5,6 +5,7 @@ import { isOpen } from '../../domain/run.ts';
 import type { Survey, SurveyRef } from '../../domain/survey.ts';
 import type { AskingStore } from '../../ports/store/asking.ts';
 import { type ChatDeps, changeChat } from '../conversation/change-chat.ts';
+import { dropUnsent } from '../conversation/chat-state.ts';
 import { endRun } from '../conversation/run-life.ts';
 import { changeCustomer, changeInvitation } from '../records.ts';
 
@@ -57,13 +58,15 @@ async function behind({ asking }: OptOutDeps, chat: Chat): Promise<readonly Cust
   return asking.listCustomersOfChat(chat.id);
 }
 
+/** The customer's other chats are opted out too, so that the wish can be taken back in any of them. */
 async function stopElsewhere(deps: OptOutDeps, id: ChatId, customer: CustomerId): Promise<void> {
   const found = await deps.chats.find(id);
   if (found === undefined) return;
   await changeChat(deps, { id, address: found.address }, async ({ chat }) => {
-    if (!isOpen(chat.run) || chat.run.customerId !== customer) return { result: undefined };
+    const out: Chat = { ...dropUnsent(chat), optedOut: true };
+    if (!isOpen(chat.run) || chat.run.customerId !== customer) return { result: undefined, chat: out };
     const survey = await deps.surveyOf(chat.run.survey);
-    return { result: undefined, chat: endRun(chat, survey, { kind: 'withdrawn' }, deps.clock.now()) };
+    return { result: undefined, chat: endRun(out, survey, { kind: 'withdrawn' }, deps.clock.now()) };
   });
 }
 

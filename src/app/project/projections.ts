@@ -4,6 +4,7 @@ import { maskCustomer } from '../../domain/privacy.ts';
 import { answersOf, type Run } from '../../domain/run.ts';
 import type { ResponseStore } from '../../ports/store/responses.ts';
 import type { Projections } from '../dispatch/project-records.ts';
+import { GAVE_UP } from '../dispatch/settle.ts';
 import { changeCustomer, changeInvitation, freed } from '../records.ts';
 import { wantNotice } from '../team/want-notice.ts';
 import { type ProjectCaseDeps, projectCase } from './case.ts';
@@ -71,9 +72,8 @@ async function projectEnded(deps: ProjectionDeps, chat: Chat, record: PendingRec
   });
   await changeCustomer(deps.asking, run.customerId, (customer) => {
     const free = freed(customer, run.invitationId);
-    return last?.kind === 'undeliverable'
-      ? { ...free, unreachable: { reason: last.reason, at: record.at } }
-      : free;
+    const isGone = last?.kind === 'undeliverable' && last.reason !== GAVE_UP;
+    return isGone ? { ...free, unreachable: { reason: last.reason, at: record.at } } : free;
   });
 }
 

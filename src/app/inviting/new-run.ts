@@ -1,0 +1,49 @@
+import { speak } from '../../../flows/messages/speak.ts';
+import type { Customer } from '../../domain/customer.ts';
+import type { Interaction } from '../../domain/interaction.ts';
+import type { Invitation } from '../../domain/invitation.ts';
+import type { Policy } from '../../domain/policy.ts';
+import { term } from '../../domain/terms.ts';
+import { toLocale } from '../../domain/text.ts';
+import { addMs, localFields } from '../../domain/time.ts';
+import type { NewRun } from '../conversation/run-life.ts';
+import { zoneOf } from '../intake/record-interaction.ts';
+
+export interface NewRunDeps {
+  readonly policy: () => Policy;
+  /** When a new run is reminded, if it is. */
+  readonly firstReminder: (openedAt: Date, timezone: string, expireAt: Date) => Date | undefined;
+}
+
+interface Asked {
+  readonly invitation: Invitation;
+  readonly customer: Customer;
+}
+
+/** A new run of this invitation, as it stands before the first turn. The page lives as long as its link; nobody can be reminded there. */
+export function newRun(deps: NewRunDeps, { invitation, customer }: Asked, now: Date): NewRun {
+  const policy = deps.policy();
+  const timezone = zoneOf(customer.facts, policy);
+  const isPage = invitation.channel === 'web';
+  const expireAt = isPage ? invitation.expiresAt : addMs(now, policy.sending.expiryMs);
+  const remindAt = isPage ? undefined : deps.firstReminder(now, timezone, expireAt);
+  return {
+    invitationId: invitation.id,
+    customerId: invitation.customerId,
+    interactionId: invitation.interactionId,
+    survey: invitation.survey,
+    locale: toLocale(customer.facts.locale, policy.team.locale),
+    timezone,
+    openedAt: now,
+    expireAt,
+    ...(remindAt === undefined ? {} : { remindAt }),
+  };
+}
+
+/** "your after-sales service of 20 November", in the customer's language and zone. */
+export function aboutOf({ closedAt, serviceType }: Interaction, { facts }: Customer, policy: Policy): string {
+  const locale = toLocale(facts.locale, policy.team.locale);
+  const { month, day } = localFields(closedAt, zoneOf(facts, policy));
+  const words = speak(locale);
+  return words.about(words.day(month, day), term('serviceType', serviceType, locale));
+}

@@ -1,0 +1,18 @@
+import type { Config } from '../config/load-config.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Health } from '../ports/channel.ts';
+import type { Keys } from '../ports/runtime.ts';
+import type { Store } from '../ports/store/store.ts';
+import type { Core } from './build-core.ts';
+import type { Host } from './host.ts';
+
+/** What everything served over HTTP stands on. */
+export interface ServerParts {
+  readonly config: Config;
+  readonly host: Host;
+  readonly store: Store;
+  readonly keys: Keys;
+  readonly core: Core;
+  readonly policy: () => Policy;
+  readonly health: () => readonly Health[];
+}
