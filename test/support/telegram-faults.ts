@@ -73,7 +73,7 @@ export function playFault(fault: TelegramFault, request: IncomingMessage, respon
       return String(fault.code);
     case 'html':
       response.writeHead(fault.status, { 'content-type': 'text/html' });
-      response.end(`<html><body>${'Bad Gateway '.repeat(5000)}</body></html>`);
+      response.end(`<html><body>${'Bad Gateway '.repeat(50_000)}</body></html>`);
       return `html ${fault.status}`;
     case 'body':
       response.writeHead(200, { 'content-type': 'application/json' });

@@ -169,6 +169,8 @@ describe('updates of Telegram customers', () => {
     const first = harness.server.customer(5001).type('old').updateId;
     await harness.open({ pollSeconds: 1 }).start(harness.taking());
     await harness.server.until(() => isConfirmed(first) && harness.server.callsOf('getUpdates').length >= 3);
+    const offsets = harness.server.callsOf('getUpdates').map(({ payload }) => payload['offset']);
+    expect(offsets.slice(0, 3)).toEqual([undefined, first + 1, undefined]);
     const message = {
       message_id: 900,
       from: { id: 5001, is_bot: false, first_name: 'Lin' },
