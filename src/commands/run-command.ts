@@ -1,3 +1,4 @@
+import { nearestName } from '../domain/nearest-name.ts';
 import { explain } from '../wiring/explain.ts';
 import { readVersion } from '../wiring/package-root.ts';
 import { REPORT_HELP, runReport } from './report.ts';
@@ -35,23 +36,31 @@ const NOT_YET = [
 
 /** Runs one command and answers its exit code: 0 done, 1 failed, 2 called wrongly. */
 export async function runCommand([name, ...args]: readonly string[]): Promise<number> {
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h')
-    return print(overview(), name === undefined ? 2 : 0);
-  if (name === '--version' || name === '-v') return print(`${readVersion()}\n`, 0);
+  if (name === undefined) return print(overview(), 2);
+  if (['help', '--help', '-h'].includes(name)) return print(overview(), 0);
+  if (['--version', '-v'].includes(name)) return print(`${readVersion()}\n`, 0);
   const command = COMMANDS[name];
-  if (command === undefined) {
-    const why = NOT_YET.includes(name) ? `"${name}" is not in this version` : `there is no command "${name}"`;
-    process.stderr.write(`csat-loop: ${why}. See csat-loop --help.\n`);
-    return 2;
-  }
+  if (command === undefined) return refuse(name);
   if (args.includes('--help') || args.includes('-h')) return print(command.help, 0);
   try {
     return await command.run(args);
   } catch (error) {
-    if (!(error instanceof UsageError)) process.stderr.write(`${explain(error)}\n`);
-    else process.stderr.write(`csat-loop ${name}: ${error.message}\n\n${command.help}`);
-    return error instanceof UsageError ? 2 : 1;
+    return fail(error, `csat-loop ${name}`, command);
   }
+}
+
+function refuse(name: string): number {
+  const near = nearestName(name, Object.keys(COMMANDS));
+  const hint = near === undefined ? '' : `; did you mean ${near}?`;
+  const why = NOT_YET.includes(name) ? `"${name}" is not in this version` : `there is no such command${hint}`;
+  process.stderr.write(`csat-loop: ${why}. See csat-loop --help.\n`);
+  return 2;
+}
+
+function fail(error: unknown, called: string, { help }: Command): number {
+  const isUsage = error instanceof UsageError;
+  process.stderr.write(isUsage ? `${called}: ${error.message}\n\n${help}` : `${explain(error)}\n`);
+  return isUsage ? 2 : 1;
 }
 
 function overview(): string {

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { readClosingEvent } from '../../adapters/intake/closing-event.ts';
 import { type IntakeAnswer, recordInteraction } from '../app/intake/record-interaction.ts';
 import type { ClosingEvent } from '../domain/interaction.ts';
+import { term } from '../domain/terms.ts';
+import type { Locale } from '../domain/text.ts';
 import { openIntake } from '../wiring/open-intake.ts';
 import { readFlags } from './read-flags.ts';
 import { UsageError } from './usage-error.ts';
@@ -35,12 +37,14 @@ type Flags = ReturnType<typeof readFlags<typeof OPTIONS>>['values'];
 export async function runSend(args: readonly string[]): Promise<number> {
   const { values, positionals } = readFlags(args, OPTIONS);
   const events = readEvents(positionals, values);
-  const { intake, close } = await openIntake();
+  const { intake, locale, close } = await openIntake();
   try {
     for (const [index, event] of events.entries()) {
       showProgress(index, events.length);
       const answer = await recordInteraction(intake, event);
-      process.stdout.write(values.json === true ? `${JSON.stringify(answer)}\n` : describe(event, answer));
+      process.stdout.write(
+        values.json === true ? `${JSON.stringify(answer)}\n` : describe(event, answer, locale),
+      );
     }
     return 0;
   } finally {
@@ -103,12 +107,19 @@ function fromFlags(flags: Flags): unknown {
   };
 }
 
-function describe({ interaction }: ClosingEvent, { interactionId, decision }: IntakeAnswer): string {
-  const { externalId } = interaction;
-  if (decision.outcome === 'skipped')
-    return `${externalId}  not asked: ${decision.reason ?? 'unknown'}  (${interactionId})\n`;
-  const when = decision.dueAt === undefined ? '' : `  due ${decision.dueAt.toISOString()}`;
-  return `${externalId}  will be asked${when}${decision.surveyUrl === undefined ? '' : `\n  ${decision.surveyUrl}`}\n`;
+/** What happens now, in words: when and where, or why not. */
+function describe(
+  { interaction }: ClosingEvent,
+  { interactionId, decision }: IntakeAnswer,
+  locale: Locale,
+): string {
+  const name = interaction.externalId;
+  if (decision.outcome === 'skipped') {
+    const reason = term('skipReason', decision.reason ?? '', locale);
+    return `${name}  not asked: ${reason}\n  every check: GET /v1/interactions/${interactionId}/decision\n`;
+  }
+  if (decision.surveyUrl !== undefined) return `${name}  the survey is here:\n  ${decision.surveyUrl}\n`;
+  return `${name}  will be asked, not before ${decision.dueAt?.toISOString() ?? 'now'}\n`;
 }
 
 /** On a terminal only, and only where there is something to wait for. */

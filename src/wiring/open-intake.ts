@@ -1,4 +1,5 @@
 import type { IntakeDeps } from '../app/intake/record-interaction.ts';
+import type { Locale } from '../domain/text.ts';
 import { BASE_URL_NOTE, botOf } from './build-app.ts';
 import { buildCore } from './build-core.ts';
 import { createHost } from './host.ts';
@@ -7,7 +8,12 @@ import { openData } from './open-data.ts';
 import { loadSettings } from './settings.ts';
 
 /** The intake without a server: records and decides; a running server on the same data sends what is due. */
-export async function openIntake(): Promise<{ readonly intake: IntakeDeps; close(): Promise<void> }> {
+export async function openIntake(): Promise<{
+  readonly intake: IntakeDeps;
+  /** The team's language. */
+  readonly locale: Locale;
+  close(): Promise<void>;
+}> {
   const { config, policy, surveys } = loadSettings();
   const { store, keys } = await openData(config);
   const base =
@@ -25,5 +31,5 @@ export async function openIntake(): Promise<{ readonly intake: IntakeDeps; close
     team: () => undefined,
     posts: config.slack !== undefined,
   });
-  return { intake, close: () => store.close() };
+  return { intake, locale: policy.team.locale, close: () => store.close() };
 }
