@@ -11,7 +11,7 @@ import type { ConsoleWords } from './words/words.ts';
 
 const HOME = '/console';
 /** Only our own pages: a login never leads anywhere else. */
-const NEXT = /^\/console(?:\/[a-z]{1,20}(?:\/[\w-]{1,20})?)?$/u;
+const NEXT = /^\/console(?:\/(?:cases|reports|responses|decisions)(?:\/[\w-]{1,20})?)?$/u;
 
 /** The login form, for the page that was asked for. */
 export function sendLogin(

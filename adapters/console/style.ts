@@ -35,7 +35,7 @@ nav a[aria-current]{background:var(--soft);color:var(--accent);font-weight:600}
 .adapters small{display:block;font-size:13px}
 .dot{width:8px;height:8px;margin-top:6px;border-radius:50%;background:var(--off)}
 .dot.on{background:var(--good)}.dot.starting{background:var(--warn)}.dot.degraded{background:var(--bad)}
-.degraded b{font-weight:400;color:var(--bad)}
+.adapters b{font-weight:400}.degraded b{color:var(--bad)}
 .foot .tools{display:flex;flex-wrap:wrap;gap:0 12px;margin-top:12px;padding-top:8px;border-top:1px solid var(--line)}
 .tools a,.tools button{display:inline-flex;align-items:center;min-height:44px;min-width:24px;color:var(--muted);text-decoration:none;background:none;border:0;padding:0;cursor:pointer}
 .tools a:hover,.tools button:hover{color:var(--ink);text-decoration:underline}.tools [aria-current]{color:var(--ink);font-weight:600}
@@ -48,7 +48,7 @@ main{min-width:0;padding:20px 28px 40px;max-width:1180px}
 .card{background:var(--surface);border:1px solid var(--line);border-radius:12px;padding:16px}
 .figure dt{color:var(--muted)}
 .figure .value{font-size:28px;line-height:1.3;font-weight:700;font-variant-numeric:tabular-nums}
-.figure .about{font-size:13px;color:var(--muted);font-variant-numeric:tabular-nums}
+.figure .about{word-break:keep-all;font-size:13px;color:var(--muted);font-variant-numeric:tabular-nums}
 .split{display:grid;grid-template-columns:minmax(0,1.55fr) minmax(0,1fr);gap:16px;align-items:start}
 .stack{display:grid;gap:16px;min-width:0}
 .head{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0 12px;margin-bottom:12px}
@@ -63,24 +63,24 @@ main{min-width:0;padding:20px 28px 40px;max-width:1180px}
 .case blockquote{margin:8px 0;max-width:38em;white-space:pre-line}
 .case .facts{display:flex;flex-wrap:wrap;gap:0 14px;font-size:13px;color:var(--muted)}
 .fresh{animation:fresh 4s ease-out}@keyframes fresh{from{background:var(--soft)}}
-.chart li{display:grid;grid-template-columns:minmax(72px,max-content) minmax(0,1fr) 44px;gap:0 10px;align-items:center;min-height:32px;font-size:13px}
 .chart{display:grid;grid-template-columns:max-content minmax(0,1fr) max-content;gap:0 10px}
-.chart li,.chart .axis{display:grid;grid-column:1/-1;grid-template-columns:subgrid}
+.chart li{display:grid;grid-column:1/-1;grid-template-columns:subgrid;align-items:center;font-size:13px}
 .chart svg{display:block;width:100%;height:32px;overflow:visible}
-.chart .name{color:var(--muted)}.chart .val{text-align:right;font-variant-numeric:tabular-nums}.chart .val small{display:block;line-height:1.2;color:var(--muted);font-size:13px}
+.chart .name{color:var(--muted)}.chart .val{text-align:right;font-variant-numeric:tabular-nums}.chart .val small{margin-left:8px;color:var(--muted);font-size:13px}
 .chart line.grid{stroke:var(--line);stroke-width:1}.chart line.span{stroke:var(--accent);stroke-width:3;stroke-linecap:round}.chart circle{fill:var(--accent)}
 .chart line.goal{stroke:var(--muted);stroke-width:1;stroke-dasharray:3 3}
 .chart .low line.span{stroke:var(--bad)}.chart .low circle{fill:var(--bad)}
 .chart .axis svg{height:20px}.chart text{fill:var(--muted);font-size:13px}
 .rows li{display:flex;justify-content:space-between;gap:16px;padding:6px 0}
 .rows li+li{border-top:1px solid var(--line)}
-.empty{padding:20px;text-align:left;color:var(--muted)}
+.empty{padding:20px;color:var(--muted)}section.empty{margin-bottom:20px}
 .empty h2{color:var(--ink);margin-bottom:6px}
 .code{display:flex;gap:8px;align-items:start;margin-top:12px;padding:12px;background:var(--bg);border:1px solid var(--line);border-radius:8px}
 .code pre{flex:1;min-width:0;margin:0;overflow-x:auto;font:13px/1.6 ui-monospace,SFMono-Regular,Menlo,monospace;color:var(--ink);white-space:pre-wrap}
 .button{min-height:44px;padding:0 16px;border:1px solid var(--line);border-radius:8px;background:var(--surface);color:var(--ink);cursor:pointer;text-decoration:none;display:inline-flex;align-items:center}
 .button:hover{border-color:var(--accent)}
 .primary{background:var(--accent);border-color:var(--accent);color:var(--on);font-weight:600}
+.cases+h2,section+section.group{margin-top:20px}.weeks .button{margin-left:auto}
 .list{display:grid;gap:8px}
 .item{background:var(--surface);border:1px solid var(--line);border-radius:12px;padding:12px 16px}
 .item .line{display:flex;flex-wrap:wrap;gap:2px 14px;align-items:baseline}
@@ -93,10 +93,12 @@ details>summary{cursor:pointer;display:inline-flex;align-items:center;min-height
 .answers{margin:4px 0;display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;font-size:13px}
 .answers dt{color:var(--muted)}.answers dd{white-space:pre-line;max-width:38em}
 .tag{padding:0 8px;border:1px solid var(--line);border-radius:10px;font-size:13px;color:var(--muted)}
-.login{grid-column:1/-1;justify-self:center;align-self:center;width:min(360px,calc(100vw - 32px));max-width:none;padding:0}
+.login{grid-column:1/-1;justify-self:center;align-self:center;width:min(360px,calc(100vw - 32px));max-width:none;padding:24px}main.login{padding:24px}
 .login form{display:grid;gap:12px;margin-top:12px}.login label{font-weight:600}
 .login input{width:100%;min-height:48px;padding:0 12px;border:1px solid var(--muted);border-radius:8px;background:var(--surface)}
+.login form{position:relative}.login .vh{width:1px;min-height:0;padding:0;border:0}
 .login .primary{justify-content:center;min-height:48px}
+@media (min-width:721px){body{background:linear-gradient(to right,var(--surface) 215px,var(--line) 215px 216px,var(--bg) 216px)}.alone{background:var(--bg)}}
 @media (max-width:1000px){.cards{grid-template-columns:repeat(2,minmax(0,1fr))}.split{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:720px){body{display:flex;flex-direction:column}aside{display:contents}.brand{padding:14px 16px 6px;background:var(--surface)}nav{order:0;background:var(--surface);border-bottom:1px solid var(--line);padding:0 8px 6px}nav ul{display:flex;flex-wrap:wrap}nav a{gap:6px;padding:0 10px}main{order:1;padding:16px}.foot{order:2;margin-top:auto;padding:16px;background:var(--surface);border-top:1px solid var(--line)}.cards{gap:8px}.card{padding:12px}.figure .value{font-size:24px}.checks{grid-template-columns:max-content 1fr}.checks dd:last-child{grid-column:1/-1}.checks div{padding-bottom:6px}}
 @media (prefers-reduced-motion:reduce){*{animation:none!important;transition:none!important}}

@@ -22,5 +22,5 @@ function group(title: string, cases: readonly Case[], view: View, empty: string)
     cases.length === 0
       ? html`<p class="card empty">${empty}</p>`
       : html`<ul class="cases">${cases.map((each) => renderCase(each, view, 'whole'))}</ul>`;
-  return html`<section class="stack"><div class="head"><h2>${title} <span class="muted num">${cases.length}</span></h2></div>${list}</section>`;
+  return html`<section class="group"><div class="head"><h2>${title} <span class="muted num">${cases.length}</span></h2></div>${list}</section>`;
 }

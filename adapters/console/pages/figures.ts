@@ -49,11 +49,10 @@ function responses({ sample }: Report, view: View): Html {
   const label = term('figure', 'responseShare', view.locale);
   if (sample.responseShare === null || sample.responseInterval === null)
     return figure(label, NOTHING, view.words.figures.noInvitations);
-  const counts = view.words.figures.sentAndCompleted(sample.sent, sample.completed);
   return figure(
     label,
     formatShare(sample.responseShare),
-    `${formatShareInterval(sample.responseInterval)} · ${counts}`,
+    `${formatShareInterval(sample.responseInterval)} · ${sample.started}/${sample.sent}`,
   );
 }
 

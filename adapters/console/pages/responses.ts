@@ -1,5 +1,7 @@
 import type { Response, ResponseAnswer } from '../../../src/domain/response.ts';
+import type { Survey } from '../../../src/domain/survey.ts';
 import { term } from '../../../src/domain/terms.ts';
+import type { Locale } from '../../../src/domain/text.ts';
 import { type Html, html } from '../html.ts';
 import { renderTop } from '../layout.ts';
 import { dateOf, type View } from '../view.ts';
@@ -10,6 +12,8 @@ import { emptyState } from './today.ts';
 export interface ResponseRow {
   readonly response: Response;
   readonly customerMasked: string;
+  /** The version that was answered, for the words of its questions and options. */
+  readonly survey: Survey | undefined;
 }
 
 /** The latest responses with every answer, masked. */
@@ -23,7 +27,7 @@ ${
 }`;
 }
 
-function item({ response, customerMasked }: ResponseRow, view: View): Html {
+function item({ response, customerMasked, survey }: ResponseRow, view: View): Html {
   const { words, locale } = view;
   const about = [
     term('serviceType', response.serviceType, locale),
@@ -36,21 +40,45 @@ function item({ response, customerMasked }: ResponseRow, view: View): Html {
   const tags = [words.status[response.status], ...response.flags.map((flag) => words.flag[flag])];
   return html`<li class="item"><p class="line"><b>${customerMasked}</b>${tags.map((tag) => html`<span class="tag">${tag}</span>`)}<time datetime="${response.endedAt.toISOString()}">${dateOf(response.endedAt, view)}</time></p>
 <p class="sub">${about.map((part) => html`<span>${part}</span>`)}</p>
-<dl class="answers">${response.answers.map((each) => answer(each, view))}</dl></li>`;
+<dl class="answers">${response.answers.map((each) => answer(each, survey, view))}</dl></li>`;
 }
 
-function answer(each: ResponseAnswer, view: View): Html {
-  const label =
-    each.dimension === undefined ? each.questionId : term('dimension', each.dimension, view.locale);
-  const name = each.kind === 'nps' ? 'NPS' : label;
+function answer(each: ResponseAnswer, survey: Survey | undefined, view: View): Html {
   const comment = each.comment === undefined ? undefined : html` · “${maskedWords(each.comment)}”`;
-  return html`<dt>${name}</dt><dd class="num">${valueText(each, view)}${comment}</dd>`;
+  return html`<dt>${questionText(each, survey, view)}</dt><dd class="num">${valueText(each, survey, view)}${comment}</dd>`;
 }
 
-function valueText({ kind, value }: ResponseAnswer, { words, locale }: View): string {
+function questionText(
+  { kind, dimension, questionId }: ResponseAnswer,
+  survey: Survey | undefined,
+  { locale }: View,
+): string {
+  if (kind === 'nps') return 'NPS';
+  if (dimension !== undefined) return term('dimension', dimension, locale);
+  return survey?.questions.find(({ id }) => id === questionId)?.text[locale] ?? questionId;
+}
+
+function valueText(each: ResponseAnswer, survey: Survey | undefined, { words, locale }: View): string {
+  const { kind, value } = each;
   if (typeof value === 'boolean') return value ? words.yes : words.no;
-  if (typeof value === 'number')
-    return kind === 'rating' ? `${value} · ${term('rating', String(value), locale)}` : String(value);
-  if (typeof value === 'string') return kind === 'text' ? `“${maskedWords(value)}”` : value;
-  return value.join(' · ');
+  if (kind === 'rating') return `${value} · ${term('rating', String(value), locale)}`;
+  if (kind === 'text') return `“${maskedWords(String(value))}”`;
+  const question = survey?.questions.find(({ id }) => id === each.questionId);
+  const options = question !== undefined && 'options' in question ? question.options : [];
+  const codes = typeof value === 'object' ? value : [String(value)];
+  return codes
+    .map((code) => options.find((option) => option.code === code)?.label[locale] ?? levelText(code, locale))
+    .join(' · ');
+}
+
+/** The three levels are the middle of the rating's words. */
+const RATING_OF_LEVEL: ReadonlyMap<string, string> = new Map([
+  ['satisfied', '4'],
+  ['neutral', '3'],
+  ['dissatisfied', '2'],
+]);
+
+function levelText(code: string, locale: Locale): string {
+  const rating = RATING_OF_LEVEL.get(code);
+  return rating === undefined ? code : term('rating', rating, locale);
 }

@@ -62,7 +62,7 @@ function notSent(report: Report, view: View): Html {
   );
   return html`<section class="card" aria-labelledby="skipped-title"><div class="head"><h2 id="skipped-title">${words.notSent}</h2><p class="muted num">${words.notSentTotal(total)}</p></div>${
     rows.length === 0
-      ? html`<p class="muted">${words.nothingHeldBack}</p>`
+      ? html`<p class="muted">${report.sample.closed === 0 ? words.nothingClosed : words.nothingHeldBack}</p>`
       : html`<ul class="rows">${rows}</ul>`
   }</section>`;
 }

@@ -45,7 +45,6 @@ export const ENGLISH: ConsoleWords = {
     noInvitations: 'no surveys sent yet',
     target: (value) => `target ${value}`,
     belowTarget: (value) => `below target ${value}`,
-    sentAndCompleted: (sent, completed) => `sent ${sent} · completed ${completed}`,
   },
 
   openCases: 'Open cases',
@@ -76,6 +75,7 @@ export const ENGLISH: ConsoleWords = {
   notSent: 'Not asked this week',
   notSentTotal: (count) => `${count} in all`,
   nothingHeldBack: 'Every service closed this week got a survey.',
+  nothingClosed: 'No service was closed this week yet.',
 
   emptyTitle: 'No responses yet',
   emptyText:

@@ -33,7 +33,6 @@ export interface ConsoleWords {
     readonly noInvitations: string;
     readonly target: (value: string) => string;
     readonly belowTarget: (value: string) => string;
-    readonly sentAndCompleted: (sent: number, completed: number) => string;
   };
 
   readonly openCases: string;
@@ -60,6 +59,7 @@ export interface ConsoleWords {
   readonly notSent: string;
   readonly notSentTotal: (count: number) => string;
   readonly nothingHeldBack: string;
+  readonly nothingClosed: string;
 
   readonly emptyTitle: string;
   readonly emptyText: string;

@@ -37,7 +37,6 @@ export const SIMPLIFIED: ConsoleWords = {
     noInvitations: '还没有发出评价',
     target: (value) => `目标 ${value}`,
     belowTarget: (value) => `低于目标 ${value}`,
-    sentAndCompleted: (sent, completed) => `发出 ${sent} · 完成 ${completed}`,
   },
 
   openCases: '待处理个案',
@@ -68,6 +67,7 @@ export const SIMPLIFIED: ConsoleWords = {
   notSent: '本周没有发出的评价',
   notSentTotal: (count) => `共 ${count}`,
   nothingHeldBack: '本周结束的服务都安排了评价。',
+  nothingClosed: '本周还没有结束的服务。',
 
   emptyTitle: '还没有答卷',
   emptyText: '把第一条服务记录发到 POST /v1/interactions，再打开返回的 surveyUrl 作答。例如：',

@@ -37,7 +37,6 @@ export const TRADITIONAL: ConsoleWords = {
     noInvitations: '還沒有發出評價',
     target: (value) => `目標 ${value}`,
     belowTarget: (value) => `低於目標 ${value}`,
-    sentAndCompleted: (sent, completed) => `發出 ${sent} · 完成 ${completed}`,
   },
 
   openCases: '待處理個案',
@@ -68,6 +67,7 @@ export const TRADITIONAL: ConsoleWords = {
   notSent: '本週沒有發出的評價',
   notSentTotal: (count) => `共 ${count}`,
   nothingHeldBack: '本週結束的服務都安排了評價。',
+  nothingClosed: '本週還沒有結束的服務。',
 
   emptyTitle: '還沒有答卷',
   emptyText: '把第一筆服務記錄發到 POST /v1/interactions，再打開傳回的 surveyUrl 作答。例如：',

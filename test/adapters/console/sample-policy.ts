@@ -1,0 +1,25 @@
+import type { Policy } from '../../../src/domain/policy.ts';
+import { HOUR_MS } from '../../../src/domain/time.ts';
+
+/** The default team of the console's tests. */
+export const POLICY: Policy = {
+  team: {
+    name: '客服中心',
+    brand: { accent: '#0f766e' },
+    timezone: 'Asia/Shanghai',
+    locale: 'zh-CN',
+    workingHours: { days: [1, 2, 3, 4, 5], window: { from: 540, to: 1080 } },
+  },
+  surveys: [],
+  sending: {
+    delay: [],
+    quietHours: undefined,
+    cooldownMs: 0,
+    reminder: undefined,
+    expiryMs: HOUR_MS,
+    exclude: [],
+  },
+  alerts: { lowScore: 3, npsDetractor: true, keywords: [], verbatim: 'masked' },
+  reports: { weekly: undefined, targets: {} },
+  privacy: {},
+};
