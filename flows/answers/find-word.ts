@@ -13,7 +13,7 @@ function buildLookup(rows: readonly Row[]): Lookup {
 function toFound(row: Row): Found {
   return row.status === 'answered'
     ? { status: 'sure', code: row.code, form: 'word' }
-    : { status: 'doubt', codes: row.codes };
+    : { status: 'doubt', codes: row.codes, form: 'word' };
 }
 
 const LOOKUPS: Readonly<Record<WordKind, Lookup>> = {

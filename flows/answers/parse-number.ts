@@ -11,6 +11,12 @@ const WORDS = Object.keys(NUMERALS)
 export const NUMBER = `(?:\\d{1,4}|[${CJK}百]{1,4}|${WORDS})`;
 
 /**
+ * Source of a regular expression for all that is written as one number, with points, dashes and mixed digits. It starts
+ * only where the run starts, so that a long run is looked at once.
+ */
+export const NUMBER_RUN = `(?<![\\d${CJK}百.-])(?:[\\d${CJK}百.-]+|${WORDS})`;
+
+/**
  * A whole number from 0 up: digits without leading zeros, a numeral of the published table, or Chinese tens (十一, 二十五,
  * 一百). `undefined` for everything else.
  */
@@ -25,8 +31,9 @@ export function parseNumber(token: string): number | undefined {
 function parseTens(before: string, after: string): number | undefined {
   const tens = before === '' ? 1 : NUMERALS[before];
   const ones = after === '' ? 0 : NUMERALS[after];
-  const isDigit = (value: number | undefined): value is number => value !== undefined && value < 10;
-  return isDigit(tens) && isDigit(ones) ? tens * 10 + ones : undefined;
+  if (tens === undefined || ones === undefined || tens === 0 || tens > 9 || ones > 9) return undefined;
+  // 一十 and 十零 are no numerals.
+  return (before !== '' && tens === 1) || (after !== '' && ones === 0) ? undefined : tens * 10 + ones;
 }
 
 /** Two neighbouring numerals, as in 四五分 (four or five); `undefined` when they are not neighbours. */

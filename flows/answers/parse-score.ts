@@ -1,7 +1,7 @@
 import { SCALES, type Scale, type ScoreKind } from '../../src/domain/survey.ts';
 import { findClause } from './find-clause.ts';
 import { findWord } from './find-word.ts';
-import { NUMBER, parseNeighbours, parseNumber } from './parse-number.ts';
+import { NUMBER, NUMBER_RUN, parseNeighbours, parseNumber } from './parse-number.ts';
 import type { Found, Grammar } from './reading.ts';
 import { HOLLOW_STAR, STARS } from './words/emoji.ts';
 import { collectWords } from './words/table.ts';
@@ -19,7 +19,7 @@ export function scoreGrammar(kind: ScoreKind): Grammar {
       findClause(clause, (text) => findWord(kind, text) ?? findForm(text, { kind, scale, forms })),
     mentions: (sentence) => listMentions(sentence, forms.mention),
     isDenied: (sentence) => /[不没别无非]|\b(?:not?|never)\b|n't/u.test(sentence),
-    hasCode: (code) => isOn(Number(code), scale),
+    hasCode: (code) => isOn(parseNumber(code) ?? Number.NaN, scale),
   };
 }
 
@@ -48,10 +48,7 @@ function buildForms(units: string): Forms {
     between: new RegExp(`^(${NUMBER})${unit} ?(?:-|~|到|至|或者?|or|to) ?(${NUMBER})${unit}$`, 'u'),
     several: new RegExp(`^${NUMBER}${unit}(?:[ ,、;/&和]{1,3}${NUMBER}${unit})+$`, 'u'),
     ordinal: new RegExp(`^第(${NUMBER})(?:个|项|条|题|选项)?$`, 'u'),
-    mention: new RegExp(
-      `(?<![\\d.一二两三四五六七八九十百-])(${NUMBER}) ?(?:${units})(?![钟之钱货期])`,
-      'gu',
-    ),
+    mention: new RegExp(`(${NUMBER_RUN}) ?(?:${units})(?![钟之钱货期])`, 'gu'),
   };
 }
 
@@ -141,15 +138,14 @@ function findOrdinal(text: string, { scale, forms }: Context): Found | undefined
 /** Digits that end a part of a sentence: "改成 4，谢谢". */
 const CLOSING_DIGITS = /(?<![\w.-])(\d{1,3})(?=\s*(?:[,;!?、。]|\.(?!\d)|$))/gu;
 
-/** Numbers with a unit anywhere, and digits that end a part of it. "十分" inside a sentence means "very". */
+/** Numbers with a unit anywhere, readable or not, and digits that end a part of it. "十分" inside a sentence means "very". */
 function listMentions(sentence: string, mention: RegExp): readonly string[] {
   const numbers = [...sentence.matchAll(mention), ...sentence.matchAll(CLOSING_DIGITS)]
     .sort((a, b) => a.index - b.index)
     .map((match) => match[1] ?? '')
     .filter((token) => token !== '十')
-    .map(parseNumber)
-    .filter((number) => number !== undefined);
-  return [...new Set(numbers.map(String))];
+    .map((token) => String(parseNumber(token) ?? token));
+  return [...new Set(numbers)];
 }
 
 function isOn(number: number, { min, max }: Scale): boolean {

@@ -36,7 +36,9 @@ interface Part {
   readonly rest: string;
 }
 
-const BREAK = /[\s,，.。;；:：!！?？、…~～—]+|(?=[(（]|(?![⭐★🌟])\p{Extended_Pictographic})/gu;
+/** A point or colon between digits belongs to the number. */
+const BREAK =
+  /(?:[\s,，;；!！?？、…~～—]|(?<!\d)[.。:：]|[.。:：](?!\d))+|(?=[(（]|(?![⭐★🌟])\p{Extended_Pictographic})/gu;
 const STRONG = /[\n,，.。;；:：!！、…~～—]/u;
 
 /** The first readable beginning that ends in a mark; else the longest that ends in a blank. */
@@ -66,7 +68,7 @@ function conclude(part: Part, grammar: Grammar): Understood {
   const said = plain.length <= MAX_CLAUSE ? grammar.find(plain) : undefined;
   // "满意，4分" and "1. 太慢" say the same twice.
   if (said?.status === 'sure' && said.code === found.code) return { status: 'answered', code: found.code };
-  const others = listOthers(plain, found.code, grammar);
+  const others = listOthers(plain, found, grammar);
   if (isMarked(part) && !isUncertain(part) && others === undefined) return toUnderstood(found, rest);
   if (isFluent(part, plain) && others === undefined) return toUnderstood(found, rest);
   return { status: 'doubtful', codes: [found.code, ...(others ?? [])].slice(0, 2), comment: rest };
@@ -98,30 +100,35 @@ function isFluent({ found, mark }: Part, rest: string): boolean {
 const TAKE_BACKS = collectWords((words) => words.takeBacks);
 const DENIALS = collectWords((words) => words.denials);
 
+type Sure = Extract<Found, { status: 'sure' }>;
+
 /** What a comment says against the answer: other codes it names, or none but a taking back; `undefined` when nothing. */
-function listOthers(comment: string, code: string, grammar: Grammar): readonly string[] | undefined {
+function listOthers(comment: string, answer: Sure, grammar: Grammar): readonly string[] | undefined {
   const clauses = new Set(comment.split(/[,.;:!?、。~()]+/u).map((clause) => clause.trim()));
-  const named = grammar.mentions(comment).filter((each) => each !== code);
+  const named = grammar.mentions(comment).filter((code) => code !== answer.code);
   let against = named.length > 0;
   for (const clause of clauses) {
     if (clause === '') continue;
     const found = clause.length <= MAX_CLAUSE ? grammar.find(clause) : undefined;
-    named.push(...listAgainst(found, code));
-    if (isTakenBack(clause) || isOther(found, code)) against = true;
+    const others = listAgainst(found, answer);
+    named.push(...others);
+    if (others.length > 0 || found?.status === 'off' || isTakenBack(clause)) against = true;
   }
-  return against ? [...new Set(named)].filter((each) => each !== code && grammar.hasCode(each)) : undefined;
+  return against ? [...new Set(named)].filter((code) => grammar.hasCode(code)) : undefined;
 }
 
-function listAgainst(found: Found | undefined, code: string): readonly string[] {
+function listAgainst(found: Found | undefined, answer: Sure): readonly string[] {
   if (found === undefined || found.status === 'off') return [];
-  if (found.status === 'sure') return [found.code];
-  return found.codes.includes(code) ? [] : found.codes.slice(0, 1);
+  const codes = found.status === 'sure' ? [found.code] : found.codes;
+  const agrees = codes.some(
+    (code) => code === answer.code || (found.form === 'word' && isNear(code, answer)),
+  );
+  return agrees ? [] : codes.slice(0, 1);
 }
 
-function isOther(found: Found | undefined, code: string): boolean {
-  return (
-    found !== undefined && (found.status === 'off' || listAgainst(found, code).some((each) => each !== code))
-  );
+/** "5分，不错": a word beside a number may be one step off it; the number is what was meant. */
+function isNear(code: string, { code: answer, form }: Sure): boolean {
+  return form !== 'word' && Math.abs(Number(code) - Number(answer)) <= 1;
 }
 
 function isTakenBack(clause: string): boolean {

@@ -25,7 +25,7 @@ export type Found =
       /** `bare` is a number alone, which could also number a list; `unit` is a number with its unit. */
       readonly form: 'bare' | 'unit' | 'word';
     }
-  | { readonly status: 'doubt'; readonly codes: readonly string[] }
+  | { readonly status: 'doubt'; readonly codes: readonly string[]; readonly form?: 'word' }
   | { readonly status: 'off'; readonly hint: Hint };
 
 /** How a question's answers are written. All functions take plain text, as `toPlain` makes it. */

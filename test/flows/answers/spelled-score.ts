@@ -1,0 +1,93 @@
+import { listRows } from '../../../flows/answers/words/table.ts';
+import { SCALES, type ScoreKind } from '../../../src/domain/survey.ts';
+
+export const CJK = '零一二三四五六七八九十';
+export const ENGLISH = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+];
+
+/** A second, plainer statement of docs/answers.md: the score is spelled first, ends there, and no other is named. */
+export function isSpelled(kind: ScoreKind, score: number, text: string): boolean {
+  const plain = text
+    .replace(/²/gu, '^')
+    .replace(/½/gu, '半')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{Cf}|\p{Cs}|\0|\ufe0f|\u20e3/gu, '')
+    .replace(/[‘’]/gu, "'")
+    .replace(/[^\S\n]+/gu, ' ')
+    .trim();
+  const said = leads().exec(plain)?.[0] ?? '';
+  const rest = plain.slice(said.length);
+  return spellings(kind, score).some(
+    (each) => rest.startsWith(each) && endsThere(rest.slice(each.length), kind, score),
+  );
+}
+
+function leads(): RegExp {
+  return /^(?:你好|我打|给个?|谢谢|['(“ \n,，、:!~。.])*/u;
+}
+
+function spellings(kind: ScoreKind, score: number): readonly string[] {
+  const numbers = [
+    String(score),
+    CJK.charAt(score),
+    ENGLISH[score] ?? '',
+    ...(score === 2 ? ['两'] : []),
+    ...(score === 10 ? ['🔟'] : []),
+  ];
+  const units = [
+    '',
+    '分',
+    ' 分',
+    'points',
+    ' points',
+    ...(kind === 'rating'
+      ? ['星', ' 星', '颗星', '颗星星', '个星', ' 颗星', '星好评', ' stars', '⭐', ' ⭐', '★', ' ★']
+      : []),
+  ];
+  const words =
+    kind === 'ces'
+      ? []
+      : listRows(kind).filter((row) => row.status === 'answered' && row.code === String(score));
+  const fractions = ['/', ' / ', '/ ', ' /', 'out of', ' out of', ' out of ', 'out of '].map(
+    (by) => `${score}${by}${SCALES[kind].max}`,
+  );
+  return [
+    ...numbers.flatMap((number) => units.map((unit) => `${number}${unit}`)),
+    ...words.flatMap((row) => row.words),
+    ...fractions,
+    ...(kind === 'rating' ? starRows(score) : []),
+  ].sort((a, b) => b.length - a.length);
+}
+
+/** Rows as long as the generator makes them: stars of both kinds with or without blanks, hollow ones up to five. */
+function starRows(score: number): readonly string[] {
+  let rows = ['⭐', '★'];
+  for (let count = 1; count < score; count++)
+    rows = rows.flatMap((row) => ['⭐', '★', ' ⭐', ' ★'].map((star) => `${row}${star}`));
+  return rows.flatMap((row) => [row, ...['☆', ' ☆'].map((hollow) => `${row}${hollow.repeat(5 - score)}`)]);
+}
+
+function endsThere(rest: string, kind: ScoreKind, score: number): boolean {
+  if (!/^(?:$|[\s,，;；!！、…~～—.。:：()”"'?]|吧|了|谢谢|感谢|\p{Extended_Pictographic})/u.test(rest))
+    return false;
+  const others = [
+    ...rest.matchAll(
+      kind === 'rating'
+        ? /(\d+|[一三五十零]+) ?(?:分|星)(?![钟之])/gu
+        : /(\d+|[一三五十零]+) ?分(?![钟之])/gu,
+    ),
+  ].map((match) => match[1] ?? '');
+  return others.every((other) => other === String(score) || other === CJK.charAt(score) || other === '十');
+}
