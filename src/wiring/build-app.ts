@@ -17,6 +17,7 @@ import { createHost, type Host } from './host.ts';
 import { shelve } from './load-surveys.ts';
 import { openData } from './open-data.ts';
 import type { Settings } from './settings.ts';
+import { START_WORDS } from './start-words.ts';
 
 /** What a test or a benchmark brings instead of the machine's own. */
 export interface AppOptions {
@@ -92,7 +93,7 @@ async function startWith({ settings, options, host, instance }: Start): Promise<
     quarantine,
     pollSeconds: options.pollSeconds,
   });
-  const health = () => listHealth(late.channels, config, team?.health());
+  const health = () => listHealth(late.channels, settings, team?.health());
   const server = await buildServer({ config, host, store, keys, core, policy: () => policy, health });
   place.url = await startListening(server, { host: config.host, port: config.port });
   await store.leases.setNote(BASE_URL_NOTE, config.publicUrl ?? place.url);
@@ -159,24 +160,18 @@ async function repeat(job: () => Promise<void>, { timers }: Host, signal: AbortS
   }
 }
 
+/** One entry for every part, on or off and why, in the team's language where it is ours to say. */
 function listHealth(
   channels: readonly Channel[],
-  config: Settings['config'],
+  { config, policy }: Settings,
   team: Health | undefined,
 ): readonly Health[] {
+  const { why } = START_WORDS[policy.team.locale];
   const telegram = channels.find(({ name }) => name === 'telegram')?.health();
   return [
-    { name: 'web', state: 'on', why: 'survey page' },
-    telegram ?? { name: 'telegram', state: 'off', why: 'TELEGRAM_BOT_TOKEN is not set' },
-    team ?? {
-      name: 'slack',
-      state: 'off',
-      why: 'SLACK_BOT_TOKEN is not set; the console is the team channel',
-    },
-    {
-      name: 'console',
-      state: 'on',
-      why: config.apiKey === undefined ? 'local requests only' : 'behind CSAT_API_KEY',
-    },
+    { name: 'web', state: 'on', why: why.page },
+    telegram ?? { name: 'telegram', state: 'off', why: why.telegram },
+    team === undefined ? { name: 'slack', state: 'off', why: why.slack } : { ...team, name: 'slack' },
+    { name: 'console', state: 'on', why: config.apiKey === undefined ? why.local : why.key },
   ];
 }

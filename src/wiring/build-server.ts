@@ -13,6 +13,7 @@ import type { Health } from '../ports/channel.ts';
 import { buildConsole } from './build-console.ts';
 import { maskedCustomers } from './masked-customers.ts';
 import type { ServerParts } from './server-parts.ts';
+import { START_WORDS } from './start-words.ts';
 
 /** Everything that is served over HTTP, on one server. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
@@ -65,7 +66,7 @@ function registerTeamApi(
       const storePart: Health = {
         name: 'store',
         state: isStoreUp ? 'on' : 'degraded',
-        why: isStoreUp ? 'SQLite' : 'the store does not answer',
+        why: isStoreUp ? 'SQLite' : START_WORDS[policy().team.locale].why.storeDown,
       };
       return {
         ready: isStoreUp && parts.every(({ state }) => state !== 'degraded' && state !== 'starting'),

@@ -1,7 +1,9 @@
 import { relative } from 'node:path';
+import { term } from '../domain/terms.ts';
 import type { App } from './build-app.ts';
 import { readVersion } from './package-root.ts';
 import type { Settings } from './settings.ts';
+import { START_WORDS } from './start-words.ts';
 
 /** What the operator reads once the program listens: where it is, and one line for each part, on or off and why. */
 export function describeStart({
@@ -14,21 +16,38 @@ export function describeStart({
   readonly readyMs: number;
 }): string {
   const { config, policy } = settings;
-  const parts = app.health().map(({ name, state, why }) => `  ${name.padEnd(9)} ${state.padEnd(8)} ${why}`);
-  const data = relative('.', config.dataDir) || '.';
+  const { locale, timezone } = policy.team;
+  const words = START_WORDS[locale];
+  const places: readonly (readonly [string, string])[] = [
+    [words.console, `${app.url}/console`],
+    [words.events, `POST ${app.url}/v1/interactions`],
+    [words.report, `${app.url}/v1/reports/weekly?format=html`],
+    [words.store, words.storeIn(relative('.', config.dataDir) || '.')],
+    [
+      words.weekly,
+      policy.reports.weekly === undefined ? words.off : `${policy.reports.weekly} (${timezone})`,
+    ],
+  ];
+  const parts = app
+    .health()
+    .map(
+      ({ name, state, why }) => [term('channel', name, locale), `${words.state[state]} · ${why}`] as const,
+    );
   return [
-    `csat-loop ${readVersion()} listens on ${app.url} (${Math.round(readyMs)} ms)`,
+    words.listens(readVersion(), app.url, Math.round(readyMs)),
     '',
-    `  console            ${app.url}/console`,
-    `  closing events     POST ${app.url}/v1/interactions`,
-    `  weekly report      ${app.url}/v1/reports/weekly?format=html`,
-    `  store              SQLite in ${data}`,
-    `  weekly summary     ${policy.reports.weekly ?? 'off'} (${policy.team.timezone})`,
+    ...places.map(line),
     '',
-    ...parts,
+    ...parts.map(line),
     '',
-    'Ask somebody: npm run -s csat -- send --customer "王女士" --agent "李雷"     Stop: Ctrl+C',
+    `${words.tryIt}: npm run -s csat -- send --customer "王女士" --agent "李雷"     ${words.stop}`,
     '',
     '',
   ].join('\n');
+}
+
+/** Han characters are two columns wide in a terminal. */
+function line([name, value]: readonly [string, string]): string {
+  const width = [...name].reduce((sum, char) => sum + (/\p{Script=Han}/u.test(char) ? 2 : 1), 0);
+  return `  ${name}${' '.repeat(Math.max(1, 16 - width))}${value}`;
 }

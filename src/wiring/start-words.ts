@@ -1,0 +1,90 @@
+import type { Locale } from '../domain/text.ts';
+
+/** What the operator reads at the start, and why a part is off. */
+export interface StartWords {
+  listens(version: string, url: string, ms: number): string;
+  readonly console: string;
+  readonly events: string;
+  readonly report: string;
+  readonly store: string;
+  storeIn(path: string): string;
+  readonly weekly: string;
+  readonly off: string;
+  readonly state: Readonly<Record<'on' | 'off' | 'starting' | 'degraded', string>>;
+  readonly tryIt: string;
+  readonly stop: string;
+  readonly why: {
+    readonly page: string;
+    readonly telegram: string;
+    readonly slack: string;
+    readonly local: string;
+    readonly key: string;
+    readonly storeDown: string;
+  };
+}
+
+export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
+  'zh-CN': {
+    listens: (version, url, ms) => `csat-loop ${version} 已启动：${url}（${ms} 毫秒）`,
+    console: '控制台',
+    events: '服务记录接入',
+    report: '周报',
+    store: '数据',
+    storeIn: (path) => `SQLite，目录 ${path}`,
+    weekly: '每周自动发布',
+    off: '已关闭',
+    state: { on: '开启', off: '关闭', starting: '启动中', degraded: '异常' },
+    tryIt: '试一试',
+    stop: '停止：Ctrl+C',
+    why: {
+      page: '没有聊天联系方式的客户用链接作答',
+      telegram: '未设置 TELEGRAM_BOT_TOKEN',
+      slack: '未设置 SLACK_BOT_TOKEN；控制台就是团队渠道',
+      local: '只接受本机请求',
+      key: '用 CSAT_API_KEY 登录',
+      storeDown: '数据库没有应答',
+    },
+  },
+  'zh-TW': {
+    listens: (version, url, ms) => `csat-loop ${version} 已啟動：${url}（${ms} 毫秒）`,
+    console: '控制台',
+    events: '服務紀錄接入',
+    report: '週報',
+    store: '資料',
+    storeIn: (path) => `SQLite，目錄 ${path}`,
+    weekly: '每週自動發布',
+    off: '已關閉',
+    state: { on: '開啟', off: '關閉', starting: '啟動中', degraded: '異常' },
+    tryIt: '試試看',
+    stop: '停止：Ctrl+C',
+    why: {
+      page: '沒有聊天聯絡方式的客戶用連結作答',
+      telegram: '未設定 TELEGRAM_BOT_TOKEN',
+      slack: '未設定 SLACK_BOT_TOKEN；控制台就是團隊頻道',
+      local: '只接受本機請求',
+      key: '用 CSAT_API_KEY 登入',
+      storeDown: '資料庫沒有回應',
+    },
+  },
+  en: {
+    listens: (version, url, ms) => `csat-loop ${version} listens on ${url} (${ms} ms)`,
+    console: 'console',
+    events: 'closing events',
+    report: 'weekly report',
+    store: 'store',
+    storeIn: (path) => `SQLite in ${path}`,
+    weekly: 'weekly summary',
+    off: 'off',
+    state: { on: 'on', off: 'off', starting: 'starting', degraded: 'degraded' },
+    tryIt: 'Try it',
+    stop: 'Stop: Ctrl+C',
+    why: {
+      page: 'customers without a chat answer by link',
+      telegram: 'TELEGRAM_BOT_TOKEN is not set',
+      slack: 'SLACK_BOT_TOKEN is not set; the console is the team channel',
+      local: 'local requests only',
+      key: 'log in with CSAT_API_KEY',
+      storeDown: 'the store does not answer',
+    },
+  },
+};
