@@ -1,0 +1,88 @@
+import type { Setting, Side } from './contestant.ts';
+import type { Round } from './measure.ts';
+
+export type OurSide = Exclude<Side, 'wizard'>;
+
+/** One line of the table: one of our sides against the wizard in one setting. */
+export interface Line {
+  readonly side: OurSide;
+  readonly synchronous: Setting['synchronous'];
+  readonly inFlight: number;
+  readonly ours: Speed;
+  readonly wizard: Speed;
+  /** Ours to the wizard's turns per second, of the rounds. */
+  readonly ratio: { readonly median: number; readonly min: number; readonly max: number };
+  readonly target: number | undefined;
+  readonly isMet: boolean | undefined;
+}
+
+export interface Speed {
+  /** Median of the rounds. */
+  readonly turnsPerSecond: number;
+  /** Milliseconds, of all turns of all rounds. */
+  readonly p50: number;
+  readonly p99: number;
+  readonly p999: number;
+}
+
+/** What the product promises; every other line is shown for information. */
+const TARGETS: Readonly<Record<string, number>> = {
+  'accepted NORMAL 64': 1.5,
+  'accepted FULL 1': 0.9,
+  'whole path NORMAL 64': 0.8,
+  'whole path FULL 64': 0.8,
+};
+
+export function toLines(setting: Setting, rounds: readonly Round[]): readonly Line[] {
+  const { synchronous, inFlight } = setting;
+  return (['accepted', 'whole path'] as const).map((side) => {
+    const ratios = rounds.map((round) => round[side].turnsPerSecond / round.wizard.turnsPerSecond);
+    const ratio = { median: median(ratios), min: Math.min(...ratios), max: Math.max(...ratios) };
+    const target = TARGETS[`${side} ${synchronous} ${inFlight}`];
+    return {
+      side,
+      synchronous,
+      inFlight,
+      ours: speedOf(side, rounds),
+      wizard: speedOf('wizard', rounds),
+      ratio,
+      target,
+      isMet: target === undefined ? undefined : ratio.median >= target,
+    };
+  });
+}
+
+/** Bytes of a chat's stored state, ours and the wizard's. */
+export interface RecordSizes {
+  readonly ours: { readonly midSurvey: number; readonly atEnd: number };
+  readonly wizard: { readonly midSurvey: number; readonly atEnd: number };
+}
+
+export function recordSizesOf(rounds: readonly Round[]): RecordSizes {
+  const sizes = (side: Side) => ({
+    midSurvey: Math.round(median(rounds.map((round) => round[side].bytesMidSurvey))),
+    atEnd: Math.round(median(rounds.map((round) => round[side].bytesAtEnd))),
+  });
+  return { ours: sizes('accepted'), wizard: sizes('wizard') };
+}
+
+function speedOf(side: Side, rounds: readonly Round[]): Speed {
+  const latencies = rounds.flatMap((round) => round[side].latencies).sort((a, b) => a - b);
+  return {
+    turnsPerSecond: median(rounds.map((round) => round[side].turnsPerSecond)),
+    p50: quantile(latencies, 0.5),
+    p99: quantile(latencies, 0.99),
+    p999: quantile(latencies, 0.999),
+  };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
+  return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;
+}
+
+/** The smallest value that at least this share of the sorted ones do not exceed. */
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
