@@ -63,10 +63,18 @@ export function readWeek(label: string, zone: string): Week | undefined {
   return found.label === label ? found : undefined;
 }
 
+/** The last minute looked at in every zone: each turn asks about the same few, and a zone's clock is slow to read. */
+const lastMinutes = new Map<string, { readonly minute: number; readonly shown: number }>();
+
 /** Minutes since local midnight at that instant. */
 export function minutesOfDay(at: Date, zone: string): number {
+  const minute = Math.floor(at.getTime() / MINUTE_MS);
+  const known = lastMinutes.get(zone);
+  if (known?.minute === minute) return known.shown;
   const local = dayjs(at).tz(zone);
-  return local.hour() * 60 + local.minute();
+  const shown = local.hour() * 60 + local.minute();
+  lastMinutes.set(zone, { minute, shown });
+  return shown;
 }
 
 /** The first instant after `at` at which the clock in that zone shows `minutes` after midnight. */
