@@ -29,17 +29,27 @@ export function pressed(survey: Survey, state: Asking, code: string, turn: numbe
     : answered(survey, state, withDoubt(state, code, value), turn);
 }
 
-/** Yes or no to "did you mean 4?"; `undefined` when the words are neither, or nothing was in doubt. */
+/**
+ * Yes or no to "did you mean 4?"; `undefined` when the words are neither, say more than that ("是，5分"), or nothing was in
+ * doubt: then they are read as an answer of their own.
+ */
 export function confirmed(survey: Survey, state: Asking, text: string, turn: number): Step | undefined {
   const [code, second] = state.doubt?.codes ?? [];
   if (code === undefined || second !== undefined) return undefined;
   const question = getQuestion(survey, state.questionId);
-  const { id, text: asked, optional } = question;
-  const read = readReply({ kind: 'yesno', id, text: asked, optional }, text);
-  if (read.status !== 'answered') return undefined;
-  if (read.value === false) return unclear(survey, state, 'format');
-  const value = readCode(question, code);
+  const says = readYesNo(question, text);
+  if (says === 'no') return unclear(survey, state, 'format');
+  const value = says === 'yes' ? readCode(question, code) : undefined;
   return value === undefined ? undefined : answered(survey, state, withDoubt(state, code, value), turn);
+}
+
+/** "ok" and 👍 may mean much after a question, but after "did you mean 4?" they mean yes. */
+function readYesNo({ id, text: asked, optional }: Question, text: string): 'yes' | 'no' | undefined {
+  const read = readReply({ kind: 'yesno', id, text: asked, optional }, text);
+  if (read.status === 'doubtful' && read.comment === undefined && read.codes.length === 1)
+    return read.codes[0] === 'yes' ? 'yes' : undefined;
+  if (read.status !== 'answered' || read.comment !== undefined) return undefined;
+  return read.value === true ? 'yes' : 'no';
 }
 
 function withDoubt(state: Asking, code: string, value: AnswerValue): Answered {

@@ -94,8 +94,6 @@ const TERMS = {
     local: ['终端', '終端機', 'Terminal'],
     wechat: ['微信', '微信', 'WeChat'],
     wecom: ['企业微信', '企業微信', 'WeCom'],
-    slack: ['Slack', 'Slack', 'Slack'],
-    console: ['控制台', '控制台', 'Console'],
     phone: ['电话', '電話', 'Phone'],
     email: ['邮件', '電子郵件', 'Email'],
     chat: ['在线客服', '線上客服', 'Live chat'],
