@@ -1,9 +1,11 @@
 import { chatIdOf } from '../../src/app/conversation/change-chat.ts';
+import { answerPage, type PagePost, viewPage } from '../../src/app/conversation/survey-page.ts';
 import { type IntakeAnswer, recordInteraction } from '../../src/app/intake/record-interaction.ts';
 import { reopenInteraction } from '../../src/app/intake/reopen-interaction.ts';
 import { defaultPolicy } from '../../src/config/load-policy.ts';
 import type { Chat, ChatAddress, Turn, TurnOutcome } from '../../src/domain/chat.ts';
 import type { ClosingEvent } from '../../src/domain/interaction.ts';
+import type { PageView } from '../../src/domain/page.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { Reply } from '../../src/domain/reply.ts';
 import type { Survey } from '../../src/domain/survey.ts';
@@ -41,6 +43,8 @@ export interface Harness {
   readonly team: RecordingTeam;
   readonly log: CollectingLog;
   readonly policy: Policy;
+  /** Counts update ids over all processes on the store. */
+  readonly updates: { count: number };
   /** A closing event, by default of a customer with the Telegram chat `100`. */
   close(event?: EventOptions): Promise<IntakeAnswer>;
   reopen(id: string): Promise<IntakeAnswer | undefined>;
@@ -49,7 +53,10 @@ export interface Harness {
   reply(reply: Reply, more?: { chat?: string; updateId?: string; messageId?: string }): Promise<TurnOutcome>;
   /** Presses the button of that code under the last message. */
   press(code: string, chat?: string): Promise<TurnOutcome>;
-  /** Works until nothing is due. */
+  /** The survey page under that link, and a post of its form. */
+  view(surveyUrl: string | undefined): Promise<PageView>;
+  post(surveyUrl: string | undefined, post: Partial<PagePost>): Promise<PageView>;
+  /** Works until nothing is due. Throws when it never ends. */
   dispatch(): Promise<void>;
   chat(chat?: string): Promise<Chat>;
   stop(): Promise<void>;
@@ -68,6 +75,20 @@ export interface EventOptions {
   /** No chat: the page. */
   readonly web?: boolean;
 }
+
+/** What the process held when it died is due again at once: another one takes its place under the same name. */
+export async function restart(died: Harness, options: HarnessOptions = {}): Promise<Harness> {
+  const owner = options.owner ?? 'one';
+  const { chats, asking, cases } = died.opened.store;
+  await Promise.all([
+    chats.endLeasesOf(owner),
+    asking.endInvitationLeasesOf(owner),
+    cases.endNoticeLeasesOf(owner),
+  ]);
+  return openHarness({ ...options, beside: died, owner });
+}
+
+const MAX_ROUNDS = 2000;
 
 export async function openHarness(options: HarnessOptions = {}): Promise<Harness> {
   const { beside } = options;
@@ -101,7 +122,8 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
     posts: options.noTeam !== true,
     pace: { perBotPerSecond: 1e6, perChatPerSecond: 1e6, chatBurst: 1e6, reserveForAnswers: 0 },
   });
-  let updates = 0;
+  const updates = beside?.updates ?? { count: 0 };
+  const tokenOf = (surveyUrl: string | undefined) => surveyUrl?.split('/s/')[1] ?? '';
   const from = (chat: string): ChatAddress => ({ channel: 'telegram', bot: BOT, chat });
   const harness: Harness = {
     core,
@@ -112,14 +134,15 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
     team,
     log,
     policy,
+    updates,
     close: (event = {}) => recordInteraction(core.intake, closingEvent(event, clock.now())),
     reopen: (id) => reopenInteraction(core.intake, id),
     say: (text, more) => harness.reply({ kind: 'typed', text }, more),
     reply(reply, { chat = '100', updateId, messageId } = {}) {
-      updates += 1;
+      updates.count += 1;
       const turn: Turn = {
         from: from(chat),
-        updateId: updateId ?? `u${updates}`,
+        updateId: updateId ?? `u${updates.count}`,
         at: clock.now(),
         reply,
         ...(messageId === undefined ? {} : { messageId }),
@@ -131,12 +154,20 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
       if (asks === undefined) throw new RangeError('the last message has no buttons');
       return harness.reply({ kind: 'pressed', ...asks, code }, { chat });
     },
+    view: (surveyUrl) => viewPage(core.page, tokenOf(surveyUrl)),
+    post: (surveyUrl, post) =>
+      answerPage(core.page, tokenOf(surveyUrl), {
+        step: undefined,
+        answers: [],
+        command: undefined,
+        ...post,
+      }),
     async dispatch() {
-      let found = 1;
-      while (found > 0) {
+      for (let rounds = 0; rounds < MAX_ROUNDS; rounds += 1) {
         await core.dispatcher.idle();
-        found = await core.dispatcher.round();
+        if ((await core.dispatcher.round()) === 0) return;
       }
+      throw new RangeError('the dispatcher never comes to rest');
     },
     async chat(chat = '100') {
       const address = from(chat);

@@ -15,8 +15,10 @@ import type { AskingStore, RecordedInteraction } from '../../ports/store/asking.
 import type { ChatStore } from '../../ports/store/chats.ts';
 import { chatIdOf, pageAddress } from '../conversation/change-chat.ts';
 import { changeRecord } from '../guarded.ts';
+import { endUnsent } from '../inviting/end-unsent.ts';
 import { changeInvitation } from '../records.ts';
-import { reserve } from './reserve.ts';
+import { reserve, withoutStale } from './reserve.ts';
+import { supersedeUnsent } from './supersede.ts';
 
 /** How many of a customer's chats are remembered; each survey on the page is one. */
 const CHATS_KEPT = 32;
@@ -121,9 +123,10 @@ async function decide(
   const chat = place && (await deps.chats.find(chatIdOf(deps.keys, place)));
   const survey = deps.survey(interaction.survey ?? chooseSurvey(policy.surveys, interaction));
   if (survey !== undefined) await deps.asking.publishSurvey(survey);
+  const known = await deps.asking.findCustomer(interaction.customerId);
   const decision = decideSending({
     interaction,
-    customer: (await deps.asking.findCustomer(interaction.customerId)) ?? newCustomer(interaction, facts),
+    customer: known === undefined ? newCustomer(interaction, facts) : await withoutStale(deps.asking, known),
     chatOptedOut: chat?.chat.optedOut ?? false,
     survey: survey && { id: survey.id, version: survey.version },
     channel: place === undefined ? undefined : channel,
@@ -140,34 +143,30 @@ async function decide(
 /** Writes the invitation of a scheduled interaction; a page link is handed out at once, so its customer is reserved with it. */
 async function ensureInvited(deps: IntakeDeps, recorded: RecordedInteraction): Promise<RecordedInteraction> {
   const decision = recorded.decisions.at(-1);
-  if (decision?.outcome !== 'scheduled') return recorded;
-  const existing = await deps.asking.findInvitation(decision.invitationId);
-  if (
-    existing !== undefined &&
-    (decision.channel !== 'web' || existing.sentAt !== undefined || existing.ended !== undefined)
-  )
+  const id = invitationIdOf(deps.keys, recorded.interaction.id);
+  const existing = await deps.asking.findInvitation(id);
+  if (decision?.outcome !== 'scheduled') {
+    if (existing !== undefined && existing.attemptedAt === undefined) await endSkipped(deps, existing);
+    return recorded;
+  }
+  if (existing !== undefined && (existing.sentAt !== undefined || existing.ended !== undefined))
     return recorded;
   const invitation = existing ?? (await createInvitation(deps, recorded.interaction, decision));
   if (invitation === undefined || decision.channel !== 'web') return recorded;
   const now = deps.clock.now();
   if (await reserve(deps.asking, invitation, now)) {
-    await changeInvitation(deps.asking, invitation.id, (found) =>
+    await changeInvitation(deps.asking, id, (found) =>
       found.sentAt === undefined ? { ...found, attemptedAt: now, sentAt: now } : found,
     );
     return recorded;
   }
-  const skipped: SendDecision = {
-    outcome: 'skipped',
-    at: now,
-    reason: 'survey-open',
-    checks: [...decision.checks, { check: 'oneOpen', result: 'skip' }],
-  };
-  await changeInvitation(deps.asking, invitation.id, (found) => ({
-    ...found,
-    ended: { how: 'skipped', at: now, why: 'survey-open' },
-  }));
-  await deps.asking.appendDecision(recorded, recorded.interaction.reopenedAt, skipped);
+  await endSkipped(deps, invitation);
   return (await deps.asking.findInteraction(recorded.interaction.id)) ?? recorded;
+}
+
+function endSkipped(deps: IntakeDeps, invitation: Invitation): Promise<void> {
+  const check = { check: 'oneOpen', result: 'skip' } as const;
+  return endUnsent(deps, invitation, { how: 'skipped', skip: { reason: 'survey-open', check } });
 }
 
 type Scheduled = Extract<SendDecision, { readonly outcome: 'scheduled' }>;
@@ -196,27 +195,6 @@ async function createInvitation(
     expiresAt: addMs(from, deps.policy().sending.expiryMs),
   });
   return deps.asking.findInvitation(decision.invitationId);
-}
-
-/** Closed again without a word of reopening: what was not sent yet starts over with the newer close. */
-async function supersedeUnsent(deps: IntakeDeps, { source, externalId }: Interaction): Promise<void> {
-  const at = deps.clock.now();
-  for (const { id, interactionId } of await deps.asking.listOpenInvitationsOf(source, externalId)) {
-    let isSuperseded = false;
-    await changeInvitation(deps.asking, id, (found) => {
-      isSuperseded = found.ended === undefined && found.attemptedAt === undefined;
-      return isSuperseded ? { ...found, ended: { how: 'superseded', at } } : found;
-    });
-    const recorded = isSuperseded ? await deps.asking.findInteraction(interactionId) : undefined;
-    const checks = recorded?.decisions.at(-1)?.checks ?? [];
-    if (recorded !== undefined)
-      await deps.asking.appendDecision(recorded, recorded.interaction.reopenedAt, {
-        outcome: 'skipped',
-        at,
-        reason: 'superseded',
-        checks,
-      });
-  }
 }
 
 /** Keeps what the latest event says of the customer over what was known. */

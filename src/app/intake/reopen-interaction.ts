@@ -1,6 +1,7 @@
 import { asId, type InteractionId } from '../../domain/ids.ts';
 import type { Invitation } from '../../domain/invitation.ts';
 import type { SendDecision } from '../../domain/sending/decision.ts';
+import { noteSkipped } from '../inviting/note-skipped.ts';
 import { changeCustomer, changeInvitation, unasked } from '../records.ts';
 import { type IntakeAnswer, type IntakeDeps, toAnswer } from './record-interaction.ts';
 
@@ -13,19 +14,26 @@ export async function reopenInteraction(deps: IntakeDeps, id: string): Promise<I
   if (recorded === undefined) return undefined;
   const { source, externalId } = recorded.interaction;
   const now = deps.clock.now();
-  for (const invitation of await deps.asking.listOpenInvitationsOf(source, externalId))
-    await withdraw(deps, invitation, now);
+  for (const invitation of await deps.asking.listOpenInvitationsOf(source, externalId)) {
+    const isWithdrawn = await withdraw(deps, invitation, now);
+    // Another close of the same service; that of this one is noted below, with the time of the reopening.
+    if (isWithdrawn && invitation.interactionId !== recorded.interaction.id)
+      await noteSkipped(deps.asking, invitation.interactionId, { at: now, reason: 'reopened' });
+  }
   for (;;) {
     const current = await deps.asking.findInteraction(recorded.interaction.id);
     if (current === undefined) return undefined;
     const last = current.decisions.at(-1);
     if (last?.outcome !== 'scheduled' || !(await isCancelled(deps, last))) return toAnswer(deps, current);
+    await changeCustomer(deps.asking, current.interaction.customerId, (customer) =>
+      unasked(customer, last.invitationId),
+    );
     const decision: SendDecision = { outcome: 'skipped', at: now, reason: 'reopened', checks: last.checks };
     await deps.asking.appendDecision(current, now, decision);
   }
 }
 
-async function withdraw({ asking }: IntakeDeps, invitation: Invitation, now: Date): Promise<void> {
+async function withdraw({ asking }: IntakeDeps, invitation: Invitation, now: Date): Promise<boolean> {
   let isWithdrawn = false;
   await changeInvitation(asking, invitation.id, (found) => {
     const reached = found.channel === 'web' ? found.startedAt !== undefined : found.attemptedAt !== undefined;
@@ -36,6 +44,7 @@ async function withdraw({ asking }: IntakeDeps, invitation: Invitation, now: Dat
   });
   if (isWithdrawn)
     await changeCustomer(asking, invitation.customerId, (customer) => unasked(customer, invitation.id));
+  return isWithdrawn;
 }
 
 async function isCancelled(

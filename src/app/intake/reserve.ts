@@ -1,6 +1,7 @@
-import type { Invitation } from '../../domain/invitation.ts';
+import type { Customer } from '../../domain/customer.ts';
+import type { Invitation, InvitationEnd } from '../../domain/invitation.ts';
 import type { AskingStore } from '../../ports/store/asking.ts';
-import { changeCustomer } from '../records.ts';
+import { changeCustomer, freed, unasked } from '../records.ts';
 
 /**
  * Reserves the customer for one invitation: one open survey per customer over all channels, and the cooldown, follow from
@@ -11,12 +12,33 @@ export async function reserve(
   { id, customerId }: Pick<Invitation, 'id' | 'customerId'>,
   now: Date,
 ): Promise<boolean> {
+  const release = await staleOf(asking, await asking.findCustomer(customerId));
   let won = false;
-  await changeCustomer(asking, customerId, (customer) => {
+  await changeCustomer(asking, customerId, (found) => {
+    const customer = release(found);
     won = customer.open === undefined || customer.open.invitationId === id;
     if (customer.open !== undefined) return customer;
     const before = customer.lastAskedAt === undefined ? {} : { askedBefore: customer.lastAskedAt };
     return { ...customer, open: { invitationId: id, since: now, ...before }, lastAskedAt: now };
   });
   return won;
+}
+
+/** The customer as it stands once a survey that has ended holds it no more. */
+export async function withoutStale(asking: AskingStore, customer: Customer): Promise<Customer> {
+  return (await staleOf(asking, customer))(customer);
+}
+
+/** Ends that nobody was asked before. */
+const NEVER_ASKED: readonly InvitationEnd[] = ['cancelled', 'superseded', 'skipped', 'too-late'];
+
+/** A process that died between the end of an invitation and the freeing of its customer left a reservation for nothing. */
+async function staleOf(
+  asking: AskingStore,
+  customer: Customer | undefined,
+): Promise<(customer: Customer) => Customer> {
+  const held = customer?.open && (await asking.findInvitation(customer.open.invitationId));
+  if (held?.ended === undefined) return (found) => found;
+  const letGo = NEVER_ASKED.includes(held.ended.how) ? unasked : freed;
+  return (found) => letGo(found, held.id);
 }

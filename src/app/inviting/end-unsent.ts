@@ -1,8 +1,8 @@
 import type { Invitation, InvitationEnd } from '../../domain/invitation.ts';
-import type { PolicyCheck } from '../../domain/sending/decision.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { AskingStore } from '../../ports/store/asking.ts';
-import { changeCustomer, changeInvitation, freed } from '../records.ts';
+import { changeCustomer, changeInvitation, freed, unasked } from '../records.ts';
+import { noteSkipped, type Skip } from './note-skipped.ts';
 
 export interface EndUnsentDeps {
   readonly asking: AskingStore;
@@ -12,26 +12,15 @@ export interface EndUnsentDeps {
 /** Ends an invitation that nobody will answer any more. One that never left is a skipped survey, with its reason. */
 export async function endUnsent(
   deps: EndUnsentDeps,
-  invitation: Invitation,
-  how: InvitationEnd,
+  { id, customerId, interactionId, attemptedAt }: Invitation,
+  { how, skip }: { readonly how: InvitationEnd; readonly skip: Omit<Skip, 'at'> },
 ): Promise<void> {
   const at = deps.clock.now();
-  const { id, customerId, interactionId, attemptedAt } = invitation;
-  const recorded = attemptedAt === undefined ? await deps.asking.findInteraction(interactionId) : undefined;
-  if (recorded?.decisions.at(-1)?.outcome === 'scheduled') {
-    const checks: PolicyCheck[] = [
-      ...(recorded.decisions.at(-1)?.checks ?? []),
-      { check: 'age', result: 'skip', detail: `expired at ${invitation.expiresAt.toISOString()}` },
-    ];
-    await deps.asking.appendDecision(recorded, recorded.interaction.reopenedAt, {
-      outcome: 'skipped',
-      at,
-      reason: 'too-late',
-      checks,
-    });
-  }
-  await changeInvitation(deps.asking, id, (found) =>
-    found.ended ? found : { ...found, ended: { how, at } },
+  const wasAsked = attemptedAt !== undefined;
+  if (!wasAsked) await noteSkipped(deps.asking, interactionId, { at, ...skip });
+  const ended = wasAsked ? { how, at } : { how, at, why: skip.reason };
+  await changeInvitation(deps.asking, id, (found) => (found.ended ? found : { ...found, ended }));
+  await changeCustomer(deps.asking, customerId, (customer) =>
+    wasAsked ? freed(customer, id) : unasked(customer, id),
   );
-  await changeCustomer(deps.asking, customerId, (customer) => freed(customer, id));
 }

@@ -3,7 +3,7 @@ import type { Customer } from '../../domain/customer.ts';
 import type { Invitation } from '../../domain/invitation.ts';
 import { isOpen } from '../../domain/run.ts';
 import { decideSending } from '../../domain/sending/decide.ts';
-import type { SendDecision } from '../../domain/sending/decision.ts';
+import type { PolicyCheck, SendDecision } from '../../domain/sending/decision.ts';
 import type { Survey, SurveyRef } from '../../domain/survey.ts';
 import { addMs, HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import type { AskingStore, RecordedInteraction } from '../../ports/store/asking.ts';
@@ -13,8 +13,8 @@ import { commitNow } from '../conversation/handle-turn.ts';
 import { endRun, openRun } from '../conversation/run-life.ts';
 import type { PaceGate } from '../dispatch/hand-out.ts';
 import { placeOf, zoneOf } from '../intake/record-interaction.ts';
-import { reserve } from '../intake/reserve.ts';
-import { changeCustomer, changeInvitation, freed, unasked } from '../records.ts';
+import { reserve, withoutStale } from '../intake/reserve.ts';
+import { changeCustomer, changeInvitation, unasked } from '../records.ts';
 import { endUnsent } from './end-unsent.ts';
 import { aboutOf, type NewRunDeps, newRun } from './new-run.ts';
 
@@ -46,17 +46,30 @@ export async function openInvitation(deps: OpenInvitationDeps, due: Invitation):
   const now = deps.clock.now();
   const { chat } = (await deps.chats.find(due.chatId)) ?? {};
   const isIn = chat?.run?.invitationId === due.id;
-  if (due.expiresAt.getTime() <= now.getTime() && !isIn)
-    return endUnsent(deps, due, due.attemptedAt === undefined ? 'too-late' : 'expired');
+  if (due.expiresAt.getTime() <= now.getTime() && !isIn) return expire(deps, due);
   const subject = await gather(deps, due);
-  if (subject === undefined) return endUnsent(deps, due, 'skipped');
+  if (subject === undefined)
+    return endUnsent(deps, due, { how: 'skipped', skip: { reason: 'unreachable', check: NO_CHANNEL } });
   if (!isIn) return openNow(deps, subject, chat);
   if (due.channel !== 'web') await mark(deps, subject, now);
+}
+
+const NO_CHANNEL: PolicyCheck = { check: 'reachable', result: 'skip', detail: 'its channel is switched off' };
+
+function expire(deps: OpenInvitationDeps, due: Invitation): Promise<void> {
+  const detail = `expired at ${due.expiresAt.toISOString()}`;
+  const how = due.attemptedAt === undefined ? 'too-late' : 'expired';
+  return endUnsent(deps, due, {
+    how,
+    skip: { reason: 'too-late', check: { check: 'age', result: 'skip', detail } },
+  });
 }
 
 async function openNow(deps: OpenInvitationDeps, subject: Subject, chat: Chat | undefined): Promise<void> {
   const { invitation } = subject;
   const now = deps.clock.now();
+  const settled = subject.recorded.decisions.at(-1);
+  if (settled?.outcome === 'skipped') return decideAgain(deps, subject, settled);
   if (!(await stillWanted(deps, subject, chat, now))) return;
   if (!(await reserve(deps.asking, invitation, now))) return skip(deps, subject, 'survey-open');
   const opened = await open(deps, subject, now);
@@ -75,7 +88,7 @@ async function gather(deps: OpenInvitationDeps, invitation: Invitation): Promise
   const address = customer && placeOf(deps, invitation.channel, customer.facts, invitation.id);
   return recorded === undefined || customer === undefined || address === undefined
     ? undefined
-    : { invitation, recorded, customer, address, survey };
+    : { invitation, recorded, customer: await withoutStale(deps.asking, customer), address, survey };
 }
 
 /** Much can happen between the close and the due time: the policy is asked once more. */
@@ -106,25 +119,20 @@ async function stillWanted(
   return false;
 }
 
-async function decideAgain(
+/** The decision first: one that was noted and not carried out is found by the next attempt. */
+function decideAgain(
   deps: OpenInvitationDeps,
-  { invitation, recorded }: Subject,
-  decision: Extract<SendDecision, { outcome: 'skipped' }>,
+  { invitation }: Subject,
+  { reason, checks }: Extract<SendDecision, { outcome: 'skipped' }>,
 ): Promise<void> {
-  await changeInvitation(deps.asking, invitation.id, (found) =>
-    found.ended === undefined && found.attemptedAt === undefined
-      ? { ...found, ended: { how: 'skipped', at: decision.at, why: decision.reason } }
-      : found,
-  );
-  await deps.asking.appendDecision(recorded, recorded.interaction.reopenedAt, decision);
+  return endUnsent(deps, invitation, { how: 'skipped', skip: { reason, checks } });
 }
 
-function skip(deps: OpenInvitationDeps, subject: Subject, reason: 'survey-open'): Promise<void> {
-  const checks = [
-    ...(subject.recorded.decisions.at(-1)?.checks ?? []),
-    { check: 'oneOpen', result: 'skip' } as const,
-  ];
-  return decideAgain(deps, subject, { outcome: 'skipped', at: deps.clock.now(), reason, checks });
+function skip(deps: OpenInvitationDeps, { invitation }: Subject, reason: 'survey-open'): Promise<void> {
+  return endUnsent(deps, invitation, {
+    how: 'skipped',
+    skip: { reason, check: { check: 'oneOpen', result: 'skip' } },
+  });
 }
 
 interface Opening {
@@ -171,7 +179,7 @@ async function mark(deps: OpenInvitationDeps, subject: Subject, now: Date): Prom
   const { invitation, address, survey } = subject;
   let isCancelled = false;
   await changeInvitation(deps.asking, invitation.id, (found) => {
-    isCancelled = found.ended?.how === 'cancelled';
+    isCancelled = found.ended !== undefined && found.attemptedAt === undefined;
     // From here on the run's own expiry decides; the invitation's is the net under it.
     const expiresAt = addMs(now, deps.policy().sending.expiryMs + HOUR_MS);
     return found.attemptedAt === undefined ? { ...found, attemptedAt: now, expiresAt } : found;
@@ -188,7 +196,7 @@ async function mark(deps: OpenInvitationDeps, subject: Subject, now: Date): Prom
 const BUSY_WAIT_MS = 10 * MINUTE_MS;
 
 async function giveBack(deps: OpenInvitationDeps, { invitation }: Subject, now: Date): Promise<void> {
-  await changeCustomer(deps.asking, invitation.customerId, (customer) => freed(customer, invitation.id));
+  await changeCustomer(deps.asking, invitation.customerId, (customer) => unasked(customer, invitation.id));
   await changeInvitation(deps.asking, invitation.id, (found) => ({
     ...found,
     dueAt: addMs(now, BUSY_WAIT_MS),

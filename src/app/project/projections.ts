@@ -1,4 +1,5 @@
 import type { Chat, PendingRecord } from '../../domain/chat.ts';
+import type { Invitation } from '../../domain/invitation.ts';
 import { makeResponse } from '../../domain/make-response.ts';
 import { maskCustomer } from '../../domain/privacy.ts';
 import { answersOf, type Run } from '../../domain/run.ts';
@@ -29,7 +30,7 @@ export function createProjections(deps: ProjectionDeps): Projections {
 async function projectSent({ asking }: ProjectionDeps, { run }: Chat, record: PendingRecord): Promise<void> {
   if (run === undefined) return;
   await changeInvitation(asking, run.invitationId, (found) =>
-    found.sentAt === undefined ? { ...found, sentAt: record.at } : found,
+    found.sentAt === undefined ? { ...found, ...attempt(found, run), sentAt: record.at } : found,
   );
 }
 
@@ -39,7 +40,9 @@ async function projectAnswered(deps: ProjectionDeps, chat: Chat): Promise<void> 
   const startedAt = startOf(run);
   if (startedAt !== undefined)
     await changeInvitation(deps.asking, run.invitationId, (found) =>
-      found.startedAt === undefined ? { ...found, startedAt, sentAt: found.sentAt ?? startedAt } : found,
+      found.startedAt === undefined
+        ? { ...found, ...attempt(found, run), startedAt, sentAt: found.sentAt ?? startedAt }
+        : found,
     );
   if (run.alerted) await projectCase(deps, chat);
 }
@@ -68,7 +71,13 @@ async function projectEnded(deps: ProjectionDeps, chat: Chat, record: PendingRec
       startedAt === undefined
         ? {}
         : { startedAt: found.startedAt ?? startedAt, sentAt: found.sentAt ?? startedAt };
-    return { ...found, ...started, ...undelivered, ended: { how: outcome, at: record.at } };
+    return {
+      ...found,
+      ...attempt(found, run),
+      ...started,
+      ...undelivered,
+      ended: { how: outcome, at: record.at },
+    };
   });
   await changeCustomer(deps.asking, run.customerId, (customer) => {
     const free = freed(customer, run.invitationId);
@@ -92,6 +101,11 @@ async function projectHuman(deps: ProjectionDeps, { run }: Chat, record: Pending
     agent: agent?.name ?? agent?.id,
     at: record.at,
   });
+}
+
+/** The process that opened the run may have died before it could note that it did. */
+function attempt({ attemptedAt }: Invitation, { openedAt }: Run): Pick<Invitation, 'attemptedAt'> {
+  return { attemptedAt: attemptedAt ?? openedAt };
 }
 
 function startOf(run: Run): Date | undefined {
