@@ -20,20 +20,23 @@ export function changeCustomer(
   );
 }
 
-/** Changes an invitation under its revision, as `changeCustomer` does. */
-export function changeInvitation(
+/** Changes an invitation under its revision, as `changeCustomer` does. Answers what it was before. */
+export async function changeInvitation(
   asking: AskingStore,
   id: InvitationId,
   change: (invitation: Invitation) => Invitation,
-): Promise<void> {
-  return changeRecord(
+): Promise<Invitation | undefined> {
+  let before: Invitation | undefined;
+  await changeRecord(
     `invitation ${id}`,
     () => asking.findInvitation(id),
     (found) => {
+      before = found;
       const next = found && change(found);
       return next === undefined || next === found ? undefined : () => asking.saveInvitation(next);
     },
   );
+  return before;
 }
 
 /** Frees a customer from a survey that is over. */

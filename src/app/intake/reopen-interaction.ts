@@ -33,18 +33,20 @@ export async function reopenInteraction(deps: IntakeDeps, id: string): Promise<I
   }
 }
 
-async function withdraw({ asking }: IntakeDeps, invitation: Invitation, now: Date): Promise<boolean> {
-  let isWithdrawn = false;
-  await changeInvitation(asking, invitation.id, (found) => {
-    const reached = found.channel === 'web' ? found.startedAt !== undefined : found.attemptedAt !== undefined;
-    isWithdrawn = found.ended?.how === 'cancelled';
-    if (reached || found.ended !== undefined) return found;
-    isWithdrawn = true;
-    return { ...found, ended: { how: 'cancelled', at: now, why: 'reopened' } };
-  });
-  if (isWithdrawn)
-    await changeCustomer(asking, invitation.customerId, (customer) => unasked(customer, invitation.id));
-  return isWithdrawn;
+async function withdraw({ asking }: IntakeDeps, { id, customerId }: Invitation, now: Date): Promise<boolean> {
+  const found = await changeInvitation(asking, id, (each) =>
+    hasReached(each) || each.ended
+      ? each
+      : { ...each, ended: { how: 'cancelled', at: now, why: 'reopened' } },
+  );
+  if (found === undefined || hasReached(found)) return false;
+  if (found.ended !== undefined && found.ended.how !== 'cancelled') return false;
+  await changeCustomer(asking, customerId, (customer) => unasked(customer, id));
+  return true;
+}
+
+function hasReached({ channel, startedAt, attemptedAt }: Invitation): boolean {
+  return (channel === 'web' ? startedAt : attemptedAt) !== undefined;
 }
 
 async function isCancelled(

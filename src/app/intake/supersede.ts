@@ -1,4 +1,5 @@
 import type { Interaction } from '../../domain/interaction.ts';
+import type { Invitation } from '../../domain/invitation.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { AskingStore } from '../../ports/store/asking.ts';
 import { noteSkipped } from '../inviting/note-skipped.ts';
@@ -11,14 +12,17 @@ export async function supersedeUnsent(
 ): Promise<void> {
   const at = clock.now();
   for (const invitation of await asking.listOpenInvitationsOf(source, externalId)) {
-    if (invitation.attemptedAt !== undefined) continue;
+    if (!isUnsent(invitation)) continue;
     const { id, interactionId, customerId } = invitation;
     await noteSkipped(asking, interactionId, { at, reason: 'superseded' });
-    let isSuperseded = false;
-    await changeInvitation(asking, id, (found) => {
-      isSuperseded = found.ended === undefined && found.attemptedAt === undefined;
-      return isSuperseded ? { ...found, ended: { how: 'superseded', at } } : found;
-    });
-    if (isSuperseded) await changeCustomer(asking, customerId, (customer) => unasked(customer, id));
+    const found = await changeInvitation(asking, id, (each) =>
+      isUnsent(each) ? { ...each, ended: { how: 'superseded', at } } : each,
+    );
+    if (found !== undefined && isUnsent(found))
+      await changeCustomer(asking, customerId, (customer) => unasked(customer, id));
   }
+}
+
+function isUnsent({ ended, attemptedAt }: Invitation): boolean {
+  return ended === undefined && attemptedAt === undefined;
 }

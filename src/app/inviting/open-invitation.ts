@@ -177,14 +177,12 @@ async function open(
 /** Notes that the survey is out. One cancelled at the very moment it left is taken back. */
 async function mark(deps: OpenInvitationDeps, subject: Subject, now: Date): Promise<void> {
   const { invitation, address, survey } = subject;
-  let isCancelled = false;
-  await changeInvitation(deps.asking, invitation.id, (found) => {
-    isCancelled = found.ended !== undefined && found.attemptedAt === undefined;
+  const before = await changeInvitation(deps.asking, invitation.id, (found) => {
     // From here on the run's own expiry decides; the invitation's is the net under it.
     const expiresAt = addMs(now, deps.policy().sending.expiryMs + HOUR_MS);
     return found.attemptedAt === undefined ? { ...found, attemptedAt: now, expiresAt } : found;
   });
-  if (!isCancelled) return;
+  if (before?.ended === undefined || before.attemptedAt !== undefined) return;
   await changeChat(deps, { id: invitation.chatId, address }, ({ chat }) =>
     isOpen(chat.run) && chat.run.invitationId === invitation.id
       ? { result: undefined, chat: endRun(chat, survey, { kind: 'withdrawn' }, now) }
