@@ -54,12 +54,15 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
     db.exec(
       `PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA wal_autocheckpoint=${LOG_PAGES}`,
     );
-    return toSqlite(db);
+    return toSqlite(db, options.exclusive === true ? LET_GO : undefined);
   });
 }
 
+/** The package closes a file only once its statements have been collected, so a lock that is to end now is given back by hand. */
+const LET_GO = 'PRAGMA journal_mode=DELETE; PRAGMA locking_mode=NORMAL; SELECT count(*) FROM sqlite_schema';
+
 /** The returned functions hold `db` itself: were it collected while its statements live, the process could crash. */
-function toSqlite(db: DatabaseSyncInstance): Sqlite {
+function toSqlite(db: DatabaseSyncInstance, beforeClose: string | undefined): Sqlite {
   const statementOf = rememberStatements(db);
   const run = (sql: string, ...values: readonly SqlValue[]): number =>
     guard('write', () => statementOf(sql).run(...values).changes);
@@ -83,7 +86,9 @@ function toSqlite(db: DatabaseSyncInstance): Sqlite {
     },
     close: () => {
       commits.stop();
-      if (db.isOpen) db.close();
+      if (!db.isOpen) return;
+      if (beforeClose !== undefined) db.exec(beforeClose);
+      db.close();
     },
   };
 }
