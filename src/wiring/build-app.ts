@@ -24,6 +24,8 @@ export interface AppOptions {
   readonly host?: Partial<Host>;
   readonly pace?: PaceLimits;
   readonly pollSeconds?: number;
+  /** In place of node-cron, which knows no clock but the machine's. */
+  readonly schedule?: typeof startSchedule;
 }
 
 /** The whole program, listening and working. */
@@ -98,7 +100,7 @@ async function startWith({ settings, options, host, instance }: Start): Promise<
   place.url = await startListening(server, { host: config.host, port: config.port });
   await store.leases.setNote(BASE_URL_NOTE, config.publicUrl ?? place.url);
   for (const each of late.channels) await each.start((turn) => core.takeTurn(turn));
-  const working = startWorking({ core, host, settings });
+  const working = startWorking({ core, host, settings, schedule: options.schedule ?? startSchedule });
   const stop = async () => {
     await Promise.all([server.close(), ...late.channels.map((each) => each.stop())]);
     await working.stop();
@@ -126,10 +128,11 @@ interface Work {
   readonly core: Core;
   readonly host: Host;
   readonly settings: Settings;
+  readonly schedule: typeof startSchedule;
 }
 
 /** The dispatcher's loop and the weekly slot. */
-function startWorking({ core, host, settings }: Work): { stop(): Promise<void> } {
+function startWorking({ core, host, settings, schedule }: Work): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const { weekly } = settings.policy.reports;
   const late: { schedule?: Schedule } = {};
@@ -138,7 +141,7 @@ function startWorking({ core, host, settings }: Work): { stop(): Promise<void> }
     if (outcome === 'posted') host.log.info('weekly.posted');
   };
   const guarded = () => post().catch((error: unknown) => host.log.error('weekly.failed', error));
-  if (weekly !== undefined) late.schedule = startSchedule(weekly, settings.policy.team.timezone, guarded);
+  if (weekly !== undefined) late.schedule = schedule(weekly, settings.policy.team.timezone, guarded);
   const loops = [core.dispatcher.start(stopping.signal), repeat(guarded, host, stopping.signal)];
   return {
     stop: async () => {
