@@ -27,7 +27,10 @@ export function postedSurvey(app: AppUnderTest, url: string): PostedSurvey {
   };
 }
 
-/** Closes an event and gives every answer in turn. */
+/** How long these customers think about a question: longer than a machine would. Milliseconds. */
+const THINKING_MS = 6000;
+
+/** Closes an event and gives every answer in turn, some seconds apart. */
 export async function takeSurvey(
   app: AppUnderTest,
   event: Parameters<AppUnderTest['close']>[0],
@@ -36,6 +39,9 @@ export async function takeSurvey(
   const { decision } = await app.close(event);
   if (decision.surveyUrl === undefined) throw new RangeError(`no survey: ${decision.reason}`);
   const survey = postedSurvey(app, decision.surveyUrl);
-  for (const each of answers) await survey.answer(...(typeof each === 'string' ? [each] : each));
+  for (const each of answers) {
+    await app.advance(THINKING_MS);
+    await survey.answer(...(typeof each === 'string' ? [each] : each));
+  }
   return survey;
 }

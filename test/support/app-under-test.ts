@@ -39,6 +39,8 @@ export interface AppUnderTest {
   advance(ms: number): Promise<void>;
   /** Stops, and starts again on the same data. */
   restart(): Promise<void>;
+  /** Stops, lets the time pass until that instant, and starts again. */
+  restartAt(at: string): Promise<void>;
   stop(): Promise<void>;
 }
 export interface Accepted {
@@ -101,6 +103,11 @@ export async function openApp(setup: AppSetup = {}): Promise<AppUnderTest> {
       await app.stop();
       app = await start();
     },
+    async restartAt(at) {
+      await app.stop();
+      clock.moveTo(at);
+      app = await start();
+    },
     async stop() {
       await app.stop();
       rmSync(root, { recursive: true, force: true });
@@ -126,7 +133,12 @@ export function anEvent(id: string, closedAt: Date, over: EventChange = {}): Rec
     channel: 'phone',
     agent: { id: 'a-1', name: '李雷' },
     department: '售后部',
-    customer: { externalId: `C-${id}`, name: '王女士', locale: 'zh-CN', ...customer },
+    customer: {
+      externalId: `C-${String(over['externalId'] ?? id)}`,
+      name: '王女士',
+      locale: 'zh-CN',
+      ...customer,
+    },
     ...rest,
   };
 }
