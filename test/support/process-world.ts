@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { buildProgram, type Program } from './process-program.ts';
+import { type RunningProcess, run } from './process-run.ts';
+import {
+  runCli,
+  runServer,
+  type ServerOptions,
+  type ServerProcess,
+  startServerProcess,
+} from './process-server.ts';
+import { startTelegramServer, type TelegramServer } from './telegram-server.ts';
+
+/** The built program and, for each case, a directory of its own and whatever was started; all ended afterwards. */
+export interface ProcessWorld {
+  readonly program: Program;
+  readonly dir: string;
+  /** Starts the server in the case's directory and waits until it listens. */
+  start(env?: ServerOptions['env'], nodeFlags?: readonly string[]): Promise<ServerProcess>;
+  /** The same without waiting. */
+  begin(env?: ServerOptions['env']): RunningProcess;
+  cli(args: readonly string[], env?: ServerOptions['env']): RunningProcess;
+  npm(args: readonly string[], cwd: string, env?: ServerOptions['env']): RunningProcess;
+  telegram(): Promise<{ readonly server: TelegramServer; readonly env: Readonly<Record<string, string>> }>;
+}
+
+/** Quiet hours are off: the hour of the day must not matter. */
+export function useProcesses(): () => ProcessWorld {
+  const built: { program?: Program } = {};
+  let dir = '';
+  const started: RunningProcess[] = [];
+  const servers: TelegramServer[] = [];
+  beforeAll(() => {
+    built.program = buildProgram();
+  });
+  afterAll(() => built.program?.remove());
+  afterEach(async () => {
+    for (const each of started.splice(0)) {
+      each.kill('SIGKILL');
+      await each.exited;
+    }
+    for (const server of servers.splice(0)) await server.close();
+    if (dir !== '') rmSync(dir, { recursive: true, force: true });
+    dir = '';
+  });
+  const keep = <T extends RunningProcess>(running: T): T => {
+    started.push(running);
+    return running;
+  };
+  return () => {
+    const { program } = built;
+    if (program === undefined) throw new TypeError('the program is built before the first case');
+    if (dir === '') {
+      dir = mkdtempSync(join(tmpdir(), 'csat-loop-process-'));
+      writeFileSync(join(dir, 'csat.yaml'), 'policy: { quietHours: off }\n');
+    }
+    const here = dir;
+    return {
+      program,
+      dir: here,
+      start: async (env = {}, nodeFlags = []) =>
+        keep(await startServerProcess(program, { dir: here, env, nodeFlags })),
+      begin: (env = {}) => keep(runServer(program, { dir: here, env })),
+      cli: (args, env = {}) => keep(runCli(program, args, { dir: here, env })),
+      npm: (args, cwd, env = {}) => keep(run({ command: 'npm', args, cwd, env })),
+      async telegram() {
+        const server = await startTelegramServer({
+          flood: { perSecond: 1000, perChatPerSecond: 100, chatBurst: 100 },
+        });
+        servers.push(server);
+        const env = { TELEGRAM_BOT_TOKEN: server.token, TELEGRAM_API_ROOT: server.apiRoot };
+        return { server, env };
+      },
+    };
+  };
+}
+
+/** Looks every 25 ms until something is there; rejects after `timeoutMs`. */
+export async function eventually<T>(
+  look: () => T | undefined | false | Promise<T | undefined | false>,
+  timeoutMs = 5000,
+): Promise<T> {
+  const endsAt = performance.now() + timeoutMs;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined && found !== false) return found;
+    if (performance.now() > endsAt) throw new Error(`not so after ${timeoutMs} ms: ${look}`);
+    await wait(25);
+  }
+}
+
+/** For a moment that has to pass without anything happening. */
+export function pause(ms: number): Promise<void> {
+  return wait(ms);
+}
