@@ -69,6 +69,8 @@ export interface QueuedMessage {
   readonly message: OutgoingMessage;
   readonly since: Date;
   readonly attempt: number;
+  /** The reply to an attempt was lost: the platform may have the message already, and the next lost reply is the last. */
+  readonly unknown?: true;
   readonly state:
     | { readonly status: 'queued'; readonly dueAt: Date }
     /** Handed to the platform under this fence. Found in this state after a crash it is sent again, once per crash. */

@@ -5,8 +5,8 @@ import type { Clock, Keys } from '../../ports/runtime.ts';
 import type { ChatLease, ChatStore, LoadedChat } from '../../ports/store/chats.ts';
 import { nextDue } from './chat-state.ts';
 
-/** How often a save is tried anew when others keep saving the same chat. */
-const MAX_TRIES = 50;
+/** How often a save is tried anew when others keep saving the same chat: a whole page of one customer's updates may come first. */
+const MAX_TRIES = 500;
 
 export interface ChatDeps {
   readonly chats: ChatStore;

@@ -81,11 +81,18 @@ export function dropUnsent(chat: Chat): Chat {
   return { ...chat, messages: chat.messages.filter(({ state }) => state.status === 'sending') };
 }
 
+/** The later wish takes the place of the one before it, which may still wait for another try. */
+const UNDOES: Partial<Record<PendingRecord['kind'], PendingRecord['kind']>> = {
+  optedOut: 'optedIn',
+  optedIn: 'optedOut',
+};
+
 /** Adds a record to project; an older one of the same kind that still waits is covered by it. */
 export function addRecord(chat: Chat, kind: PendingRecord['kind'], now: Date): Chat {
   const turn = chat.run?.log.length ?? 0;
   const record: PendingRecord = { kind, turn, at: now, attempts: 0, dueAt: now };
-  return { ...chat, records: [...chat.records.filter((each) => each.kind !== kind), record] };
+  const waiting = chat.records.filter((each) => each.kind !== kind && each.kind !== UNDOES[kind]);
+  return { ...chat, records: [...waiting, record] };
 }
 
 /** Whether a message or record should be carried out now. */

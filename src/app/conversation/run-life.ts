@@ -40,7 +40,7 @@ export function greet(
   return speak(locale).greeting({ ...hello, questions: of, seconds: secondsLeft });
 }
 
-/** Asks the open question once more, unasked. The buttons of both copies are the same question's. */
+/** Asks the open question once more, unasked; not one that has not reached the customer yet. The buttons of both copies are the same question's. */
 export function remind(
   chat: Chat,
   survey: Survey,
@@ -49,7 +49,8 @@ export function remind(
   const { run } = chat;
   if (!isOpen(run)) return chat;
   const { remindAt: _past, ...rest } = run;
-  if (run.state.paused === true) return { ...chat, run: rest };
+  const isAsked = !chat.messages.some(({ role }) => role === 'question');
+  if (run.state.paused === true || !isAsked) return { ...chat, run: rest };
   const reminded: Run = { ...rest, remindersSent: run.remindersSent + 1 };
   const effects = [{ type: 'ask', question: getQuestion(survey, run.state.questionId), survey } as const];
   return sayEffects({ ...chat, run: reminded }, reminded, {

@@ -46,7 +46,7 @@ export function takeTurn(chat: Chat, turn: Turn, context: TurnContext): TakenTur
   if (chat.seen.some(({ id }) => id === turn.updateId)) return { outcome: { status: 'repeated' } };
   if (chat.optedOut) return outside(chat, turn, context);
   if (!isOpen(chat.run) || context.survey === undefined) return outside(chat, turn, context);
-  if (chat.run.log.length >= MAX_TURNS && !isStop(turn)) return IGNORED;
+  if (chat.run.log.length >= MAX_TURNS && !endsRun(turn)) return IGNORED;
   const event = toEvent(chat.run, turn);
   if (event === undefined) return IGNORED;
   if (event.kind === 'pressed' && event.runId !== chat.run.invitationId) return stale('ended');
@@ -134,9 +134,12 @@ function outside(chat: Chat, turn: Turn, context: TurnContext): TakenTurn {
   return IGNORED;
 }
 
+/** What waits to be said already is not said twice: who writes a hundred hellos gets one. */
 function said(chat: Chat, turn: Turn, text: string, role: 'notice' | 'farewell' = 'notice'): TakenTurn {
   const message = { text, buttons: [] };
-  const next = isPushed(chat) ? queueMessage(chat, { class: 'answer', role, message }, turn.at) : chat;
+  const waits = chat.messages.some((each) => each.state.status === 'queued' && each.message.text === text);
+  const next =
+    isPushed(chat) && !waits ? queueMessage(chat, { class: 'answer', role, message }, turn.at) : chat;
   return { chat: next, outcome: { status: 'taken' } };
 }
 
@@ -169,8 +172,8 @@ function languageOf({ reply }: Turn, team: Locale): Locale {
     : team;
 }
 
-function isStop(turn: Turn): boolean {
-  return commandOf(turn) === 'stop';
+function endsRun(turn: Turn): boolean {
+  return turn.reply.kind === 'left' || commandOf(turn) === 'stop';
 }
 
 function stale(why: 'answered' | 'ended'): TakenTurn {

@@ -42,14 +42,14 @@ interface Held {
  */
 export async function carryOut(deps: CarryOutDeps, claimed: ClaimedChat): Promise<void> {
   let held: Held | undefined = { ...claimed, heldSinceMs: deps.clock.monotonicMs() };
-  let delivered: Delivered | undefined;
+  // What the commit of a turn marked has not been held against the customer's own record yet.
+  let isAllowed = markedMessage(held)?.role === 'farewell' || !(await isOptedOut(deps, claimed.chat));
   while (held !== undefined) {
     const projected = await deps.project(held.chat, held.address);
-    const mine = delivered === undefined ? markedMessage(held) : undefined;
-    if (mine !== undefined && hasTime(deps, held))
-      delivered = { message: mine, delivery: await deliver(deps, held, mine) };
+    const mine = isAllowed && hasTime(deps, held) ? markedMessage(held) : undefined;
+    const delivered = mine && { message: mine, delivery: await deliver(deps, held, mine) };
     held = await advance(deps, held, { projected, delivered });
-    delivered = undefined;
+    isAllowed = true;
   }
 }
 
@@ -62,7 +62,10 @@ async function advance(
   const { address } = held;
   let settled: Settled = { chat: held.chat };
   const next = await changeChat(deps, { id: held.chat.id, address }, async ({ chat, lease }) => {
-    if (lease?.fence !== held.lease.fence || lease.owner !== held.lease.owner) return { result: undefined };
+    if (lease?.fence !== held.lease.fence || lease.owner !== held.lease.owner) {
+      settled = { chat };
+      return { result: undefined };
+    }
     const now = deps.clock.now();
     const survey = chat.run === undefined ? undefined : await deps.surveyOf(chat.run.survey);
     settled =
@@ -107,10 +110,14 @@ function tend(deps: CarryOutDeps, chat: Chat, survey: Survey, now: Date): Chat {
 
 /** Opt-out is read again before every send: nothing but its own confirmation leaves after it. */
 async function withoutForbidden(deps: CarryOutDeps, chat: Chat): Promise<Chat> {
-  if (chat.messages.length === 0) return chat;
-  const optedOut = chat.optedOut || (chat.run !== undefined && (await deps.isOptedOut(chat.run.customerId)));
-  if (!optedOut) return chat;
+  if (chat.messages.length === 0 || !(await isOptedOut(deps, chat))) return chat;
   return { ...chat, messages: chat.messages.filter(({ role }) => role === 'farewell') };
+}
+
+async function isOptedOut(deps: CarryOutDeps, { optedOut, run, records }: Chat): Promise<boolean> {
+  if (optedOut || run === undefined) return optedOut;
+  // An opt-in of this very chat is newer than what its customers' records say.
+  return !records.some(({ kind }) => kind === 'optedIn') && deps.isOptedOut(run.customerId);
 }
 
 async function deliver(

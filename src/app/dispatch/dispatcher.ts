@@ -126,7 +126,7 @@ async function loop(
       log.error('dispatch.round-failed', error);
       return 0;
     });
-    if (found === 0 && bell.rung() === rung && !signal.aborted) await timers.sleep(POLL_MS, bell.signal());
+    if (found === 0 && bell.rung() === rung) await timers.sleep(POLL_MS, bell.signal());
     // Work was found, but what it needs may be a moment away: never spin.
     else await timers.sleep(1, signal);
   }

@@ -19,8 +19,7 @@ export interface Settled {
   readonly dead?: string;
 }
 
-/** A lost reply is tried once more, no oftener: the platform may have the message already. */
-const UNKNOWN_TRIES = 2;
+const UNKNOWN_WAIT_MS = 1000;
 const PATIENCE_MS = DAY_MS;
 /** Added to what the platform asks for, so that those who wait do not come back together. */
 const MAX_JITTER_MS = 1000;
@@ -50,9 +49,10 @@ export function settle(
     case 'delivered':
       return arrived(without, mine, delivery.messageId, context.now);
     case 'unknown':
-      return mine.attempt < UNKNOWN_TRIES
-        ? { chat: again(1000) }
-        : arrived(without, mine, undefined, context.now);
+      // Tried once more, no oftener: the platform may have the message already.
+      return mine.unknown === true
+        ? arrived(without, mine, undefined, context.now)
+        : { chat: retry(chat, mine, addMs(context.now, UNKNOWN_WAIT_MS), { unknown: true }) };
     case 'try-later':
       return { chat: again(delivery.retryAfterMs + MAX_JITTER_MS * context.jitter) };
     case 'failed':
@@ -73,17 +73,19 @@ export function settle(
 /** Removes what was projected, counts a failed attempt, and lets go of an ended run whose end is known everywhere. */
 export function clearRecords(chat: Chat, results: readonly RecordResult[]): Chat {
   const records = chat.records.flatMap((record) => {
-    const result = results.find(({ record: { kind, turn } }) => kind === record.kind && turn === record.turn);
+    const result = results.find((each) => isSameRecord(each.record, record));
     if (result === undefined) return [record];
     return result.retryAt === undefined
       ? []
       : [{ ...record, attempts: record.attempts + 1, dueAt: result.retryAt }];
   });
-  const over =
-    chat.run !== undefined &&
-    !isOpen(chat.run) &&
-    !records.some(({ kind }) => kind === 'ended' || kind === 'answered');
+  const over = chat.run !== undefined && !isOpen(chat.run) && records.length === 0;
   return { ...chat, records, run: over ? undefined : chat.run };
+}
+
+/** A newer one of the same kind may have taken its place meanwhile, outside a run even under the same turn. */
+function isSameRecord(a: PendingRecord, b: PendingRecord): boolean {
+  return a.kind === b.kind && a.turn === b.turn && a.at.getTime() === b.at.getTime();
 }
 
 export interface RecordResult {
@@ -102,11 +104,16 @@ function arrived(chat: Chat, message: QueuedMessage, messageId: string | undefin
   return { chat: { ...sent, run: { ...run, shown: { messageId, seq: asks.seq } } } };
 }
 
-function retry(chat: Chat, message: QueuedMessage, dueAt: Date): Chat {
+function retry(
+  chat: Chat,
+  message: QueuedMessage,
+  dueAt: Date,
+  learned: Pick<QueuedMessage, 'unknown'> = {},
+): Chat {
   return {
     ...chat,
     messages: chat.messages.map((each) =>
-      each === message ? { ...each, state: { status: 'queued', dueAt } } : each,
+      each === message ? { ...each, ...learned, state: { status: 'queued', dueAt } } : each,
     ),
   };
 }
