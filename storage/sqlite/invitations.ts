@@ -59,13 +59,13 @@ function toInvitation(row: DueRow): Invitation {
 
 function toColumns(invitation: Invitation): readonly SqlValue[] {
   const { ended, undeliveredReason } = invitation;
-  const undelivered = undeliveredReason !== undefined || ended?.how === 'undeliverable';
   return [
     invitation.interactionId,
     invitation.createdAt.getTime(),
     nextAt(invitation),
     invitation.attemptedAt?.getTime() ?? null,
-    undelivered ? 1 : 0,
+    // Not by how it ended: who blocks the bot half way had the survey.
+    undeliveredReason === undefined ? 0 : 1,
     invitation.startedAt === undefined ? 0 : 1,
     ended?.how ?? null,
     JSON.stringify(toInvitationDocument(invitation)),

@@ -111,14 +111,14 @@ describe('stopping', () => {
   });
 
   it('63: a stop that is projected late does not undo a start that came after it', async () => {
-    let isDown = false;
+    const isDown = { now: false };
     const late = await openHarness({
       wrap: (store) => ({
         ...store,
         asking: {
           ...store.asking,
           listCustomersOfChat: async (id) => {
-            if (isDown) throw new TypeError('down');
+            if (isDown.now) throw new TypeError('down');
             return store.asking.listCustomersOfChat(id);
           },
         },
@@ -126,10 +126,10 @@ describe('stopping', () => {
     });
     await late.close();
     await late.dispatch();
-    isDown = true;
+    isDown.now = true;
     await late.say('退订');
     await late.dispatch();
-    isDown = false;
+    isDown.now = false;
     await late.say('恢复');
     await late.dispatch();
     late.clock.advance(8 * 24 * HOUR_MS);
@@ -175,14 +175,14 @@ describe('asking for a person', () => {
   });
 
   it('64: reaches the team also when the survey ends before it could be told', async () => {
-    let isDown = true;
+    const isDown = { now: true };
     const late = await openHarness({
       wrap: (store) => ({
         ...store,
         cases: {
           ...store.cases,
           saveNotice: async (notice) => {
-            if (isDown) throw new TypeError('down');
+            if (isDown.now) throw new TypeError('down');
             return store.cases.saveNotice(notice);
           },
         },
@@ -194,7 +194,7 @@ describe('asking for a person', () => {
     await late.dispatch();
     await late.say('退订');
     await late.dispatch();
-    isDown = false;
+    isDown.now = false;
     late.clock.advance(HOUR_MS);
     await late.dispatch();
     expect([...late.team.messages.values()]).toMatchObject([{ kind: 'human', customerMasked: '*女士' }]);
