@@ -24,7 +24,7 @@ export interface PageRequest {
 const ROWS = 100;
 const NOTICES = 50;
 const SET_ASIDE = 20;
-/** Operator notices older than this are history. */
+/** What asks somebody to act and is older than this is history; summaries stay. */
 const NOTICE_DAYS = 7;
 
 /** A page as it stands now. The mark is read before the data, so that nothing newer than the page is missed. */
@@ -77,7 +77,8 @@ async function drawToday(
   ]);
   const since = addMs(view.now, -NOTICE_DAYS * DAY_MS);
   const recent = notices.filter(
-    ({ content, createdAt }) => content.kind !== 'operator' || createdAt >= since,
+    ({ content, createdAt }) =>
+      (content.kind !== 'operator' && content.kind !== 'human') || createdAt >= since,
   );
   return renderToday({ report, cases, notices: recent, setAside, tryLine: tryLine(deps, request) }, view);
 }

@@ -21,6 +21,7 @@ export interface Today {
 
 const CASES_SHOWN = 20;
 const TROUBLES_SHOWN = 10;
+const CALLS_SHOWN = 10;
 
 /** What needs somebody now, and how the week stands. */
 export function renderToday(today: Today, view: View): Html {
@@ -28,6 +29,7 @@ export function renderToday(today: Today, view: View): Html {
   const since = dayOf(new Date(today.report.period.from), view);
   const isEmpty = today.report.sample.closed === 0 && today.cases.length === 0;
   return html`${renderTop(view, 'today', `${words.nav.today} · ${dayOf(view.now, view)}`, words.weekToDate(since))}
+${wantingPeople(today, view)}
 ${troubles(today, view)}
 ${isEmpty && emptyState(today.tryLine, view)}
 ${renderFigures(today.report, view)}
@@ -65,6 +67,20 @@ function notSent(report: Report, view: View): Html {
       ? html`<p class="muted">${report.sample.closed === 0 ? words.nothingClosed : words.nothingHeldBack}</p>`
       : html`<ul class="rows">${rows}</ul>`
   }</section>`;
+}
+
+/** Customers who asked for a person: where there is no other team channel, nobody else is told. */
+function wantingPeople({ notices }: Today, view: View): Content {
+  const { words } = view;
+  const calls = notices.flatMap(({ content }) => (content.kind === 'human' ? [content] : []));
+  if (calls.length === 0) return undefined;
+  const rows = calls
+    .sort((left, right) => right.at.getTime() - left.at.getTime())
+    .slice(0, CALLS_SHOWN)
+    .map(({ customerMasked, agent, at }) =>
+      line(agent === undefined ? customerMasked : `${customerMasked} · ${agent}`, whenOf(at, view)),
+    );
+  return html`<section class="notice" aria-labelledby="calls-title"><h2 id="calls-title">${words.wantPerson(calls.length)}</h2><p class="muted">${words.wantPersonNote}</p><ul class="rows">${rows}</ul></section>`;
 }
 
 function troubles({ notices, setAside }: Today, view: View): Content {

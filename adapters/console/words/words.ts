@@ -66,6 +66,9 @@ export interface ConsoleWords {
   readonly copy: string;
   readonly copied: string;
 
+  /** Customers of the last days who asked for a person. */
+  readonly wantPerson: (count: number) => string;
+  readonly wantPersonNote: string;
   readonly trouble: string;
   readonly unposted: (count: number) => string;
   readonly setAside: (kind: SetAside['kind']) => string;
