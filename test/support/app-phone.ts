@@ -22,6 +22,7 @@ export async function openPhone(
     locale,
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   await page.goto(url);
   return page;
 }
