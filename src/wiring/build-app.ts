@@ -147,10 +147,13 @@ function startWorking({ core, host, settings, schedule }: Work): { stop(): Promi
     stop: async () => {
       stopping.abort();
       await late.schedule?.stop();
+      const over = new AbortController();
       await Promise.race([
         Promise.all([...loops, core.dispatcher.idle()]),
-        host.timers.sleep(DRAIN_MS, new AbortController().signal),
+        host.timers.sleep(DRAIN_MS, over.signal),
       ]);
+      // A timer left behind would keep the process alive.
+      over.abort();
     },
   };
 }

@@ -16,9 +16,11 @@ export async function startServer(): Promise<number> {
     const { log } = createHost(settings.config);
     // Before anything can be rejected: one policy for what nobody caught.
     const failed = watchProcess(log);
+    // And before anything is opened: told to stop while it starts, it finishes the start and stops in order.
+    const told = nextSignal();
     const app = await startApp(settings);
     process.stdout.write(describeStart({ app, settings, readyMs: performance.now() }));
-    const why = await Promise.race([nextSignal(), failed]);
+    const why = await Promise.race([told, failed]);
     const code = await stopWithin(app, log);
     return why === 'failed' ? 1 : code;
   } catch (error) {

@@ -18,6 +18,8 @@ export interface KillPlan {
   readonly rounds: number;
   readonly customers: number;
   readonly seed: number;
+  /** How each life ends; SIGTERM asks for an orderly stop, which must exit with 0. */
+  readonly signal?: 'SIGKILL' | 'SIGTERM';
   /** Told after every death, for a person who waits. */
   readonly progress?: (done: number) => void;
 }
@@ -36,6 +38,8 @@ export interface KillReport extends Verdict {
   readonly redelivered: number;
   readonly logErrors: number;
   readonly leaked: number;
+  /** From the signal to the end of the process, at most. */
+  readonly slowestEndMs: number;
   readonly seconds: number;
 }
 
@@ -54,6 +58,7 @@ interface World {
   readonly random: Random;
   /** Everything that any of the processes printed. */
   readonly printed: string[];
+  readonly endsMs: number[];
 }
 
 /** Kills the real process again and again while its customers answer, lets them finish, and judges what is stored. */
@@ -70,13 +75,13 @@ export async function runKillTest(program: Program, plan: KillPlan): Promise<Kil
   const { customers } = crowd;
   const inspector = createInspector({ dataDir: join(dir, 'data'), secret: SECRET, telegram, customers });
   const port = await findFreePort();
-  const world = { program, dir, telegram, crowd, inspector, port, random, printed: [] };
+  const world = { program, dir, telegram, crowd, inspector, port, random, printed: [], endsMs: [] };
   const now = { round: 0 };
   const planned = planEvents(customers, { rounds: plan.rounds, random });
   const events = postEvents(planned, { url: `http://127.0.0.1:${port}`, round: () => now.round });
   try {
     for (; now.round < plan.rounds; now.round += 1) {
-      await liveAndDie(world);
+      await liveAndDie(world, plan.signal ?? 'SIGKILL');
       plan.progress?.(now.round + 1);
     }
     await finish(world, events);
@@ -89,13 +94,21 @@ export async function runKillTest(program: Program, plan: KillPlan): Promise<Kil
   }
 }
 
-async function liveAndDie(world: World): Promise<void> {
+async function liveAndDie(world: World, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
   await world.inspector.look();
   const server = await start(world);
   await wait(world.random.between(50, 1500));
-  server.kill('SIGKILL');
-  await server.exitWithin(5000);
+  await end(world, server, signal);
+}
+
+async function end(world: World, server: ServerProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  const toldAtMs = performance.now();
+  server.kill(signal);
+  const { code } = await server.exitWithin(15_000);
+  world.endsMs.push(performance.now() - toldAtMs);
   world.printed.push(server.output());
+  if (signal === 'SIGTERM' && code !== 0)
+    throw new Error(`the stop ended with ${code}:\n${server.output().slice(-2000)}`);
 }
 
 function start({ program, dir, port, telegram }: World): Promise<ServerProcess> {
@@ -120,10 +133,7 @@ async function finish(world: World, events: EventPost): Promise<void> {
     .until(isOver, FINISH_MS + FINISH_MS_PER_CUSTOMER * crowd.customers.length)
     // Told by the verdict, customer by customer.
     .catch(() => undefined);
-  server.kill('SIGTERM');
-  const { code } = await server.exitWithin(15_000);
-  world.printed.push(server.output());
-  if (code !== 0) throw new Error(`the last stop ended with ${code}:\n${server.output().slice(-2000)}`);
+  await end(world, server, 'SIGTERM');
 }
 
 interface Past {
@@ -159,6 +169,7 @@ async function judge(world: World, { plan, events, startedAtMs }: Past): Promise
       ...findDisorder(telegram),
       ...(events.accepted() === events.total ? [] : ['not every event was accepted']),
     ],
+    slowestEndMs: Math.round(Math.max(...world.endsMs)),
     seconds: Math.round((performance.now() - startedAtMs) / 1000),
   };
 }

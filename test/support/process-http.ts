@@ -78,8 +78,11 @@ export interface ResponseShape {
   readonly answers: readonly { readonly question: string; readonly value: unknown }[];
 }
 
-export async function listResponses(base: string): Promise<readonly ResponseShape[]> {
-  const { status, text } = await send(`${base}/v1/responses`);
+export async function listResponses(
+  base: string,
+  headers: Record<string, string> = {},
+): Promise<readonly ResponseShape[]> {
+  const { status, text } = await send(`${base}/v1/responses`, { headers });
   if (status !== 200) throw new Error(`GET /v1/responses: ${status} ${text}`);
   return (JSON.parse(text) as { items: ResponseShape[] }).items;
 }

@@ -26,6 +26,11 @@ export function copySources(): Pick<Program, 'root' | 'remove'> {
 
 export function buildProgram(): Program {
   const copy = copySources();
-  execFileSync(process.execPath, ['tools/build.js'], { cwd: copy.root, stdio: 'pipe' });
+  try {
+    execFileSync(process.execPath, ['tools/build.js'], { cwd: copy.root, stdio: 'pipe' });
+  } catch (error) {
+    copy.remove();
+    throw error;
+  }
   return { ...copy, main: join(copy.root, 'dist', 'main.js'), cli: join(copy.root, 'dist', 'cli.js') };
 }

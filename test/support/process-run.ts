@@ -30,6 +30,8 @@ export interface RunOptions {
   /** The whole environment besides PATH and HOME. */
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+  /** Signals go to it and everything it started, as Ctrl+C in a terminal does. */
+  readonly group?: boolean;
 }
 
 /** No process of a test lives longer, whatever the test forgets. */
@@ -41,11 +43,13 @@ process.on('exit', () => {
 });
 
 /** Starts `node` (or another command) with nothing of the tests' own environment. */
-export function run({ command = process.execPath, args, cwd, env, input }: RunOptions): RunningProcess {
+export function run(options: RunOptions): RunningProcess {
+  const { command = process.execPath, args, cwd, env, input, group = false } = options;
   const startedAtMs = performance.now();
   const child = spawn(command, args, {
     cwd,
     env: { PATH: process.env['PATH'], HOME: cwd, ...env },
+    detached: group,
     timeout: LONGEST_MS,
     killSignal: 'SIGKILL',
   });
@@ -75,7 +79,7 @@ export function run({ command = process.execPath, args, cwd, env, input }: RunOp
     output: () => texts.both,
     says: (pattern, timeoutMs = 20_000) =>
       heard({ pattern, timeoutMs, text: () => texts.both, watchers, exited }),
-    kill: (signal) => void child.kill(signal),
+    kill: (signal) => sendSignal(child, signal, group),
     exited,
     async exitWithin(ms) {
       const over = new AbortController();
@@ -86,6 +90,12 @@ export function run({ command = process.execPath, args, cwd, env, input }: RunOp
       return exit;
     },
   };
+}
+
+function sendSignal(child: ChildProcess, signal: NodeJS.Signals, group: boolean): void {
+  const hasEnded = child.exitCode !== null || child.signalCode !== null;
+  if (!group) child.kill(signal);
+  else if (child.pid !== undefined && !hasEnded) process.kill(-child.pid, signal);
 }
 
 interface Hearing {

@@ -15,6 +15,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Before the program's file, such as `--import=…`. */
   readonly nodeFlags?: readonly string[];
+  /** On standard input. */
+  readonly input?: string;
 }
 
 /** The first line of the start, in whatever language. */
@@ -37,9 +39,9 @@ export function runServer(program: Program, { dir, env, nodeFlags = [] }: Server
 export function runCli(
   program: Program,
   args: readonly string[],
-  { dir, env }: ServerOptions,
+  { dir, env = {}, input = '' }: ServerOptions,
 ): RunningProcess {
-  return run({ args: ['--enable-source-maps', program.cli, ...args], cwd: dir, env: { ...env } });
+  return run({ args: ['--enable-source-maps', program.cli, ...args], cwd: dir, env, input });
 }
 
 /** A port that nobody listens on at this moment. */

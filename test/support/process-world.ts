@@ -22,9 +22,11 @@ export interface ProcessWorld {
   start(env?: ServerOptions['env'], nodeFlags?: readonly string[]): Promise<ServerProcess>;
   /** The same without waiting. */
   begin(env?: ServerOptions['env']): RunningProcess;
-  cli(args: readonly string[], env?: ServerOptions['env']): RunningProcess;
+  cli(args: readonly string[], env?: ServerOptions['env'], input?: string): RunningProcess;
   npm(args: readonly string[], cwd: string, env?: ServerOptions['env']): RunningProcess;
-  telegram(): Promise<{ readonly server: TelegramServer; readonly env: Readonly<Record<string, string>> }>;
+  telegram(options?: {
+    readonly token?: string;
+  }): Promise<{ readonly server: TelegramServer; readonly env: Readonly<Record<string, string>> }>;
 }
 
 /** Quiet hours are off: the hour of the day must not matter. */
@@ -64,10 +66,11 @@ export function useProcesses(): () => ProcessWorld {
       start: async (env = {}, nodeFlags = []) =>
         keep(await startServerProcess(program, { dir: here, env, nodeFlags })),
       begin: (env = {}) => keep(runServer(program, { dir: here, env })),
-      cli: (args, env = {}) => keep(runCli(program, args, { dir: here, env })),
-      npm: (args, cwd, env = {}) => keep(run({ command: 'npm', args, cwd, env })),
-      async telegram() {
+      cli: (args, env = {}, input = '') => keep(runCli(program, args, { dir: here, env, input })),
+      npm: (args, cwd, env = {}) => keep(run({ command: 'npm', args, cwd, env, group: true })),
+      async telegram(options = {}) {
         const server = await startTelegramServer({
+          ...options,
           flood: { perSecond: 1000, perChatPerSecond: 100, chatBurst: 100 },
         });
         servers.push(server);
