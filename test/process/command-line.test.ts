@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { eventBody, postEvent, send } from '../support/process-http.ts';
+import { useProcesses } from '../support/process-world.ts';
+
+const CHAT = 900_300;
+
+/** Only the moment at which it was made tells two reports of the same week apart. */
+function withoutTime(text: string): object {
+  return { ...(JSON.parse(text) as object), generatedAt: undefined };
+}
+
+describe('the command line beside a running server', () => {
+  const world = useProcesses();
+
+  it('records an event whose survey the server sends within a second', async () => {
+    const { start, cli, telegram: connect } = world();
+    const { server: telegram, env } = await connect();
+    await start(env);
+    const customer = telegram.customer(CHAT);
+    const sending = cli(['send', '--customer', '王女士', '--telegram', String(CHAT), '--json'], env);
+    expect(await sending.exitWithin(20_000)).toEqual({ code: 0, signal: null });
+    const endedAt = performance.now();
+    await telegram.until(() => customer.messages.length === 1);
+    expect(performance.now() - endedAt).toBeLessThan(1000);
+    expect(JSON.parse(sending.stdout())).toMatchObject({ decision: { outcome: 'scheduled' } });
+    expect(sending.stderr()).toBe('');
+  });
+
+  it('prints a page link that the server answers', async () => {
+    const { start, cli } = world();
+    const server = await start();
+    const sending = cli(['send', '--customer', '陈先生', '--json']);
+    await sending.exitWithin(20_000);
+    const { decision } = JSON.parse(sending.stdout()) as { decision: { surveyUrl: string } };
+    expect(decision.surveyUrl.startsWith(`${server.url}/s/`)).toBe(true);
+    expect((await send(decision.surveyUrl)).status).toBe(200);
+  });
+
+  it('prints the same weekly report as the API', async () => {
+    const { start, cli } = world();
+    const server = await start();
+    await postEvent(server.url, eventBody());
+    const reporting = cli(['report', 'weekly', '--json']);
+    expect(await reporting.exitWithin(20_000)).toEqual({ code: 0, signal: null });
+    const printed = withoutTime(reporting.stdout());
+    const served = withoutTime((await send(`${server.url}/v1/reports/weekly`)).text);
+    expect(printed).toMatchObject({ period: { kind: 'weekly' }, sample: { sent: 1 } });
+    expect(printed).toEqual(served);
+    expect(reporting.stderr()).toBe('');
+  });
+
+  it('ends with 2 and the usage for what it does not know', async () => {
+    const { cli } = world();
+    const unknown = cli(['send', '--custommer', 'x']);
+    expect((await unknown.exitWithin(20_000)).code).toBe(2);
+    expect(unknown.stderr()).toContain('csat-loop send');
+    expect(unknown.stdout()).toBe('');
+  });
+
+  it('reads events from its input and says which one is wrong, recording none', async () => {
+    const { start, cli } = world();
+    const server = await start();
+    const input = `${eventBody({ externalId: 'T-1' })}\n{"source":"crm"}\n`;
+    const bad = cli(['send', '-', '--json'], {}, input);
+    expect((await bad.exitWithin(20_000)).code).toBe(2);
+    expect(bad.stderr()).toMatch(/event 2: externalId/u);
+    expect(JSON.parse((await send(`${server.url}/v1/reports/weekly`)).text)).toMatchObject({
+      sample: { closed: 0 },
+    });
+  });
+});
