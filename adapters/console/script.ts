@@ -54,7 +54,7 @@ export const CONSOLE_SCRIPT = `
       if (reply.status === 401 || reply.type === 'opaqueredirect') return location.reload();
       if (!reply.ok) return show('stale');
       // The style has a nonce of its own reply, which this page's policy would report.
-      const markup = (await reply.text()).replace(/<style[^>]*>[^<]*<.style>/, '');
+      const markup = (await reply.text()).replace(/[<]style[^>]*>[^<]*<.style>/, '');
       draw(new DOMParser().parseFromString(markup, 'text/html'));
       show('');
     } catch {
