@@ -105,7 +105,8 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
   const core = buildCore({
     host: {
       clock,
-      timers: { sleep: async () => undefined },
+      // Time is told, so loops only let others have a turn.
+      timers: { sleep: () => new Promise((resolve) => setImmediate(resolve)) },
       ids: { random: () => 'r' },
       log,
       jitter: () => 1,

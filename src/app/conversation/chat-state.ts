@@ -65,9 +65,9 @@ export function queueMessage(
     added.role === 'question' && each.role === 'question' && each.state.status === 'queued';
   const replaced = chat.messages.find(unsent);
   const queued: QueuedMessage = {
-    ...added,
     id: `${chat.revision + 1}.${chat.messages.length}`,
     class: replaced?.class === 'invitation' ? 'invitation' : added.class,
+    role: added.role,
     message: withRetired(added.message, replaced?.message.retires),
     since: now,
     attempt: 0,

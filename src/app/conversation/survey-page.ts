@@ -1,7 +1,7 @@
 import { readCode } from '../../../flows/answers/read-reply.ts';
 import { progressOf } from '../../../flows/engine/route.ts';
 import { start } from '../../../flows/engine/step.ts';
-import { answerLabel, typingHint } from '../../../flows/messages/question.ts';
+import { confirmation, typingHint } from '../../../flows/messages/question.ts';
 import { speak } from '../../../flows/messages/speak.ts';
 import type { Chat } from '../../domain/chat.ts';
 import type { Customer } from '../../domain/customer.ts';
@@ -146,7 +146,7 @@ function asking(
     seq: chat.run?.log.length ?? 0,
     question,
     progress: progressOf(survey, state.passed, question.id),
-    intro: isFirst ? introOf(deps.policy(), survey, frame) : undefined,
+    intro: isFirst ? survey.intro[frame.locale], survey, frame) : undefined,
     canGoBack: state.passed.length > 0,
     hint: hintOf(state, frame.locale, survey),
     doubt: state.doubt?.codes,
@@ -155,19 +155,11 @@ function asking(
   };
 }
 
-/** Who asks and about what stand at the top of the page and privacy at its bottom: left to say are the survey's own words. */
-function introOf(_policy: Policy, survey: Survey, { locale }: PageFrame): string | undefined {
-  const text = survey.intro[locale];
-  return text === '' ? undefined : text;
-}
-
 /** Why the question is still there: from the state, so that a reload shows the same. */
 function hintOf(state: Asking, locale: Locale, survey: Survey): string | undefined {
   const words = speak(locale);
   const question = getQuestion(survey, state.questionId);
-  const [first, second] = (state.doubt?.codes ?? []).map((code) => answerLabel(question, code, locale));
-  if (first !== undefined)
-    return second === undefined ? words.confirmOne(first) : words.confirmTwo(first, second);
+  if (state.doubt !== undefined) return confirmation(question, state.doubt.codes, locale);
   return state.misses === 0
     ? undefined
     : `${words.hints.format}${locale === 'en' ? ' ' : ''}${typingHint(question, locale)}`;

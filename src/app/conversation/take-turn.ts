@@ -70,10 +70,9 @@ function inRun(chat: Chat, run: Run, { turn, event, survey, context }: Happening
     event,
     ...(turn.messageId === undefined ? {} : { messageId: turn.messageId }),
   };
-  const { remindAt: _old, ...rest } = run;
-  const moved: Run = { ...rest, state: stepped.state, log: [...run.log, entry] };
+  const moved: Run = { ...run, state: stepped.state, log: [...run.log, entry] };
   const remindAt = isOpen(moved) ? context.remindAt(moved, turn.at) : undefined;
-  const next: Run = remindAt === undefined ? moved : { ...moved, remindAt };
+  const next: Run = remindAt === undefined ? withoutReminder(moved) : { ...moved, remindAt };
   const noted = withRecords(touched({ ...chat, run: next }, turn), run, {
     survey,
     event,
@@ -84,6 +83,12 @@ function inRun(chat: Chat, run: Run, { turn, event, survey, context }: Happening
     chat: sayEffects(noted, next, { survey, effects: stepped.effects, now: turn.at }),
     outcome: { status: 'taken' },
   };
+}
+
+function withoutReminder(run: Run): Run {
+  if (run.remindAt === undefined) return run;
+  const { remindAt: _old, ...rest } = run;
+  return rest;
 }
 
 /** What the other records must learn of this step. */

@@ -3,7 +3,7 @@ import type { Customer } from '../../domain/customer.ts';
 import type { Interaction } from '../../domain/interaction.ts';
 import type { Invitation } from '../../domain/invitation.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { term } from '../../domain/terms.ts';
+import { serviceName } from '../../domain/service-name.ts';
 import { toLocale } from '../../domain/text.ts';
 import { addMs, localFields } from '../../domain/time.ts';
 import type { NewRun } from '../conversation/run-life.ts';
@@ -40,10 +40,10 @@ export function newRun(deps: NewRunDeps, { invitation, customer }: Asked, now: D
   };
 }
 
-/** "your after-sales service of 20 November", in the customer's language and zone. */
+/** "our after-sales service on 20 November", in the customer's language and zone. */
 export function aboutOf({ closedAt, serviceType }: Interaction, { facts }: Customer, policy: Policy): string {
   const locale = toLocale(facts.locale, policy.team.locale);
   const { month, day } = localFields(closedAt, zoneOf(facts, policy));
   const words = speak(locale);
-  return words.about(words.day(month, day), term('serviceType', serviceType, locale));
+  return words.about(words.day(month, day), serviceName(serviceType, locale));
 }

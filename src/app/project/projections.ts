@@ -47,7 +47,10 @@ async function projectAnswered(deps: ProjectionDeps, chat: Chat): Promise<void> 
   if (run.alerted) await projectCase(deps, chat);
 }
 
-/** The response first, then the case, then the invitation, then the customer is free: a crash anywhere repeats without harm. */
+/**
+ * The response first, then the invitation, then the customer is free, then the case: a crash anywhere repeats without harm,
+ * and a case that cannot be written holds nobody up.
+ */
 async function projectEnded(deps: ProjectionDeps, chat: Chat, record: PendingRecord): Promise<void> {
   const { run } = chat;
   if (run === undefined || run.state.phase !== 'done') return;
@@ -59,7 +62,6 @@ async function projectEnded(deps: ProjectionDeps, chat: Chat, record: PendingRec
   const response =
     recorded && makeResponse({ run, survey, interaction: recorded.interaction, channel: chat.channel });
   if (response !== undefined) await deps.responses.put(response);
-  if (run.alerted) await projectCase(deps, chat);
   const [startedAt, last] = [startOf(run), run.log.at(-1)?.event];
   await changeInvitation(deps.asking, run.invitationId, (found) => {
     if (found.ended !== undefined) return found;
@@ -84,6 +86,7 @@ async function projectEnded(deps: ProjectionDeps, chat: Chat, record: PendingRec
     const isGone = last?.kind === 'undeliverable' && last.reason !== GAVE_UP;
     return isGone ? { ...free, unreachable: { reason: last.reason, at: record.at } } : free;
   });
+  if (run.alerted) await projectCase(deps, chat);
 }
 
 async function projectHuman(deps: ProjectionDeps, { run }: Chat, record: PendingRecord): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Case } from '../../domain/case.ts';
 import {
   emptyTally,
   isDoubtful,
@@ -59,13 +60,18 @@ export async function reportOf(deps: WeeklyReportDeps, week: Week): Promise<Repo
     targets: reports.targets,
     sample: { ...interactions, ...invitations },
     ...tallies,
-    lowScores: (cases?.items ?? []).map(({ id, facts, openedAt }) => ({
+    lowScores: (cases?.items ?? []).filter(isLowScore).map(({ id, facts, openedAt }) => ({
       caseId: id,
       score: facts.score,
       dimension: facts.dimension,
       at: openedAt,
     })),
   });
+}
+
+/** A keyword or a detractor opens a case too, but is no low score. */
+function isLowScore({ facts }: Case): boolean {
+  return facts.alerts.some(({ rule }) => rule === 'lowScore');
 }
 
 async function tallyWeek(

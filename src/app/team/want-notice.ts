@@ -53,13 +53,14 @@ function wanted(
     attempts: 0,
     dueAt: now,
   };
-  const { dead: _again, ...known } = found ?? fresh;
+  const { dead: wasDead, ...known } = found ?? fresh;
+  // Newer news does not make a platform that asked to wait, or refused, take it sooner.
+  const isWaiting = known.problem !== undefined && wasDead === undefined;
   return {
     ...known,
     content,
     wanted: number,
     posted: deps.posts ? known.posted : number,
-    attempts: 0,
-    dueAt: now,
+    ...(isWaiting ? {} : { attempts: 0, dueAt: now }),
   };
 }

@@ -2,32 +2,33 @@ import { describe, expect, it } from 'vitest';
 import type { ChatSave } from '../../../src/ports/store/chats.ts';
 import { openHarness } from '../../support/core-harness.ts';
 import { createGate } from '../../support/gate.ts';
+import { Switch } from '../../support/switch.ts';
 import { watchStore } from '../../support/watched-store.ts';
 
 describe('a turn', () => {
   it('is one guarded save of its chat, and is acknowledged only after it', async () => {
     const writes: string[] = [];
-    const isWatching = { now: false };
+    const isWatching = new Switch();
     const gate = createGate();
-    const isGated = { now: false };
+    const isGated = new Switch();
     const run = await openHarness({
       wrap: (store) =>
         watchStore(store, async (write) => {
-          if (isWatching.now && !write.isClaim) writes.push(write.name);
-          if (isGated.now) await gate.pass();
+          if (isWatching.isOn() && !write.isClaim) writes.push(write.name);
+          if (isGated.isOn()) await gate.pass();
           return write.run();
         }),
     });
     await run.close();
     await run.dispatch();
     // A process that only takes turns: nothing is carried out meanwhile.
-    isWatching.now = true;
+    isWatching.turn('on');
     const turning = run.say('5');
     await turning;
     expect(writes).toEqual(['chats.save']);
-    isWatching.now = false;
+    isWatching.turn('off');
     await run.dispatch();
-    isGated.now = true;
+    isGated.turn('on');
     let isAcknowledged = false;
     const second = run.say('4').then((outcome) => {
       isAcknowledged = true;
@@ -36,7 +37,7 @@ describe('a turn', () => {
     await gate.reached;
     expect(isAcknowledged).toBe(false);
     expect((await run.chat()).run?.log).toHaveLength(1);
-    isGated.now = false;
+    isGated.turn('off');
     gate.open();
     expect(await second).toEqual({ status: 'taken' });
     expect((await run.chat()).run?.log).toHaveLength(2);
@@ -65,38 +66,38 @@ describe('a turn', () => {
   });
 
   it('F7: that cannot be saved is not acknowledged and counts when it comes again', async () => {
-    const isDown = { now: false };
+    const isDown = new Switch();
     const run = await openHarness({
       wrap: (store) =>
         watchStore(store, async (write) => {
-          if (isDown.now) throw new Error('the store is away');
+          if (isDown.isOn()) throw new Error('the store is away');
           return write.run();
         }),
     });
     await run.close();
     await run.dispatch();
-    isDown.now = true;
+    isDown.turn('on');
     await expect(run.say('5', { updateId: 'one' })).rejects.toThrow('the store is away');
-    isDown.now = false;
+    isDown.turn('off');
     expect(await run.say('5', { updateId: 'one' })).toEqual({ status: 'taken' });
     await run.stop();
   });
 
   it('F8: whose save was made though an error was reported is a repeat when it comes again', async () => {
-    const breaks = { now: false };
+    const breaks = new Switch();
     const run = await openHarness({
       wrap: (store) =>
         watchStore(store, async (write) => {
           const made = await write.run();
-          if (breaks.now) throw new Error('the reply was lost');
+          if (breaks.isOn()) throw new Error('the reply was lost');
           return made;
         }),
     });
     await run.close();
     await run.dispatch();
-    breaks.now = true;
+    breaks.turn('on');
     await expect(run.say('5', { updateId: 'one' })).rejects.toThrow('the reply was lost');
-    breaks.now = false;
+    breaks.turn('off');
     expect(await run.say('5', { updateId: 'one' })).toEqual({ status: 'repeated' });
     run.clock.advance(31_000);
     await run.dispatch();

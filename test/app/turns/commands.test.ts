@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../../src/domain/time.ts';
 import { type Harness, openHarness } from '../../support/core-harness.ts';
+import { Switch } from '../../support/switch.ts';
 
 let run: Harness;
 beforeEach(async () => {
@@ -111,14 +112,14 @@ describe('stopping', () => {
   });
 
   it('63: a stop that is projected late does not undo a start that came after it', async () => {
-    const isDown = { now: false };
+    const isDown = new Switch();
     const late = await openHarness({
       wrap: (store) => ({
         ...store,
         asking: {
           ...store.asking,
           listCustomersOfChat: async (id) => {
-            if (isDown.now) throw new TypeError('down');
+            if (isDown.isOn()) throw new TypeError('down');
             return store.asking.listCustomersOfChat(id);
           },
         },
@@ -126,10 +127,10 @@ describe('stopping', () => {
     });
     await late.close();
     await late.dispatch();
-    isDown.now = true;
+    isDown.turn('on');
     await late.say('退订');
     await late.dispatch();
-    isDown.now = false;
+    isDown.turn('off');
     await late.say('恢复');
     await late.dispatch();
     late.clock.advance(8 * 24 * HOUR_MS);
@@ -175,14 +176,14 @@ describe('asking for a person', () => {
   });
 
   it('64: reaches the team also when the survey ends before it could be told', async () => {
-    const isDown = { now: true };
+    const isDown = new Switch(true);
     const late = await openHarness({
       wrap: (store) => ({
         ...store,
         cases: {
           ...store.cases,
           saveNotice: async (notice) => {
-            if (isDown.now) throw new TypeError('down');
+            if (isDown.isOn()) throw new TypeError('down');
             return store.cases.saveNotice(notice);
           },
         },
@@ -194,7 +195,7 @@ describe('asking for a person', () => {
     await late.dispatch();
     await late.say('退订');
     await late.dispatch();
-    isDown.now = false;
+    isDown.turn('off');
     late.clock.advance(HOUR_MS);
     await late.dispatch();
     expect([...late.team.messages.values()]).toMatchObject([{ kind: 'human', customerMasked: '*女士' }]);
