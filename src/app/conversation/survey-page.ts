@@ -126,13 +126,12 @@ function draw(deps: SurveyPageDeps, found: Found): PageView {
   if (outcome !== undefined || isExpired) return { ...frame, state: 'expired' };
   const state = isOpen(chat.run) ? chat.run.state : start(survey).state;
   if (state.phase === 'done') return { ...frame, state: 'expired' };
-  return state.paused === true ? { ...frame, state: 'paused' } : asking(deps, found, { frame, state });
+  return state.paused === true ? { ...frame, state: 'paused' } : asking(found, { frame, state });
 }
 
 type Asking = Extract<FlowState, { readonly phase: 'asking' }>;
 
 function asking(
-  deps: SurveyPageDeps,
   found: Found,
   { frame, state }: { readonly frame: PageFrame; readonly state: Asking },
 ): AskingPage {
@@ -146,7 +145,7 @@ function asking(
     seq: chat.run?.log.length ?? 0,
     question,
     progress: progressOf(survey, state.passed, question.id),
-    intro: isFirst ? survey.intro[frame.locale], survey, frame) : undefined,
+    intro: isFirst && survey.intro[frame.locale] !== '' ? survey.intro[frame.locale] : undefined,
     canGoBack: state.passed.length > 0,
     hint: hintOf(state, frame.locale, survey),
     doubt: state.doubt?.codes,
