@@ -28,7 +28,13 @@ export async function takeInstance(dataDir: string): Promise<Instance> {
     );
     const id = db.get<{ id: string }>('SELECT id FROM instance')?.id ?? '';
     return { id, release: () => db.close() };
-  } catch (cause) {
-    throw new Fault('data-dir.busy', { path: dataDir }, { cause });
+  } catch (error) {
+    throw isLocked(error) ? new Fault('data-dir.busy', { path: dataDir }, { cause: error }) : error;
   }
+}
+
+/** SQLite says "locked" or "busy" when somebody holds the file; a full disk or missing rights are other matters. */
+function isLocked(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && /\b(?:locked|busy)\b/iu.test(cause.message);
 }

@@ -12,7 +12,7 @@ import type { ResponseRow } from './pages/responses.ts';
 
 /** What the console lives on. Lists come newest first, customers come masked. */
 export interface ConsoleDeps {
-  readonly access: Pick<Access, 'needsKey' | 'isKey' | 'admits'>;
+  readonly access: Pick<Access, 'needsKey' | 'isKey' | 'admits' | 'keyMark'>;
   readonly keys: Pick<Keys, 'sign' | 'verify'>;
   readonly clock: Clock;
   readonly timers: Timers;

@@ -7,7 +7,7 @@ import { createCsrf, createSignedText, readCookie, setCookieLine } from '../http
 import { createThrottle } from './throttle.ts';
 
 export interface SessionOptions {
-  readonly access: Pick<Access, 'needsKey' | 'isKey' | 'admits'>;
+  readonly access: Pick<Access, 'needsKey' | 'isKey' | 'admits' | 'keyMark'>;
   readonly keys: Pick<Keys, 'sign' | 'verify'>;
   readonly clock: Clock;
   /** True when people reach the console over https. */
@@ -48,7 +48,7 @@ const FORM_MS = 30 * MINUTE_MS;
 
 export function createSessions(options: SessionOptions): Sessions {
   const { access, clock } = options;
-  const session = createSignedText(options.keys, 'console-session');
+  const session = createSignedText(options.keys, `console-session:${access.keyMark}`);
   const form = createSignedText(options.keys, 'console-form');
   const logoutCsrf = createCsrf(options.keys, 'console-logout');
   const loginCsrf = createCsrf(options.keys, 'console-login');

@@ -20,6 +20,8 @@ type Incoming = Pick<FastifyRequest, 'raw'>;
 export interface Access {
   /** A key is configured; then being local is not enough. */
   readonly needsKey: boolean;
+  /** Changes with the key and tells nothing of it: what was issued under another key is not honoured. */
+  readonly keyMark: string;
   /** Made on this machine, to this machine's own name, by nobody on behalf of somebody else. */
   isLocalRequest(request: Incoming): boolean;
   /** Constant time; false when no key is configured. */
@@ -46,6 +48,10 @@ export function createAccess(options: AccessOptions): Access {
     hasKey(request) || (apiKey === undefined && webhookKeys.length === 0 && isLocalRequest(request));
   return {
     needsKey: apiKey !== undefined,
+    keyMark: createHash('sha256')
+      .update(`csat-loop api key ${apiKey ?? ''}`)
+      .digest('base64url')
+      .slice(0, 16),
     isLocalRequest,
     isKey,
     admits,

@@ -66,7 +66,7 @@ export const REPORT_WORDS: Readonly<Record<Locale, ReportWords>> = {
     dimension: '维度',
     score: '分值',
     time: '时间',
-    case: '跟进工单',
+    case: '个案',
     note: '备注',
     figure: '指标',
     value: '数值',
@@ -97,7 +97,7 @@ export const REPORT_WORDS: Readonly<Record<Locale, ReportWords>> = {
       dimensions: '均值与 95% t 区间；n 为该维度的作答数，跳过的不计。整个区间低于目标才标红。',
       agents:
         '满意率 = 4、5 分 ÷ 作答总体满意题的答卷；区间为 95% Wilson 区间。按答卷数排列，不是名次；不足 10 份标“样本不足”。',
-      lowScores: '触发预警的答卷：评分不高于预警线（默认 3 分）、NPS 贬损者或关键词；含未答完的。',
+      lowScores: '评分不高于预警线（默认 3 分）的答卷，含未答完的；每份一个个案。',
       sample:
         '已送达邀请 = 尝试发送 − 未送达；参评率 = 开始作答 ÷ 已送达邀请；完成率 = 完整答卷 ÷ 开始作答。未发送的不进分母，过期未答的留在分母。',
       short: '满意率 = 4、5 分 ÷ 作答数，括号内为 95% 区间（满意率 Wilson，平均分 t，NPS 调整 Wald）。',
@@ -119,7 +119,7 @@ export const REPORT_WORDS: Readonly<Record<Locale, ReportWords>> = {
     dimension: '維度',
     score: '分值',
     time: '時間',
-    case: '跟進工單',
+    case: '個案',
     note: '備註',
     figure: '指標',
     value: '數值',
@@ -150,7 +150,7 @@ export const REPORT_WORDS: Readonly<Record<Locale, ReportWords>> = {
       dimensions: '均值與 95% t 區間；n 為該維度的作答數，跳過的不計。整個區間低於目標才標紅。',
       agents:
         '滿意率 = 4、5 分 ÷ 作答整體滿意題的答卷；區間為 95% Wilson 區間。按答卷數排列，不是名次；不足 10 份標「樣本不足」。',
-      lowScores: '觸發預警的答卷：評分不高於預警線（預設 3 分）、NPS 批評者或關鍵詞；含未答完的。',
+      lowScores: '評分不高於預警線（預設 3 分）的答卷，含未答完的；每份一個個案。',
       sample:
         '已送達邀請 = 嘗試發送 − 未送達；參評率 = 開始作答 ÷ 已送達邀請；完成率 = 完整答卷 ÷ 開始作答。未發送的不進分母，過期未答的留在分母。',
       short: '滿意率 = 4、5 分 ÷ 作答數，括號內為 95% 區間（滿意率 Wilson，平均分 t，NPS 調整 Wald）。',
@@ -212,7 +212,7 @@ export const REPORT_WORDS: Readonly<Record<Locale, ReportWords>> = {
       agents:
         'Satisfied share = 4 or 5 ÷ answered overall ratings, with its 95% Wilson interval. Ordered by number of responses, which is no ranking; under 10 responses: too few.',
       lowScores:
-        'Responses that raised an alert: a rating at or under the threshold (3 unless configured), an NPS detractor or a keyword; unfinished ones included.',
+        'Responses with a rating at or under the threshold (3 unless configured), unfinished ones included; one case each.',
       sample:
         'Sent = attempted − undelivered; response rate = started ÷ sent; completion rate = completed ÷ started. Skipped services are in no denominator; expired invitations stay in.',
       short:

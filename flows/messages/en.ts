@@ -21,7 +21,7 @@ export const en: Words = {
   reminder: (team) =>
     `${team} would still value your rating: one tap is enough. If you would rather not, reply STOP and we will not ask again.`,
   day: (month, day) => `${day} ${MONTHS[month - 1] ?? ''}`,
-  about: (day, service) => `your ${service.toLowerCase()} of ${day}`,
+  about: (day, service) => `${service} on ${day}`,
   scale: {
     rating: { low: 'very dissatisfied', high: 'very satisfied' },
     nps: { low: 'not at all likely', high: 'extremely likely' },
@@ -47,6 +47,8 @@ export const en: Words = {
   typeNumber: (min, max) => `Please press a button or reply with a number from ${min} to ${max}.`,
   typeOption: 'Please press a button or reply with the number of an option.',
   typeYesNo: 'Please press a button or reply yes or no.',
+  typeLevel: 'Please press a button, or reply satisfied, neutral or dissatisfied.',
+  confirmChoice: (labels) => `Did you mean ${labels.map((label) => `“${label}”`).join(' or ')}?`,
   confirmOne: (label) => `Did you mean ${label}?`,
   confirmTwo: (first, second) => `Did you mean ${first} or ${second}?`,
   scoreLabel: (score) => score,

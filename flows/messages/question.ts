@@ -52,15 +52,28 @@ export function answerButtons(question: Question, locale: Locale, ticked: readon
   }
 }
 
-/** What an answer's code is called on screen. */
+/** "Did you mean 4?" or "4 or 5?", for the codes that are in doubt. */
+export function confirmation(question: Question, codes: readonly string[], locale: Locale): string {
+  const words = speak(locale);
+  const labels = codes.map((code) => answerLabel(question, code, locale));
+  if (!isScored(question)) return words.confirmChoice(labels);
+  const [first = '', second] = labels;
+  return second === undefined ? words.confirmOne(first) : words.confirmTwo(first, second);
+}
+
+/** What an answer's code is called on screen, without its place in a list. */
 export function answerLabel(question: Question, code: string, locale: Locale): string {
-  if (question.kind === 'rating' || question.kind === 'nps' || question.kind === 'ces')
-    return speak(locale).scoreLabel(code);
-  return (
-    answerButtons(question, locale)
-      .flat()
-      .find((button) => button.code === code)?.label ?? code
-  );
+  if (isScored(question)) return speak(locale).scoreLabel(code);
+  if (question.kind === 'choice' || question.kind === 'multi')
+    return question.options.find((option) => option.code === code)?.label[locale] ?? code;
+  const button = answerButtons(question, locale)
+    .flat()
+    .find((each) => each.code === code);
+  return button?.label ?? code;
+}
+
+function isScored(question: Question): question is ScoreQuestion {
+  return question.kind === 'rating' || question.kind === 'nps' || question.kind === 'ces';
 }
 
 /** How the question may be answered by typing. */
@@ -78,6 +91,7 @@ export function typingHint(question: Question, locale: Locale): string {
     case 'text':
       return words.textHint;
     case 'level3':
+      return words.typeLevel;
     case 'choice':
       return words.typeOption;
     default:

@@ -6,7 +6,7 @@ import type { Question, Survey } from '../../src/domain/survey.ts';
 import type { Locale } from '../../src/domain/text.ts';
 import type { FlowEffect } from '../engine/effects.ts';
 import { progressOf } from '../engine/route.ts';
-import { answerButtons, answerLabel, scaleNote, typingHint } from './question.ts';
+import { answerButtons, answerLabel, confirmation, scaleNote, typingHint } from './question.ts';
 import { speak } from './speak.ts';
 
 /** What the words of a message depend on besides the effect. */
@@ -72,21 +72,30 @@ function question(text: string, asked: Question, context: RenderContext): Render
   return { asks: true, text, buttons: keyboard(asked, context) };
 }
 
+/** Every customer of a survey is asked in the same few words: each question is drawn once a language and progress. */
+const drawn = new WeakMap<Question, Map<string, Rendered>>();
+
 function asking(asked: Question, context: RenderContext): Rendered {
   const { at, of } = progressOf(context.survey, context.state.passed, asked.id);
+  const known = drawn.get(asked) ?? new Map<string, Rendered>();
+  const key = `${context.locale} ${at}/${of}`;
+  const rendered = known.get(key) ?? draw(asked, context, `${at}/${of}`);
+  drawn.set(asked, known.set(key, rendered));
+  return rendered;
+}
+
+function draw(asked: Question, context: RenderContext, progress: string): Rendered {
   const note = scaleNote(asked, context.locale);
-  const text = `${at}/${of}  ${asked.text[context.locale]}${note === '' ? '' : `\n${note}`}`;
+  const text = `${progress}  ${asked.text[context.locale]}${note === '' ? '' : `\n${note}`}`;
   return question(text, asked, context);
 }
 
 function confirm(asked: Question, codes: readonly string[], context: RenderContext): Rendered {
   const words = speak(context.locale);
-  const labels = codes.map((code) => answerLabel(asked, code, context.locale));
-  const [first = '', second] = labels;
-  const offered = codes.map((code, index): Button => ({ code, label: labels[index] ?? code }));
+  const offered = codes.map((code): Button => ({ code, label: answerLabel(asked, code, context.locale) }));
   return {
     asks: true,
-    text: second === undefined ? words.confirmOne(first) : words.confirmTwo(first, second),
+    text: confirmation(asked, codes, context.locale),
     buttons: [offered, [{ code: 'doubt:no', label: words.neither }]],
   };
 }

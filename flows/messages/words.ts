@@ -16,7 +16,7 @@ export interface Words {
   greeting(facts: Greeting): string;
   reminder(team: string): string;
   day(month: number, day: number): string;
-  /** "your after-sales service of 20 November", from the worded day and service type. */
+  /** "our after-sales service on 20 November", from the worded day and service. */
   about(day: string, service: string): string;
   readonly scale: Readonly<Record<ScoreKind, { readonly low: string; readonly high: string }>>;
   readonly ratings: readonly [string, string, string, string, string];
@@ -35,8 +35,12 @@ export interface Words {
   typeNumber(min: number, max: number): string;
   readonly typeOption: string;
   readonly typeYesNo: string;
+  readonly typeLevel: string;
+  /** For scores; the label says the score. */
   confirmOne(label: string): string;
   confirmTwo(first: string, second: string): string;
+  /** For options, levels and yes or no. */
+  confirmChoice(labels: readonly string[]): string;
   scoreLabel(score: string): string;
   readonly firstAlready: string;
   readonly corrected: string;

@@ -5,7 +5,7 @@ export const zhCn: Words = {
     `您好，这里是${team}。想请您为${about}打个分：${questions} 道题，约 ${minutes(seconds)}。\n自愿参加，回答只用于改进服务。随时回复“退订”不再打扰，回复“转人工”联系客服。`,
   reminder: (team) => `${team}还在等您的评价，点一下就好；不方便的话回复“退订”，我们不再打扰。`,
   day: (month, day) => `${month}月${day}日`,
-  about: (day, service) => `您 ${day} 的${service}`,
+  about: (day, service) => `${day} 的${service}`,
   scale: {
     rating: { low: '非常不满意', high: '非常满意' },
     nps: { low: '完全不可能', high: '非常可能' },
@@ -31,6 +31,9 @@ export const zhCn: Words = {
   typeNumber: (min, max) => `请点按钮，或回复 ${min}～${max} 的数字。`,
   typeOption: '请点按钮，或回复选项前的序号。',
   typeYesNo: '请点按钮，或回复“是”或“否”。',
+  typeLevel: '请点按钮，或回复“满意”“一般”“不满意”。',
+  confirmChoice: (labels) =>
+    `您是想选${labels.map((label) => `“${label}”`).join('还是')}${labels.length > 1 ? '？' : '吗？'}`,
   confirmOne: (label) => `您是想打 ${label} 吗？`,
   confirmTwo: (first, second) => `您是想打 ${first} 还是 ${second}？`,
   scoreLabel: (score) => `${score} 分`,

@@ -102,8 +102,11 @@ async function startWith({ settings, options, host, instance }: Start): Promise<
   for (const each of late.channels) await each.start((turn) => core.takeTurn(turn));
   const working = startWorking({ core, host, settings, schedule: options.schedule ?? startSchedule });
   const stop = async () => {
-    await Promise.all([server.close(), ...late.channels.map((each) => each.stop())]);
-    await working.stop();
+    // Side by side: what comes in and what goes out drain within the same ten seconds.
+    const drains = [server.close(), ...late.channels.map((each) => each.stop()), working.stop()];
+    for (const drain of await Promise.allSettled(drains)) {
+      if (drain.status === 'rejected') host.log.error('stop.failed', drain.reason);
+    }
     await store.close();
     instance.release();
   };

@@ -1,19 +1,49 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { Fault } from '../domain/errors.ts';
 
-/** The secrets of the configuration; without any, the one in the data directory, made (mode 600) the first time. */
+/** Shorter than this no secret of ours has ever been: the file was cut off or emptied. */
+const SHORTEST = 16;
+
+/**
+ * The secrets of the configuration; without any, the one in the data directory, made (mode 600) the first time. Throws
+ * `secret.wrong` when that file holds none.
+ */
 export function loadSecrets(configured: readonly string[] | undefined, dataDir: string): readonly string[] {
   if (configured !== undefined) return configured;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, 'secret');
+  if (!existsSync(path)) makeSecret(path);
+  const secret = readFileSync(path, 'utf8').trim();
+  if (secret.length >= SHORTEST) return [secret];
+  throw new Fault('secret.wrong', {
+    hint: `${path} is empty or cut off; put the file back from a backup, or set CSAT_SECRET`,
+  });
+}
+
+/** Written aside and then given its name, so that nobody ever reads half of it; of two processes the first one names it. */
+function makeSecret(path: string): void {
+  const aside = `${path}.${randomBytes(6).toString('hex')}`;
+  const file = openSync(aside, 'wx', 0o600);
   try {
-    const file = openSync(path, 'wx', 0o600);
     writeSync(file, randomBytes(32).toString('base64url'));
+    fsyncSync(file);
     closeSync(file);
+    linkSync(aside, path);
   } catch (error) {
-    // Made before, or by a process that starts at this moment: the first one stays.
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    rmSync(aside, { force: true });
   }
-  return [readFileSync(path, 'utf8').trim()];
 }

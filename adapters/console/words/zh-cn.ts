@@ -41,12 +41,12 @@ export const SIMPLIFIED: ConsoleWords = {
 
   openCases: '待处理个案',
   openCasesOrder: '紧急的在前，等得久的在前',
-  noOpenCases: '没有待处理的个案。低分、批评者或关键词一出现，两秒内会显示在这里。',
+  noOpenCases: '没有待处理的个案。低分、贬损者或关键词一出现，两秒内会显示在这里。',
   moreCases: (count) => `另有 ${count} 个，看全部`,
   score: (score) => `${score} 分`,
   noScore: '关键词',
   caseNumber: (id) => `个案 ${id}`,
-  recordNumber: (id) => `工单 ${id}`,
+  recordNumber: (id) => `服务记录 ${id}`,
   noWords: '客户没有留言',
   owner: (name) => `负责人 ${name}`,
   closedCases: '已处理',
@@ -55,7 +55,7 @@ export const SIMPLIFIED: ConsoleWords = {
   details: '详情',
   rule: {
     lowScore: (subject) => `低分：${subject}`,
-    npsDetractor: () => 'NPS 批评者（0–6 分）',
+    npsDetractor: () => 'NPS 贬损者（0–6 分）',
     keyword: (subject) => `关键词“${subject}”`,
   },
 

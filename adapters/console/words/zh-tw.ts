@@ -46,7 +46,7 @@ export const TRADITIONAL: ConsoleWords = {
   score: (score) => `${score} 分`,
   noScore: '關鍵詞',
   caseNumber: (id) => `個案 ${id}`,
-  recordNumber: (id) => `工單 ${id}`,
+  recordNumber: (id) => `服務紀錄 ${id}`,
   noWords: '客戶沒有留言',
   owner: (name) => `負責人 ${name}`,
   closedCases: '已處理',

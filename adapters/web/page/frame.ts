@@ -1,6 +1,6 @@
 import type { AskingPage, PageFrame } from '../../../src/domain/page.ts';
+import { serviceName } from '../../../src/domain/service-name.ts';
 import { cutText } from '../../../src/domain/text.ts';
-import { serviceName } from '../words/service.ts';
 import { speak } from '../words/speak.ts';
 import { type Content, type Html, html } from './html.ts';
 

@@ -3,8 +3,7 @@ import type { Words } from './words.ts';
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 export const en: Words = {
-  about: (month, day, service) => `About your ${service.toLowerCase()} on ${day} ${MONTHS[month - 1] ?? ''}`,
-  service: 'service',
+  about: (month, day, service) => `About ${service} on ${day} ${MONTHS[month - 1] ?? ''}`,
   progress: (at, of) => `Question ${at} of ${of}`,
   timeLeft: (seconds) => {
     const minutes = Math.max(1, Math.round(seconds / 60));

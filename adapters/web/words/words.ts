@@ -9,8 +9,6 @@ export interface Message {
 /** The survey page's own words in one language. The compiler names what a language lacks. */
 export interface Words {
   about(month: number, day: number, service: string): string;
-  /** For a service type that has no name on screen. */
-  readonly service: string;
   progress(at: number, of: number): string;
   timeLeft(seconds: number): string;
   readonly levels: Readonly<Record<'satisfied' | 'neutral' | 'dissatisfied', string>>;

@@ -2,7 +2,6 @@ import type { Words } from './words.ts';
 
 export const zhCn: Words = {
   about: (month, day, service) => `关于您 ${month}月${day}日 的${service}`,
-  service: '服务',
   progress: (at, of) => `第 ${at} 题，共 ${of} 题`,
   timeLeft: (seconds) => (seconds <= 30 ? '不到 1 分钟' : `约 ${Math.max(1, Math.round(seconds / 60))} 分钟`),
   levels: { satisfied: '满意', neutral: '一般', dissatisfied: '不满意' },

@@ -2,7 +2,6 @@ import type { Words } from './words.ts';
 
 export const zhTw: Words = {
   about: (month, day, service) => `關於您 ${month}月${day}日 的${service}`,
-  service: '服務',
   progress: (at, of) => `第 ${at} 題，共 ${of} 題`,
   timeLeft: (seconds) => (seconds <= 30 ? '不到 1 分鐘' : `約 ${Math.max(1, Math.round(seconds / 60))} 分鐘`),
   levels: { satisfied: '滿意', neutral: '普通', dissatisfied: '不滿意' },

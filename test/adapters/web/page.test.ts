@@ -122,7 +122,7 @@ describe('every page', () => {
       'zh-CN': ['关于您 11月20日 的售后服务', '第 2 题，共 6 题 · 约 1 分钟', '直接打字回答', '隐私说明'],
       'zh-TW': ['關於您 11月20日 的售後服務', '第 2 題，共 6 題 · 約 1 分鐘', '直接輸入文字回答', '隱私說明'],
       en: [
-        'About your after-sales service on 20 Nov',
+        'About our after-sales service on 20 Nov',
         'Question 2 of 6 · about 1 minute',
         'Type your answer instead',
         'Privacy',
@@ -218,7 +218,7 @@ describe('a type of service', () => {
     ['after-sales', 'zh-CN', '的售后服务'],
     ['退换货', 'zh-CN', '的退换货'],
     ['tier2_x', 'zh-CN', '的服务'],
-    ['退换货', 'en', 'your service on'],
+    ['退换货', 'en', 'our service on'],
   ] as const)('%s in %s reads "%s"', (serviceType, locale, expected) => {
     const about = { month: 11, day: 20, serviceType };
     expect(renderPage(askingPage('rating', { locale, about })).body).toContain(expected);
