@@ -164,7 +164,7 @@ describe('every page', () => {
   });
 });
 
-describe('hostile words', () => {
+describe('36: hostile words', () => {
   it.each(KINDS)('stay words everywhere: %s', (kind) => {
     const { body } = renderPage(hostilePage(kind));
     expect(body.match(/<script/gu)).toHaveLength(1);
