@@ -77,6 +77,7 @@ function scoreAlerts(survey: Survey, { kind, value, questionId }: Answer, policy
 
 /** Words that must not wait, whatever the score: compared without case, width and blanks. */
 function keywordAlerts({ kind, value, comment }: Answer, policy: AlertPolicy): Alert[] {
+  if (comment === undefined && kind !== 'text') return [];
   const words = `${kind === 'text' && typeof value === 'string' ? value : ''} ${comment ?? ''}`;
   const text = words.normalize('NFKC').toLowerCase();
   const found = policy.keywords.find((keyword) => text.includes(keyword.normalize('NFKC').toLowerCase()));

@@ -1,17 +1,58 @@
-import type { Chat, ChatAddress, PendingRecord, QueuedMessage, SeenUpdate } from '../../src/domain/chat.ts';
-import type { ChatId } from '../../src/domain/ids.ts';
-import type { Run, RunTurn } from '../../src/domain/run.ts';
+import type {
+  Button,
+  Chat,
+  ChatAddress,
+  PendingRecord,
+  QueuedMessage,
+  SeenUpdate,
+} from '../../src/domain/chat.ts';
+import type { ChatId, InvitationId } from '../../src/domain/ids.ts';
+import type { Passed, Run, RunTurn } from '../../src/domain/run.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import { readDocument, type Stored } from './stored.ts';
 
-/** The chat without what the engine keeps beside it. Written and read with every turn: nothing here may be slow. */
-export type ChatDocument = Stored<Omit<Chat, 'id' | 'revision'>>;
+/**
+ * The chat without what the engine keeps beside it. Written and read with every turn, so nothing here may be slow, and what
+ * there is many of is stored as a list without field names.
+ */
+export type ChatDocument = Stored<Omit<Chat, 'id' | 'revision' | 'run' | 'seen' | 'messages'>> & {
+  readonly run: RunDocument | undefined;
+  readonly seen: readonly (readonly [id: string, at: number])[];
+  readonly messages: readonly MessageDocument[];
+};
+
+type RunDocument = Omit<Stored<Run>, 'log' | 'state'> & {
+  readonly log: readonly TurnDocument[];
+  readonly state: Omit<Stored<Run['state']>, 'passed'> & { readonly passed: readonly PassedDocument[] };
+};
+
+/** A press of this run's own button is the two things that differ: `[at, seq, code]`. */
+type TurnDocument = readonly [at: number, seq: number, code: string] | Stored<RunTurn>;
+
+/** An answer without comment is `[question, kind, turn, value]`. */
+type PassedDocument =
+  | readonly [question: string, kind: string, turn: number, value: unknown]
+  | Stored<Passed>;
+
+type MessageDocument = Omit<Stored<QueuedMessage>, 'message'> & {
+  readonly message: Omit<Stored<QueuedMessage['message']>, 'buttons'> & {
+    /** The buttons of a row one after the other: code, label, code, label. */
+    readonly buttons: readonly (readonly string[])[];
+  };
+};
+
+/** Every field must be given, if only as undefined: none is forgotten when one is added. */
+type Whole<T> = { readonly [Key in keyof Required<T>]: T[Key] | undefined };
+
+/** Fields of an answer and of a turn that the short forms hold; one that has more keeps its names. */
+const PLAIN_ANSWER_FIELDS = 5;
+const PLAIN_TURN_FIELDS = 2;
 
 export function toChatDocument(chat: Chat): ChatDocument {
   return {
     channel: chat.channel,
     run: chat.run && toStoredRun(chat.run),
-    seen: chat.seen.map(({ id, at }) => ({ id, at: at.getTime() })),
+    seen: chat.seen.map(({ id, at }) => [id, at.getTime()]),
     messages: chat.messages.map(toStoredMessage),
     records: chat.records.map(toStoredRecord),
     optedOut: chat.optedOut,
@@ -40,54 +81,116 @@ export function readAddress(sealed: string, id: ChatId, keys: Pick<Keys, 'open'>
   return readDocument(keys.open(sealed), `chat ${id}`, (address: ChatAddress) => address);
 }
 
-function toStoredRun(run: Run): Stored<Run> {
-  const { remindAt, ...rest } = run;
-  return {
-    ...rest,
+function toStoredRun(run: Run): RunDocument {
+  const stored: Whole<RunDocument> = {
+    invitationId: run.invitationId,
+    customerId: run.customerId,
+    interactionId: run.interactionId,
+    survey: run.survey,
+    locale: run.locale,
+    timezone: run.timezone,
     openedAt: run.openedAt.getTime(),
+    state: { ...run.state, passed: run.state.passed.map(toStoredPassed) },
+    log: run.log.map((turn) => toStoredTurn(turn, run.invitationId)),
+    remindersSent: run.remindersSent,
+    remindAt: run.remindAt?.getTime(),
     expireAt: run.expireAt.getTime(),
-    log: run.log.map(toStoredTurn),
-    ...(remindAt && { remindAt: remindAt.getTime() }),
+    alerted: run.alerted,
+    shown: run.shown,
   };
+  return stored as RunDocument;
 }
 
-function toRun(run: Stored<Run>): Run {
-  const { remindAt, ...rest } = run;
-  return {
-    ...rest,
-    openedAt: new Date(run.openedAt),
-    expireAt: new Date(run.expireAt),
-    log: run.log.map(toTurn),
+function toRun(document: RunDocument): Run {
+  const { remindAt } = document;
+  const run = {
+    ...document,
+    openedAt: new Date(document.openedAt),
+    expireAt: new Date(document.expireAt),
+    state: { ...document.state, passed: document.state.passed.map(toPassed) },
+    log: document.log.map((turn) => toTurn(turn, document.invitationId)),
     ...(remindAt !== undefined && { remindAt: new Date(remindAt) }),
   };
+  return run as object as Run;
 }
 
-const toStoredTurn = (turn: RunTurn): Stored<RunTurn> => ({ ...turn, at: turn.at.getTime() });
-const toTurn = (turn: Stored<RunTurn>): RunTurn => ({ ...turn, at: new Date(turn.at) });
+function toStoredPassed(passed: Passed): PassedDocument {
+  return passed.status === 'answered' && Object.keys(passed).length === PLAIN_ANSWER_FIELDS
+    ? [passed.questionId, passed.kind, passed.turn, passed.value]
+    : passed;
+}
 
-const toSeen = ({ id, at }: Stored<SeenUpdate>): SeenUpdate => ({ id, at: new Date(at) });
+function toPassed(passed: PassedDocument): Passed {
+  if (!isList(passed)) return passed as Passed;
+  const [questionId, kind, turn, value] = passed;
+  return { status: 'answered', questionId, kind, value, turn } as Passed;
+}
 
-function toStoredMessage(queued: QueuedMessage): Stored<QueuedMessage> {
-  const { state } = queued;
-  return {
-    ...queued,
+function toStoredTurn(turn: RunTurn, runId: InvitationId): TurnDocument {
+  const { at, event } = turn;
+  return event.kind === 'pressed' && event.runId === runId && Object.keys(turn).length === PLAIN_TURN_FIELDS
+    ? [at.getTime(), event.seq, event.code]
+    : { ...turn, at: at.getTime() };
+}
+
+function toTurn(turn: TurnDocument, runId: InvitationId): RunTurn {
+  if (!isList(turn)) return { ...turn, at: new Date(turn.at) };
+  const [at, seq, code] = turn;
+  return { at: new Date(at), event: { kind: 'pressed', runId, seq, code } };
+}
+
+const toSeen = ([id, at]: ChatDocument['seen'][number]): SeenUpdate => ({ id, at: new Date(at) });
+
+function toStoredMessage(queued: QueuedMessage): MessageDocument {
+  const { state, message } = queued;
+  // Written out, which is five times faster than a spread with replacements. JSON leaves out what is undefined.
+  const stored: Whole<MessageDocument> = {
+    id: queued.id,
+    class: queued.class,
+    role: queued.role,
+    message: {
+      text: message.text,
+      buttons: message.buttons.map(toStoredRow),
+      asks: message.asks,
+      retires: message.retires,
+      replaces: message.replaces,
+    } satisfies Whole<MessageDocument['message']> as MessageDocument['message'],
     since: queued.since.getTime(),
+    attempt: queued.attempt,
+    unknown: queued.unknown,
     state: state.status === 'queued' ? { status: 'queued', dueAt: state.dueAt.getTime() } : state,
   };
+  return stored as MessageDocument;
 }
 
-function toMessage(queued: Stored<QueuedMessage>): QueuedMessage {
-  const { state } = queued;
+function toMessage(queued: MessageDocument): QueuedMessage {
+  const { state, message } = queued;
   return {
     ...queued,
+    message: { ...message, buttons: message.buttons.map(toRow) },
     since: new Date(queued.since),
     state: state.status === 'queued' ? { status: 'queued', dueAt: new Date(state.dueAt) } : state,
   };
 }
 
+function toStoredRow(row: readonly Button[]): readonly string[] {
+  const stored: string[] = [];
+  for (const { code, label } of row) stored.push(code, label);
+  return stored;
+}
+
+function toRow(row: readonly string[]): readonly Button[] {
+  const buttons: Button[] = [];
+  for (let index = 0; index < row.length; index += 2)
+    buttons.push({ code: row[index] ?? '', label: row[index + 1] ?? '' });
+  return buttons;
+}
+
 const toStoredRecord = (record: PendingRecord): Stored<PendingRecord> => ({
-  ...record,
+  kind: record.kind,
+  turn: record.turn,
   at: record.at.getTime(),
+  attempts: record.attempts,
   dueAt: record.dueAt.getTime(),
 });
 const toRecord = (record: Stored<PendingRecord>): PendingRecord => ({
@@ -95,3 +198,7 @@ const toRecord = (record: Stored<PendingRecord>): PendingRecord => ({
   at: new Date(record.at),
   dueAt: new Date(record.dueAt),
 });
+
+function isList<T extends readonly unknown[]>(value: T | object): value is T {
+  return Array.isArray(value);
+}
