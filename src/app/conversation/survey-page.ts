@@ -67,7 +67,7 @@ export async function answerPage(deps: SurveyPageDeps, token: string, post: Page
   const current = found.chat.run?.log.length ?? 0;
   const reply = toReply(found, post);
   const isOld = post.step !== undefined && post.step < current;
-  if (reply !== undefined && !isOld && isTakeable(found)) {
+  if (reply !== undefined && !isOld && isTakeable(found, post.command, deps.clock.now())) {
     const updateId =
       found.invitation.ended === undefined
         ? `${found.id}:${post.step ?? current}`
@@ -80,8 +80,10 @@ export async function answerPage(deps: SurveyPageDeps, token: string, post: Page
   return after === undefined ? { state: 'missing', locale: deps.policy().team.locale } : draw(deps, after);
 }
 
-/** After the end only opting out and in still mean something. */
-function isTakeable({ invitation, chat }: Found): boolean {
+/** After the end, or the time, of the survey only opting out and in still mean something. */
+function isTakeable({ invitation, chat }: Found, command: Command | undefined, now: Date): boolean {
+  const isOver = invitation.expiresAt.getTime() <= now.getTime();
+  if (isOver && command !== 'stop' && command !== 'optIn') return false;
   return invitation.ended === undefined || chat.optedOut || chat.run === undefined;
 }
 

@@ -1,13 +1,13 @@
 import type { Chat, ChatAddress, PendingRecord } from '../../domain/chat.ts';
 import type { Customer } from '../../domain/customer.ts';
-import type { ChatId, CustomerId } from '../../domain/ids.ts';
+import type { ChatId, CustomerId, InvitationId } from '../../domain/ids.ts';
 import { isOpen } from '../../domain/run.ts';
 import type { Survey, SurveyRef } from '../../domain/survey.ts';
 import type { AskingStore } from '../../ports/store/asking.ts';
 import { type ChatDeps, changeChat } from '../conversation/change-chat.ts';
 import { dropUnsent } from '../conversation/chat-state.ts';
 import { endRun } from '../conversation/run-life.ts';
-import { changeCustomer, changeInvitation } from '../records.ts';
+import { changeCustomer, changeInvitation, freed } from '../records.ts';
 
 export interface OptOutDeps extends ChatDeps {
   readonly asking: AskingStore;
@@ -26,12 +26,9 @@ export async function projectOptOut(
     for (const other of customer.chats.filter((id) => id !== chat.id))
       await stopElsewhere(deps, other, customer.id);
     const open = customer.open?.invitationId;
+    // The run of this very chat frees its customer when its end is projected.
     if (open !== undefined && open !== chat.run?.invitationId)
-      await changeInvitation(deps.asking, open, (found) =>
-        found.ended === undefined
-          ? { ...found, ended: { how: 'stopped', at: record.at, why: 'opted-out' } }
-          : found,
-      );
+      await withdraw(deps, customer, { open, at: record.at });
   }
   deps.wakeDispatcher();
 }
@@ -48,10 +45,20 @@ export async function projectOptIn(deps: OptOutDeps, chat: Chat, record: Pending
   }
 }
 
-/** An invitation that waits is withdrawn with it; a run that is open frees the customer when its end is projected. */
 function optedOut(customer: Customer, at: Date): Customer {
-  const { open: _withdrawn, ...rest } = customer;
-  return customer.optedOutAt === undefined ? { ...rest, optedOutAt: at } : customer;
+  return customer.optedOutAt === undefined ? { ...customer, optedOutAt: at } : customer;
+}
+
+/** The survey that is open elsewhere ends first, then the customer is free: a crash between the two repeats both. */
+async function withdraw(
+  { asking }: OptOutDeps,
+  { id }: Customer,
+  { open, at }: { readonly open: InvitationId; readonly at: Date },
+): Promise<void> {
+  await changeInvitation(asking, open, (found) =>
+    found.ended === undefined ? { ...found, ended: { how: 'stopped', at, why: 'opted-out' } } : found,
+  );
+  await changeCustomer(asking, id, (found) => freed(found, open));
 }
 
 async function behind({ asking }: OptOutDeps, chat: Chat): Promise<readonly Customer[]> {
