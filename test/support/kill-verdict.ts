@@ -135,6 +135,9 @@ async function judgeStore({ store, db }: LeftBehind, customers: number): Promise
     `SELECT count(*) AS "all", count(DISTINCT interaction_id) AS interactions, count(*) FILTER (WHERE ended IS NULL) AS open,
       count(*) FILTER (WHERE attempted_at IS NOT NULL) AS asked FROM invitations`,
   );
+  const scheduled = db.get<{ count: number }>(
+    'SELECT count(*) AS count FROM interactions WHERE skip_reason IS NULL',
+  );
   const setAside = await store.cases.listSetAside(1);
   return [
     ...(waiting.messages + waiting.records + waiting.openRuns > 0
@@ -143,6 +146,9 @@ async function judgeStore({ store, db }: LeftBehind, customers: number): Promise
     ...(counts?.all === counts?.interactions ? [] : ['an interaction has two invitations']),
     ...(counts?.open === 0 ? [] : [`${counts?.open} invitations never ended`]),
     ...(counts?.asked === customers ? [] : [`${counts?.asked} surveys were sent to ${customers} customers`]),
+    ...(scheduled?.count === customers
+      ? []
+      : [`${scheduled?.count} interactions stand as scheduled for ${customers} customers`]),
     ...(setAside.length === 0 ? [] : ['something was set aside']),
   ];
 }
