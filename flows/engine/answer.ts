@@ -11,7 +11,8 @@ export function reading(survey: Survey, state: Asking, read: Reading, turn: numb
   if (read.status === 'unclear') return unclear(survey, state, read.hint);
   if (read.status === 'answered') {
     const { status: _status, ...answer } = read;
-    return answered(survey, state, answer, turn);
+    const settled = answer.comment === undefined ? withDoubt(state, String(answer.value), answer.value) : {};
+    return answered(survey, state, { ...answer, ...settled }, turn);
   }
   const question = getQuestion(survey, state.questionId);
   const doubt = { codes: read.codes, ...(read.comment === undefined ? {} : { comment: read.comment }) };
@@ -21,7 +22,8 @@ export function reading(survey: Survey, state: Asking, read: Reading, turn: numb
 /** A press of one of the question's own buttons. A code that the question does not have changes nothing. */
 export function pressed(survey: Survey, state: Asking, code: string, turn: number): Step {
   const question = getQuestion(survey, state.questionId);
-  if (code === 'doubt:no') return unclear(survey, state, 'format');
+  if (code === 'doubt:no')
+    return state.doubt === undefined ? unchanged(state) : unclear(survey, state, 'format');
   if (question.kind === 'multi') return tick(survey, state, question, { code, turn });
   const value = readCode(question, code);
   return value === undefined

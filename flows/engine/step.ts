@@ -24,7 +24,8 @@ export function step(survey: Survey, state: FlowState, event: RunEvent, turn: nu
       return typed(survey, state, event.text, turn);
     case 'pressed':
       if (event.seq !== state.seq) return { state, effects: [{ type: 'stale', why: 'answered' }] };
-      if (event.code.startsWith('command:')) return obey(survey, state, event.code.slice(8) as Command);
+      if (event.code.startsWith(COMMAND))
+        return pressedCommand(survey, state, event.code.slice(COMMAND.length));
       return pressed(survey, state, event.code, turn);
     case 'command':
       return obey(survey, state, event.command);
@@ -60,6 +61,27 @@ function typed(survey: Survey, state: Asking, text: string, turn: number): Step 
   if (settled !== undefined) return settled;
   const question = getQuestion(survey, state.questionId);
   return reading(survey, state, readReply(question, text), turn);
+}
+
+const COMMAND = 'command:';
+const COMMANDS: Readonly<Record<Command, true>> = {
+  back: true,
+  skip: true,
+  stop: true,
+  human: true,
+  restart: true,
+  resume: true,
+  optIn: true,
+  help: true,
+  start: true,
+};
+
+function pressedCommand(survey: Survey, state: Asking, name: string): Step {
+  return isCommand(name) ? obey(survey, state, name) : unchanged(state);
+}
+
+function isCommand(name: string): name is Command {
+  return Object.hasOwn(COMMANDS, name);
 }
 
 function obey(survey: Survey, state: Asking, command: Command): Step {
