@@ -49,8 +49,9 @@ export function unclear(survey: Survey, state: Asking, hint: Hint): Step {
 
 /** Counts a miss and says `effect`, unless the customer was asked twice already. A doubt that was open is dropped. */
 export function missed(state: Asking, effect: FlowEffect, doubt?: Asking['doubt']): Step {
-  const { doubt: _dropped, ...rest } = state;
-  if (state.misses >= MAX_MISSES) return { state: rest, effects: [] };
+  const { doubt: dropped, ...rest } = state;
+  // The same state says that nothing happened: what changes nothing takes no place in the run's log.
+  if (state.misses >= MAX_MISSES) return { state: dropped === undefined ? state : rest, effects: [] };
   const next = { ...rest, misses: state.misses + 1 };
   return { state: doubt === undefined ? next : { ...next, doubt }, effects: [effect] };
 }

@@ -81,7 +81,7 @@ export type RunEvent =
   /** The customer opted out elsewhere, or the service was reopened. */
   | { readonly kind: 'withdrawn' }
   | { readonly kind: 'undeliverable'; readonly reason: string };
-/** Turns a run takes; what comes after is answered politely and changes nothing. */
+/** Turns a run takes. What comes after changes nothing, except that the customer can always stop. */
 export const MAX_TURNS = 100;
 
 /** A survey in progress with one customer. It is not a response until it ends. */

@@ -11,7 +11,7 @@ import { postDueNotices } from '../app/team/post-notices.ts';
 import { type WantNoticeDeps, wantNotice } from '../app/team/want-notice.ts';
 import { alertsOf } from '../domain/alert.ts';
 import type { ChannelName, Turn } from '../domain/chat.ts';
-import type { InvitationId } from '../domain/ids.ts';
+import type { ChatId, InvitationId } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Run } from '../domain/run.ts';
 import { createPace, type Pace, type PaceLimits } from '../domain/sending/pace.ts';
@@ -83,7 +83,7 @@ export function buildCore(parts: CoreParts): Core {
   late.dispatcher = createDispatcher({
     ...common,
     timers: parts.host.timers,
-    carryOut: (claimed) => carryOut(outgoing, claimed),
+    carryOut: (claimed, heldSinceMs) => carryOut(outgoing, claimed, heldSinceMs),
     jobs: [() => sendDueInvitations(opening), () => postNotices(parts, common), housekeeping(parts)],
   });
   const outgoing = buildOutgoing(parts, common);
@@ -112,6 +112,7 @@ function commonDeps(parts: CoreParts, dispatcher: () => Dispatcher | undefined) 
   const { clock, log, jitter } = host;
   const dispatch: HandleTurnDeps['dispatch'] = (claimed) => dispatcher()?.run(claimed);
   const wakeDispatcher = () => dispatcher()?.wake();
+  const isInHand = (id: ChatId) => dispatcher()?.has(id) === true;
   const pace = createPace(parts.pace ?? PACE);
   return {
     ...store,
@@ -125,6 +126,7 @@ function commonDeps(parts: CoreParts, dispatcher: () => Dispatcher | undefined) 
     bot,
     pace,
     dispatch,
+    isInHand,
     wakeDispatcher,
     surveyOf: surveys.get,
   };
@@ -140,6 +142,7 @@ function buildOutgoing(parts: CoreParts, common: Common): CarryOutDeps {
     pace: toGate(common.pace),
     teamName: () => policy().team.name,
     remindAt: createReminders(policy),
+    afterQuietHours: (at, timezone) => afterQuietHours(at, policy().sending.quietHours, timezone),
     isOptedOut: (id) => store.asking.isOptedOut(id),
     send: async (to, message) =>
       (await channel(to.channel)?.send(to, message)) ?? { status: 'failed', kind: 'channel-off' },

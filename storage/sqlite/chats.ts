@@ -57,7 +57,7 @@ export function createSqliteChatStore(db: Sqlite, keys: Keys): ChatStore {
       };
     },
     save: (given) => (given.chat.revision === 0 ? insert(parts, given) : update(parts, given)),
-    claimDue: (now, owner, leaseMs, limit) => claimDueChats(parts, { now, owner, leaseMs, limit }),
+    claimDue: (claim) => claimDueChats(parts, claim),
     endLeasesOf: (owner) => db.write(END_LEASES, owner),
     nextDueAt: async () => firstDueAt(db),
     removeIdle: (before, limit) => db.write(REMOVE_IDLE, before.getTime(), limit),

@@ -2,10 +2,9 @@ import { DUE_CLASSES } from '../../src/domain/chat.ts';
 import { isFault } from '../../src/domain/errors.ts';
 import type { ChatId } from '../../src/domain/ids.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
-import type { ClaimedChat } from '../../src/ports/store/chats.ts';
+import type { ChatClaim, ClaimedChat } from '../../src/ports/store/chats.ts';
 import { readAddress } from '../documents/chat.ts';
 import type { Sqlite } from './driver.ts';
-import type { Claim } from './due-queue.ts';
 import type { RecentChats } from './recent-chats.ts';
 import { keepAside } from './set-aside.ts';
 
@@ -36,7 +35,7 @@ interface Leased {
 }
 
 /** Leases due chats, class by class: each class is one walk along the index of what is due. */
-export async function claimDueChats(parts: ChatParts, claim: Claim): Promise<readonly ClaimedChat[]> {
+export async function claimDueChats(parts: ChatParts, claim: ChatClaim): Promise<readonly ClaimedChat[]> {
   const { db, recent } = parts;
   const now = claim.now.getTime();
   const leased = await db.submit(() => {
@@ -44,8 +43,9 @@ export async function claimDueChats(parts: ChatParts, claim: Claim): Promise<rea
     for (const rank of DUE_CLASSES.keys()) {
       const free = claim.limit - taken.length;
       if (free <= 0) break;
-      const rows = db.all<DueChatRow>(SELECT, rank, now, now, free);
-      taken.push(...rows.flatMap((row) => claimRow(parts, row, claim)));
+      const rows = db.all<DueChatRow>(SELECT, rank, now, now, free + (claim.except?.size ?? 0));
+      const others = rows.filter(({ id }) => claim.except?.has(id) !== true).slice(0, free);
+      taken.push(...others.flatMap((row) => claimRow(parts, row, claim)));
     }
     return taken;
   });
@@ -54,7 +54,7 @@ export async function claimDueChats(parts: ChatParts, claim: Claim): Promise<rea
 }
 
 /** One unreadable chat must not hold up the others: it is put aside, and falls due no more. */
-function claimRow({ db, keys, recent }: ChatParts, row: DueChatRow, claim: Claim): readonly Leased[] {
+function claimRow({ db, keys, recent }: ChatParts, row: DueChatRow, claim: ChatClaim): readonly Leased[] {
   const fence = row.revision + 1;
   const until = new Date(claim.now.getTime() + claim.leaseMs);
   try {

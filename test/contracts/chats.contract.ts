@@ -107,12 +107,15 @@ export function chatsContract(name: string, open: () => Promise<Engine>): void {
         ];
         for (const save of saves) await chats().save(save);
         await chats().save(saving(aChat({ id: asId('never') })));
-        expect(idsOf(await chats().claimDue(NOW, 'a', LEASE_MS, 3))).toEqual([
+        expect(idsOf(await chats().claimDue({ now: NOW, owner: 'a', leaseMs: LEASE_MS, limit: 3 }))).toEqual([
           'record',
           'answer-early',
           'answer-late',
         ]);
-        expect(idsOf(await chats().claimDue(NOW, 'a', LEASE_MS, 9))).toEqual(['invitation', 'housekeeping']);
+        expect(idsOf(await chats().claimDue({ now: NOW, owner: 'a', leaseMs: LEASE_MS, limit: 9 }))).toEqual([
+          'invitation',
+          'housekeeping',
+        ]);
       });
 
       it('come with their address and a lease whose fence is the revision', async () => {
@@ -120,7 +123,7 @@ export function chatsContract(name: string, open: () => Promise<Engine>): void {
         await chats().save(saving(chat, { next: { at: NOW, class: 'record' } }));
         const lease = { owner: 'a', until: addMs(NOW, LEASE_MS), fence: 2 };
         const leased = { chat: { ...chat, revision: 2 }, lease };
-        expect(await chats().claimDue(NOW, 'a', LEASE_MS, 1)).toStrictEqual([
+        expect(await chats().claimDue({ now: NOW, owner: 'a', leaseMs: LEASE_MS, limit: 1 })).toStrictEqual([
           { ...leased, address: ADDRESS },
         ]);
         expect(await chats().load(chat.id, ADDRESS)).toStrictEqual(leased);
@@ -129,15 +132,22 @@ export function chatsContract(name: string, open: () => Promise<Engine>): void {
       it('refuse the save of who read them before the claim', async () => {
         await chats().save(due('chat-1', 'answer', NOW));
         const { chat } = await chats().load(asId('chat-1'), ADDRESS);
-        await chats().claimDue(NOW, 'a', LEASE_MS, 1);
+        await chats().claimDue({ now: NOW, owner: 'a', leaseMs: LEASE_MS, limit: 1 });
         expect(await chats().save(saving(chat))).toBe(false);
       });
 
       it('are handed out again when the lease has run out, under a higher fence', async () => {
         await chats().save(due('chat-1', 'answer', NOW));
-        const [first] = await chats().claimDue(NOW, 'a', LEASE_MS, 1);
-        expect(await chats().claimDue(addMs(NOW, LEASE_MS - 1), 'b', LEASE_MS, 1)).toEqual([]);
-        const [second] = await chats().claimDue(addMs(NOW, LEASE_MS), 'b', LEASE_MS, 1);
+        const [first] = await chats().claimDue({ now: NOW, owner: 'a', leaseMs: LEASE_MS, limit: 1 });
+        expect(
+          await chats().claimDue({ now: addMs(NOW, LEASE_MS - 1), owner: 'b', leaseMs: LEASE_MS, limit: 1 }),
+        ).toEqual([]);
+        const [second] = await chats().claimDue({
+          now: addMs(NOW, LEASE_MS),
+          owner: 'b',
+          leaseMs: LEASE_MS,
+          limit: 1,
+        });
         expect(second?.lease.owner).toBe('b');
         expect(second?.lease.fence).toBeGreaterThan(first?.lease.fence ?? 0);
       });
@@ -145,10 +155,15 @@ export function chatsContract(name: string, open: () => Promise<Engine>): void {
       it('are due again at once when their holder has died and comes back', async () => {
         await chats().save(due('chat-1', 'answer', NOW));
         await chats().save(due('chat-2', 'answer', NOW));
-        const [first] = await chats().claimDue(NOW, 'a', LEASE_MS, 1);
-        await chats().claimDue(NOW, 'b', LEASE_MS, 1);
+        const [first] = await chats().claimDue({ now: NOW, owner: 'a', leaseMs: LEASE_MS, limit: 1 });
+        await chats().claimDue({ now: NOW, owner: 'b', leaseMs: LEASE_MS, limit: 1 });
         expect(await chats().endLeasesOf('a')).toBe(1);
-        const [again, ...others] = await chats().claimDue(NOW, 'a', LEASE_MS, 9);
+        const [again, ...others] = await chats().claimDue({
+          now: NOW,
+          owner: 'a',
+          leaseMs: LEASE_MS,
+          limit: 9,
+        });
         expect(others).toEqual([]);
         expect(again?.chat.id).toBe(first?.chat.id);
         expect(again?.lease.fence).toBeGreaterThan(first?.lease.fence ?? 0);
@@ -158,8 +173,8 @@ export function chatsContract(name: string, open: () => Promise<Engine>): void {
         const other = (await engine().openAnother()) ?? engine().store;
         for (let at = 0; at < 20; at += 1) await chats().save(due(`chat-${at}`, 'answer', NOW));
         const pages = await Promise.all([
-          chats().claimDue(NOW, 'a', LEASE_MS, 15),
-          other.chats.claimDue(NOW, 'b', LEASE_MS, 15),
+          chats().claimDue({ now: NOW, owner: 'a', leaseMs: LEASE_MS, limit: 15 }),
+          other.chats.claimDue({ now: NOW, owner: 'b', leaseMs: LEASE_MS, limit: 15 }),
         ]);
         expect(new Set(pages.flatMap(idsOf)).size).toBe(20);
         expect(pages.flat()).toHaveLength(20);
@@ -170,7 +185,7 @@ export function chatsContract(name: string, open: () => Promise<Engine>): void {
         await chats().save(due('later', 'record', addMs(NOW, 90_000)));
         await chats().save(due('now', 'housekeeping', NOW));
         expect(await chats().nextDueAt()).toEqual(NOW);
-        await chats().claimDue(NOW, 'a', LEASE_MS, 1);
+        await chats().claimDue({ now: NOW, owner: 'a', leaseMs: LEASE_MS, limit: 1 });
         expect(await chats().nextDueAt()).toEqual(addMs(NOW, LEASE_MS));
       });
     });

@@ -155,7 +155,7 @@ describe('a record that cannot be read', () => {
     await db.write(`UPDATE chats SET revision = 7, body = '{"broken' WHERE id = 'bad'`);
     const fault = { code: 'store.corrupt', details: { record: 'chat bad' } };
     await expect(store.chats.load('bad' as never, ADDRESS)).rejects.toMatchObject(fault);
-    const claimed = await store.chats.claimDue(NOW, 'a', 1000, 9);
+    const claimed = await store.chats.claimDue({ now: NOW, owner: 'a', leaseMs: 1000, limit: 9 });
     expect(claimed.map(({ chat }) => chat.id)).toEqual(['good']);
     expect(await store.cases.listSetAside(9)).toStrictEqual([
       { subject: 'chat bad', kind: 'record', code: 'store.corrupt', payload: '{"broken', at: NOW },

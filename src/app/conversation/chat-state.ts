@@ -81,6 +81,28 @@ export function dropUnsent(chat: Chat): Chat {
   return { ...chat, messages: chat.messages.filter(({ state }) => state.status === 'sending') };
 }
 
+/** Drops questions that are not the open one any more; the duty to tidy up behind them goes to the next message. */
+export function dropAnswered(chat: Chat): Chat {
+  const stale = chat.messages.filter((each) => each.role === 'question' && !isCurrent(chat, each));
+  if (stale.length === 0) return chat;
+  const retires = stale.find(({ message }) => message.retires !== undefined)?.message.retires;
+  const [next, ...rest] = chat.messages.filter((each) => !stale.includes(each));
+  if (next === undefined) return { ...chat, messages: [] };
+  return { ...chat, messages: [{ ...next, message: withRetired(next.message, retires) }, ...rest] };
+}
+
+function isCurrent({ run }: Chat, { message }: QueuedMessage): boolean {
+  const { asks } = message;
+  return asks === undefined || (isOpen(run) && run.invitationId === asks.runId && run.state.seq === asks.seq);
+}
+
+/** Whether the first question has not reached the customer yet: nobody has told them who asks and why. */
+export function isUnasked({ messages }: Chat): boolean {
+  return messages.some(
+    (each) => each.class === 'invitation' && each.state.status === 'queued' && each.unknown !== true,
+  );
+}
+
 /** The later wish takes the place of the one before it, which may still wait for another try. */
 const UNDOES: Partial<Record<PendingRecord['kind'], PendingRecord['kind']>> = {
   optedOut: 'optedIn',

@@ -1,4 +1,5 @@
 import type { Chat, Turn, TurnOutcome } from '../../domain/chat.ts';
+import type { ChatId } from '../../domain/ids.ts';
 import { type Answer, isOpen, type Run } from '../../domain/run.ts';
 import type { Survey, SurveyRef } from '../../domain/survey.ts';
 import type { Locale } from '../../domain/text.ts';
@@ -17,6 +18,8 @@ export interface HandleTurnDeps extends ChatDeps {
   readonly locale: () => Locale;
   readonly fires: (survey: Survey, answers: readonly Answer[]) => boolean;
   readonly remindAt: (run: Run, now: Date) => Date | undefined;
+  /** Whether the dispatcher of this process has the chat in its hands. */
+  readonly isInHand: (id: ChatId) => boolean;
   /** Hands a chat that this commit already took to the dispatcher of this process. */
   readonly dispatch: (claimed: ClaimedChat) => void;
 }
@@ -60,12 +63,13 @@ export async function handleTurn(
  * sending, which saves the dispatcher a read and a write.
  */
 export function commitNow(
-  deps: Pick<HandleTurnDeps, 'owner' | 'pace' | 'clock'>,
+  deps: Pick<HandleTurnDeps, 'owner' | 'pace' | 'clock' | 'isInHand'>,
   target: ChatTarget,
   { chat, lease }: LoadedChat,
 ): { readonly chat: Chat; readonly lease?: ChatLease; readonly claimed: ClaimedChat | undefined } {
   const now = deps.clock.now();
-  const isHeld = lease !== undefined && lease.until.getTime() > now.getTime();
+  const isOurs = lease?.owner === deps.owner && deps.isInHand(target.id);
+  const isHeld = lease !== undefined && (isOurs || lease.until.getTime() > now.getTime());
   if (isHeld || !isDueNow(chat, now)) return { chat, claimed: undefined };
   const bot = `${target.address.channel}:${target.address.bot}`;
   const handed = handOut(chat, {

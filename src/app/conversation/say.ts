@@ -45,15 +45,14 @@ export function sayEffects(chat: Chat, run: Run, saying: Saying): Chat {
   return queueMessage(chat, { class: saying.class ?? 'answer', role, message }, saying.now);
 }
 
+/** Effects after which the message that shows the question is not the one to answer any more. */
+const MOVES: readonly FlowEffect['type'][] = ['ask', 'clarify', 'confirm', 'paused'];
+
 /** A ticked box redraws the message that shows the question; an answered question loses its buttons. */
 function place(run: Run, effects: readonly FlowEffect[]): Pick<OutgoingMessage, 'replaces' | 'retires'> {
   const { shown } = run;
   if (shown === undefined) return {};
-  if (effects.some(({ type }) => type === 'ticked'))
-    return shown.seq === run.state.seq ? { replaces: shown.messageId } : {};
-  return isOpen(run) &&
-    shown.seq === run.state.seq &&
-    !effects.some(({ type }) => type === 'clarify' || type === 'confirm' || type === 'ask')
-    ? {}
-    : { retires: shown.messageId };
+  const isShown = isOpen(run) && shown.seq === run.state.seq;
+  if (effects.some(({ type }) => type === 'ticked')) return isShown ? { replaces: shown.messageId } : {};
+  return isShown && !effects.some(({ type }) => MOVES.includes(type)) ? {} : { retires: shown.messageId };
 }

@@ -15,7 +15,7 @@ import {
 } from '../../domain/run.ts';
 import type { Survey } from '../../domain/survey.ts';
 import { cutText, type Locale } from '../../domain/text.ts';
-import { addRecord, dropUnsent, queueMessage, remember } from './chat-state.ts';
+import { addRecord, dropUnsent, isUnasked, queueMessage, remember } from './chat-state.ts';
 import { isPushed, sayEffects } from './say.ts';
 
 /** What a turn needs to know besides the chat. */
@@ -47,6 +47,8 @@ export function takeTurn(chat: Chat, turn: Turn, context: TurnContext): TakenTur
   if (chat.optedOut) return outside(chat, turn, context);
   if (!isOpen(chat.run) || context.survey === undefined) return outside(chat, turn, context);
   if (chat.run.log.length >= MAX_TURNS && !endsRun(turn)) return IGNORED;
+  // Somebody who has not been told who asks is not answering: only commands are heard.
+  if (turn.reply.kind === 'typed' && isUnasked(chat) && commandOf(turn) === undefined) return IGNORED;
   const event = toEvent(chat.run, turn);
   if (event === undefined) return IGNORED;
   if (event.kind === 'pressed' && event.runId !== chat.run.invitationId) return stale('ended');
@@ -75,7 +77,6 @@ function inRun(chat: Chat, run: Run, { turn, event, survey, context }: Happening
   const next: Run = remindAt === undefined ? withoutReminder(moved) : { ...moved, remindAt };
   const noted = withRecords(touched({ ...chat, run: next }, turn), run, {
     survey,
-    event,
     context,
     now: turn.at,
   });
@@ -95,7 +96,7 @@ function withoutReminder(run: Run): Run {
 function withRecords(
   chat: Chat,
   before: Run,
-  { survey, context, now }: { survey: Survey; event: RunEvent; context: TurnContext; now: Date },
+  { survey, context, now }: { readonly survey: Survey; readonly context: TurnContext; readonly now: Date },
 ): Chat {
   const { run } = chat;
   if (run === undefined) return chat;
@@ -120,11 +121,12 @@ function withRecords(
 /** Outside a run only opting out and in, and a word to somebody who says hello, have an effect. */
 function outside(chat: Chat, turn: Turn, context: TurnContext): TakenTurn {
   const { reply } = turn;
-  if (reply.kind === 'pressed' && !reply.code.startsWith('command:')) return stale('ended');
+  if (reply.kind === 'pressed') return stale('ended');
   const command = commandOf(turn);
   const locale = chat.run?.locale ?? languageOf(turn, context.locale);
   const words = speak(locale);
-  if (command === 'optIn' && chat.optedOut)
+  // Also where this chat is not opted out: the customer may have stopped on another channel.
+  if (command === 'optIn')
     return said(
       addRecord({ ...touched(chat, turn), optedOut: false }, 'optedIn', turn.at),
       turn,

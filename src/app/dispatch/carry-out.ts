@@ -4,6 +4,7 @@ import { isOpen, type Run } from '../../domain/run.ts';
 import type { Survey, SurveyRef } from '../../domain/survey.ts';
 import type { ChatLease, ClaimedChat } from '../../ports/store/chats.ts';
 import { type ChatDeps, changeChat } from '../conversation/change-chat.ts';
+import { dropAnswered } from '../conversation/chat-state.ts';
 import { endRun, remind } from '../conversation/run-life.ts';
 import { handOut, LEASE_MS, type PaceGate } from './hand-out.ts';
 import { clearRecords, type Delivered, type RecordResult, type Settled, settle } from './settle.ts';
@@ -18,6 +19,8 @@ export interface CarryOutDeps extends ChatDeps {
   readonly teamName: () => string;
   /** When a run that was just reminded is reminded once more, if it is. */
   readonly remindAt: (run: Run, now: Date) => Date | undefined;
+  /** The instant itself, or the end of the quiet hours it falls in: a late reminder waits for the morning. */
+  readonly afterQuietHours: (at: Date, timezone: string) => Date;
   readonly isOptedOut: (customer: CustomerId) => Promise<boolean>;
   readonly send: (to: ChatAddress, message: OutgoingMessage) => Promise<Delivery>;
   readonly retire: (to: ChatAddress, messageId: string) => Promise<void>;
@@ -40,17 +43,24 @@ interface Held {
  * Carries out what is due in one chat: records first, then messages in order, each marked `sending` by a save before it
  * leaves and settled by a save after. Ends when nothing is due, pace says wait, or somebody else holds the chat.
  */
-export async function carryOut(deps: CarryOutDeps, claimed: ClaimedChat): Promise<void> {
-  let held: Held | undefined = { ...claimed, heldSinceMs: deps.clock.monotonicMs() };
-  // What the commit of a turn marked has not been held against the customer's own record yet.
-  let isAllowed = markedMessage(held)?.role === 'farewell' || !(await isOptedOut(deps, claimed.chat));
+export async function carryOut(deps: CarryOutDeps, claimed: ClaimedChat, heldSinceMs: number): Promise<void> {
+  let held: Held | undefined = { ...claimed, heldSinceMs };
   while (held !== undefined) {
     const projected = await deps.project(held.chat, held.address);
-    const mine = isAllowed && hasTime(deps, held) ? markedMessage(held) : undefined;
+    const mine = hasTime(deps, held) ? await wantedMessage(deps, held) : undefined;
     const delivered = mine && { message: mine, delivery: await deliver(deps, held, mine) };
     held = await advance(deps, held, { projected, delivered });
-    isAllowed = true;
   }
+}
+
+/** The message marked under our fence, if it is still wanted: read again directly before it leaves. */
+async function wantedMessage(deps: CarryOutDeps, held: Held): Promise<QueuedMessage | undefined> {
+  const marked = markedMessage(held);
+  if (marked === undefined) return undefined;
+  const { chat, lease } = await deps.chats.load(held.chat.id, held.address);
+  if (lease?.fence !== held.lease.fence || lease.owner !== held.lease.owner) return undefined;
+  const allowed = await withoutForbidden(deps, chat);
+  return allowed.messages.find(({ id }) => id === marked.id);
 }
 
 /** One save: writes back what happened, tends reminders and expiry, and marks the next message or lets the chat go. */
@@ -101,6 +111,8 @@ function tend(deps: CarryOutDeps, chat: Chat, survey: Survey, now: Date): Chat {
   if (!isOpen(run)) return chat;
   if (run.expireAt.getTime() <= now.getTime()) return endRun(chat, survey, { kind: 'expired' }, now);
   if (run.remindAt === undefined || run.remindAt.getTime() > now.getTime()) return chat;
+  const wakesAt = deps.afterQuietHours(now, run.timezone);
+  if (wakesAt.getTime() > now.getTime()) return { ...chat, run: { ...run, remindAt: wakesAt } };
   const reminded = remind(chat, survey, { team: deps.teamName(), now });
   const next = reminded.run && deps.remindAt(reminded.run, now);
   return reminded.run === undefined || next === undefined
@@ -108,10 +120,15 @@ function tend(deps: CarryOutDeps, chat: Chat, survey: Survey, now: Date): Chat {
     : { ...reminded, run: { ...reminded.run, remindAt: next } };
 }
 
-/** Opt-out is read again before every send: nothing but its own confirmation leaves after it. */
+/**
+ * Opt-out is read again before every send: nothing but its own confirmation leaves after it. Nor does a question that was
+ * answered, or whose survey ended, while it waited.
+ */
 async function withoutForbidden(deps: CarryOutDeps, chat: Chat): Promise<Chat> {
-  if (chat.messages.length === 0 || !(await isOptedOut(deps, chat))) return chat;
-  return { ...chat, messages: chat.messages.filter(({ role }) => role === 'farewell') };
+  if (chat.messages.length === 0) return chat;
+  const current = dropAnswered(chat);
+  if (!(await isOptedOut(deps, current))) return current;
+  return { ...current, messages: current.messages.filter(({ role }) => role === 'farewell') };
 }
 
 async function isOptedOut(deps: CarryOutDeps, { optedOut, run, records }: Chat): Promise<boolean> {

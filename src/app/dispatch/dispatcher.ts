@@ -1,3 +1,4 @@
+import type { ChatId } from '../../domain/ids.ts';
 import type { Clock, Log, Timers } from '../../ports/runtime.ts';
 import type { ChatStore, ClaimedChat } from '../../ports/store/chats.ts';
 import { LEASE_MS } from './hand-out.ts';
@@ -15,7 +16,8 @@ export interface DispatcherDeps {
   readonly timers: Timers;
   readonly log: Log;
   readonly owner: string;
-  readonly carryOut: (claimed: ClaimedChat) => Promise<void>;
+  /** `heldSinceMs` on the monotonic clock: a chat may have waited in line for a while. */
+  readonly carryOut: (claimed: ClaimedChat, heldSinceMs: number) => Promise<void>;
   /** Other due work: invitations, notices, housekeeping. Each answers how much there was; a slow one holds up no other. */
   readonly jobs: readonly Job[];
 }
@@ -24,6 +26,8 @@ export type Job = () => Promise<number>;
 export interface Dispatcher {
   /** Takes a chat that a commit of this process already holds. */
   run(claimed: ClaimedChat): void;
+  /** Whether this process has the chat in its hands or in its line. */
+  has(id: ChatId): boolean;
   /** Looks for due work now instead of at the next poll. */
   wake(): void;
   /** Works until the signal aborts. */
@@ -38,16 +42,20 @@ export interface Dispatcher {
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const line = createLine(deps);
   const bell = createBell();
+  const mine = { owner: deps.owner, leaseMs: LEASE_MS, except: line.chats };
   const claim: Job = async () => {
     const room = line.room();
     const claimed =
-      room > 0 ? await deps.chats.claimDue(deps.clock.now(), deps.owner, LEASE_MS, Math.min(PAGE, room)) : [];
+      room > 0
+        ? await deps.chats.claimDue({ ...mine, now: deps.clock.now(), limit: Math.min(PAGE, room) })
+        : [];
     for (const chat of claimed) line.add(chat);
     return claimed.length;
   };
   const jobs = [claim, ...deps.jobs];
   return {
     run: line.add,
+    has: (id) => line.chats.has(id),
     wake: bell.ring,
     idle: line.idle,
     async round() {
@@ -62,17 +70,23 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   };
 }
 
-/** Chats waiting to be carried out, so many at a time. */
-function createLine({ carryOut, log }: DispatcherDeps) {
-  const waiting: ClaimedChat[] = [];
+/**
+ * Chats waiting to be carried out, so many at a time. A chat is in the line once: its lease may run out while it waits or
+ * while the clock jumps, but nobody in this process takes it a second time.
+ */
+function createLine({ carryOut, clock, log }: DispatcherDeps) {
+  const waiting: { readonly chat: ClaimedChat; readonly sinceMs: number }[] = [];
+  const chats = new Set<ChatId>();
   const inFlight = new Set<Promise<void>>();
   const pump = (): void => {
     while (inFlight.size < CONCURRENCY) {
       const next = waiting.shift();
       if (next === undefined) return;
-      const work = carryOut(next)
-        .catch((error: unknown) => log.error('dispatch.failed', error, { chat: next.chat.id }))
+      const { id } = next.chat.chat;
+      const work = carryOut(next.chat, next.sinceMs)
+        .catch((error: unknown) => log.error('dispatch.failed', error, { chat: id }))
         .finally(() => {
+          chats.delete(id);
           inFlight.delete(work);
           pump();
         });
@@ -80,8 +94,10 @@ function createLine({ carryOut, log }: DispatcherDeps) {
     }
   };
   return {
+    chats,
     add: (chat: ClaimedChat): void => {
-      waiting.push(chat);
+      chats.add(chat.chat.id);
+      waiting.push({ chat, sinceMs: clock.monotonicMs() });
       pump();
     },
     room: () => CONCURRENCY * 2 - waiting.length - inFlight.size,

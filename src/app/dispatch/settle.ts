@@ -25,6 +25,8 @@ const PATIENCE_MS = DAY_MS;
 const MAX_JITTER_MS = 1000;
 /** The platform was away all the time: no news about the customer. */
 export const GAVE_UP = 'gave-up';
+/** The platform did not take the message as it was: no news about the customer either. */
+export const UNSENDABLE = 'invalid';
 const LONGEST_WAIT_MS = 5 * MINUTE_MS;
 
 /** Exponential backoff with full jitter, capped at five minutes. `jitter` is 0…1. */
@@ -56,15 +58,13 @@ export function settle(
     case 'try-later':
       return { chat: again(delivery.retryAfterMs + MAX_JITTER_MS * context.jitter) };
     case 'failed':
-      if (!isHopeless(chat, mine, context.now))
-        return { chat: again(backoffMs(mine.attempt, context.jitter)) };
-      return {
-        chat: mine.class === 'invitation' ? unreachable(without, GAVE_UP, context) : without,
-        dead: delivery.kind,
-      };
+      return isHopeless(chat, mine, context.now)
+        ? { chat: giveUp(without, mine, { ...context, reason: GAVE_UP }), dead: delivery.kind }
+        : { chat: again(backoffMs(mine.attempt, context.jitter)) };
     case 'refused':
-      if (delivery.reason === 'invalid') return { chat: without, dead: 'refused-invalid' };
-      return { chat: unreachable(without, delivery.reason, context) };
+      return delivery.reason === 'invalid'
+        ? { chat: giveUp(without, mine, { ...context, reason: UNSENDABLE }), dead: 'refused-invalid' }
+        : { chat: unreachable(without, delivery.reason, context) };
     case 'moved':
       return { chat: unreachable(without, 'moved', context) };
   }
@@ -121,6 +121,15 @@ function retry(
 function isHopeless(chat: Chat, message: QueuedMessage, now: Date): boolean {
   const expired = isOpen(chat.run) && chat.run.expireAt.getTime() <= now.getTime();
   return expired || now.getTime() - message.since.getTime() > PATIENCE_MS;
+}
+
+/** Nobody can answer a survey whose first message never left; a later message is only missing. */
+function giveUp(
+  chat: Chat,
+  message: QueuedMessage,
+  context: { readonly survey: Survey | undefined; readonly now: Date; readonly reason: string },
+): Chat {
+  return message.class === 'invitation' ? unreachable(chat, context.reason, context) : chat;
 }
 
 /** A customer who cannot be reached ends the run; what was answered is kept. */

@@ -33,7 +33,10 @@ export async function reopenInteraction(deps: IntakeDeps, id: string): Promise<I
   }
 }
 
-async function withdraw({ asking }: IntakeDeps, { id, customerId }: Invitation, now: Date): Promise<boolean> {
+async function withdraw({ asking, chats }: IntakeDeps, invitation: Invitation, now: Date): Promise<boolean> {
+  const { id, customerId, chatId } = invitation;
+  // The page's chat knows of a first post before the invitation does.
+  if ((await chats.find(chatId))?.chat.run?.invitationId === id) return false;
   const found = await changeInvitation(asking, id, (each) =>
     hasReached(each) || each.ended
       ? each

@@ -1,14 +1,16 @@
 import type { Chat, ChatAddress } from '../../domain/chat.ts';
 import type { Customer } from '../../domain/customer.ts';
+import type { ChatId } from '../../domain/ids.ts';
 import type { Invitation } from '../../domain/invitation.ts';
 import { isOpen } from '../../domain/run.ts';
 import { decideSending } from '../../domain/sending/decide.ts';
 import type { PolicyCheck, SendDecision } from '../../domain/sending/decision.ts';
 import type { Survey, SurveyRef } from '../../domain/survey.ts';
 import { addMs, HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
+import type { Keys } from '../../ports/runtime.ts';
 import type { AskingStore, RecordedInteraction } from '../../ports/store/asking.ts';
 import type { ClaimedChat } from '../../ports/store/chats.ts';
-import { type ChatDeps, changeChat } from '../conversation/change-chat.ts';
+import { type ChatDeps, changeChat, chatIdOf } from '../conversation/change-chat.ts';
 import { commitNow } from '../conversation/handle-turn.ts';
 import { endRun, openRun } from '../conversation/run-life.ts';
 import type { PaceGate } from '../dispatch/hand-out.ts';
@@ -25,6 +27,8 @@ export interface OpenInvitationDeps extends ChatDeps, NewRunDeps {
   readonly bot: (channel: ChatAddress['channel']) => string | undefined;
   readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
   readonly dispatch: (claimed: ClaimedChat) => void;
+  readonly isInHand: (id: ChatId) => boolean;
+  readonly keys: Keys;
 }
 
 /** What an invitation is about. */
@@ -44,13 +48,13 @@ interface Subject {
 export async function openInvitation(deps: OpenInvitationDeps, due: Invitation): Promise<void> {
   if (due.ended !== undefined) return;
   const now = deps.clock.now();
-  const { chat } = (await deps.chats.find(due.chatId)) ?? {};
-  const isIn = chat?.run?.invitationId === due.id;
+  const known = (await deps.chats.find(due.chatId))?.chat;
+  const isIn = known?.run?.invitationId === due.id;
   if (due.expiresAt.getTime() <= now.getTime() && !isIn) return expire(deps, due);
   const subject = await gather(deps, due);
   if (subject === undefined)
     return endUnsent(deps, due, { how: 'skipped', skip: { reason: 'unreachable', check: NO_CHANNEL } });
-  if (!isIn) return openNow(deps, subject, chat);
+  if (!isIn) return openNow(deps, await followCustomer(deps, subject));
   if (due.channel !== 'web') await mark(deps, subject, now);
 }
 
@@ -65,8 +69,18 @@ function expire(deps: OpenInvitationDeps, due: Invitation): Promise<void> {
   });
 }
 
-async function openNow(deps: OpenInvitationDeps, subject: Subject, chat: Chat | undefined): Promise<void> {
+/** The customer may have another chat by now than when the service closed: the invitation goes where the customer is. */
+async function followCustomer(deps: OpenInvitationDeps, subject: Subject): Promise<Subject> {
+  const { invitation, address } = subject;
+  const chatId = chatIdOf(deps.keys, address);
+  if (chatId === invitation.chatId) return subject;
+  await changeInvitation(deps.asking, invitation.id, (found) => ({ ...found, chatId }));
+  return { ...subject, invitation: { ...invitation, chatId } };
+}
+
+async function openNow(deps: OpenInvitationDeps, subject: Subject): Promise<void> {
   const { invitation } = subject;
+  const chat = (await deps.chats.find(invitation.chatId))?.chat;
   const now = deps.clock.now();
   const settled = subject.recorded.decisions.at(-1);
   if (settled?.outcome === 'skipped') return decideAgain(deps, subject, settled);

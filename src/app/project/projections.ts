@@ -1,12 +1,13 @@
 import type { Chat, PendingRecord } from '../../domain/chat.ts';
+import type { Customer } from '../../domain/customer.ts';
 import type { Invitation } from '../../domain/invitation.ts';
 import { makeResponse } from '../../domain/make-response.ts';
 import { maskCustomer } from '../../domain/privacy.ts';
 import { answersOf, type Run } from '../../domain/run.ts';
 import type { ResponseStore } from '../../ports/store/responses.ts';
 import type { Projections } from '../dispatch/project-records.ts';
-import { GAVE_UP } from '../dispatch/settle.ts';
-import { changeCustomer, changeInvitation, freed } from '../records.ts';
+import { GAVE_UP, UNSENDABLE } from '../dispatch/settle.ts';
+import { changeCustomer, changeInvitation, freed, unasked } from '../records.ts';
 import { wantNotice } from '../team/want-notice.ts';
 import { type ProjectCaseDeps, projectCase } from './case.ts';
 import { type OptOutDeps, projectOptIn, projectOptOut } from './opt-out.ts';
@@ -32,6 +33,14 @@ async function projectSent({ asking }: ProjectionDeps, { run }: Chat, record: Pe
   await changeInvitation(asking, run.invitationId, (found) =>
     found.sentAt === undefined ? { ...found, ...attempt(found, run), sentAt: record.at } : found,
   );
+  await changeCustomer(asking, run.customerId, reachable);
+}
+
+/** A chat that was lost once may be there again. */
+function reachable(customer: Customer): Customer {
+  if (customer.unreachable === undefined) return customer;
+  const { unreachable: _again, ...rest } = customer;
+  return rest;
 }
 
 async function projectAnswered(deps: ProjectionDeps, chat: Chat): Promise<void> {
@@ -63,7 +72,7 @@ async function projectEnded(deps: ProjectionDeps, chat: Chat, record: PendingRec
     recorded && makeResponse({ run, survey, interaction: recorded.interaction, channel: chat.channel });
   if (response !== undefined) await deps.responses.put(response);
   const [startedAt, last] = [startOf(run), run.log.at(-1)?.event];
-  await changeInvitation(deps.asking, run.invitationId, (found) => {
+  const before = await changeInvitation(deps.asking, run.invitationId, (found) => {
     if (found.ended !== undefined) return found;
     const undelivered =
       last?.kind === 'undeliverable' && found.sentAt === undefined && startedAt === undefined
@@ -81,9 +90,12 @@ async function projectEnded(deps: ProjectionDeps, chat: Chat, record: PendingRec
       ended: { how: outcome, at: record.at },
     };
   });
+  const wasReached = before?.sentAt !== undefined || startedAt !== undefined;
   await changeCustomer(deps.asking, run.customerId, (customer) => {
-    const free = freed(customer, run.invitationId);
-    const isGone = last?.kind === 'undeliverable' && last.reason !== GAVE_UP;
+    if (last?.kind !== 'undeliverable') return freed(customer, run.invitationId);
+    // Who never got the question was not asked: the cooldown does not count it.
+    const free = wasReached ? freed(customer, run.invitationId) : unasked(customer, run.invitationId);
+    const isGone = last.reason !== GAVE_UP && last.reason !== UNSENDABLE;
     return isGone ? { ...free, unreachable: { reason: last.reason, at: record.at } } : free;
   });
   if (run.alerted) await projectCase(deps, chat);

@@ -30,6 +30,14 @@ export interface NextDue {
   readonly class: DueClass;
 }
 
+export interface ChatClaim {
+  readonly now: Date;
+  readonly owner: string;
+  readonly leaseMs: number;
+  readonly limit: number;
+  readonly except?: ReadonlySet<ChatId>;
+}
+
 /** What is saved with a chat. `undefined` lease releases it. */
 export interface ChatSave {
   readonly chat: Chat;
@@ -51,9 +59,10 @@ export interface ChatStore {
   save(save: ChatSave): Promise<boolean>;
   /**
    * Leases up to `limit` chats whose next due time has come and whose lease has run out, ordered by class, then due time.
-   * Each gets a fence above any it had. Every claim raises the revision.
+   * Each gets a fence above any it had. Every claim raises the revision. Chats in `except` are in the caller's own hands
+   * already and are left alone, whatever the clock says of their lease.
    */
-  claimDue(now: Date, owner: string, leaseMs: number, limit: number): Promise<readonly ClaimedChat[]>;
+  claimDue(claim: ChatClaim): Promise<readonly ClaimedChat[]>;
   /** At start: ends the leases this instance held before it died, so that its work is due again at once. Answers how many. */
   endLeasesOf(owner: string): Promise<number>;
   /** Earliest time anything falls due, `undefined` when nothing ever does. */
