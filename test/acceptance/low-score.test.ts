@@ -81,7 +81,7 @@ describe('a low score, with Slack and Telegram', () => {
     expect(await survey.read()).toContain('已为您转人工');
   });
 
-  it('F10, F11: is not lost while Slack is away, and is posted once it is back', async () => {
+  it('F10: is not lost while Slack is away, and is posted once it is back', async () => {
     slack.troubles.push(
       { kind: 'raw', status: 503, contentType: 'text/html', body: '<html>Bad Gateway</html>' },
       { kind: 'rateLimit', retryAfterSeconds: 30 },
