@@ -1,14 +1,14 @@
 /** One side of the comparison: surveys under way in a store of its own, waiting for answers. */
 export interface Contestant {
   readonly side: Side;
-  /** Outside the measured time: makes the updates of this question ready. */
-  prepare(question: number): void;
+  /** Outside the measured time: makes these chats' updates of this question ready. */
+  prepare(question: number, chats: readonly number[]): void;
   /** One customer's answer, until it counts as done. */
   answer(chat: number): Promise<void>;
   /** Outside the measured time: whatever `answer` left for later. */
   catchUp(): Promise<void>;
-  /** Mean bytes of a chat's stored state. */
-  recordBytes(): number;
+  /** Mean bytes of the stored state of these chats. */
+  recordBytes(chats: readonly number[]): number;
   /** Throws unless every answer was stored, once. */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -16,6 +16,9 @@ export interface Measured {
 
 export type Round = Readonly<Record<Side, Measured>>;
 
+/** A bot may send some 25 messages a second, and a customer takes some 20 seconds over a question. */
+const BLOCK = 500;
+
 /** Records are weighed after this many answers. */
 const MID_SURVEY = 3;
 
@@ -32,8 +35,10 @@ export async function measureRound(setting: Setting, dataDir: string): Promise<R
     sides.push(await openOurSide('accepted', setting, makeDir(dir, 'accepted')));
     sides.push(await openOurSide('whole path', setting, makeDir(dir, 'whole')));
     const tallies = new Map(sides.map(({ side }) => [side, newTally()]));
-    for (let question = 0; question < QUESTIONS; question += 1)
-      for (const side of rotate(sides, question)) await measureQuestion(side, question, { setting, tallies });
+    for (const chats of blocksOf(setting.chats))
+      for (let question = 0; question < QUESTIONS; question += 1)
+        for (const side of rotate(sides, question))
+          await measureQuestion(side, question, { setting, chats, tallies });
     for (const side of sides) await side.check();
     const measured = (side: Side) => toMeasured(tallies.get(side) ?? newTally());
     return {
@@ -54,35 +59,50 @@ interface Tally {
   bytesAtEnd: number;
 }
 
+interface Question {
+  readonly setting: Setting;
+  readonly chats: readonly number[];
+  readonly tallies: ReadonlyMap<Side, Tally>;
+}
+
 async function measureQuestion(
   side: Contestant,
   question: number,
-  { setting, tallies }: { readonly setting: Setting; readonly tallies: ReadonlyMap<Side, Tally> },
+  { setting, chats, tallies }: Question,
 ): Promise<void> {
   const tally = tallies.get(side.side) ?? newTally();
-  side.prepare(question);
+  side.prepare(question, chats);
   globalThis.gc?.();
   const startMs = performance.now();
-  await drive(side, setting, tally.latencies);
+  await drive(side, chats, { inFlight: setting.inFlight, latencies: tally.latencies });
   tally.elapsedMs += performance.now() - startMs;
-  if (question === QUESTIONS - 1) tally.bytesAtEnd = side.recordBytes();
+  if (question === QUESTIONS - 1) tally.bytesAtEnd ||= side.recordBytes(chats);
   await side.catchUp();
-  if (question === MID_SURVEY - 1) tally.bytesMidSurvey = side.recordBytes();
+  if (question === MID_SURVEY - 1) tally.bytesMidSurvey ||= side.recordBytes(chats);
 }
 
 /** Every chat answers once; `inFlight` of them at any time. */
-async function drive(side: Contestant, { chats, inFlight }: Setting, latencies: number[]): Promise<void> {
-  let next = 0;
+async function drive(
+  side: Contestant,
+  chats: readonly number[],
+  { inFlight, latencies }: { readonly inFlight: number; readonly latencies: number[] },
+): Promise<void> {
+  const waiting = chats.values();
   const customer = async () => {
-    while (next < chats) {
-      const chat = next;
-      next += 1;
+    for (const chat of waiting) {
       const startMs = performance.now();
       await side.answer(chat);
       latencies.push(performance.now() - startMs);
     }
   };
   await Promise.all(Array.from({ length: inFlight }, customer));
+}
+
+/** Chats in the middle of a survey at the same time: as many as one bot's messages a second keep busy. */
+function blocksOf(chats: number): readonly (readonly number[])[] {
+  return Array.from({ length: Math.ceil(chats / BLOCK) }, (_, block) =>
+    Array.from({ length: Math.min(BLOCK, chats - block * BLOCK) }, (__, index) => block * BLOCK + index),
+  );
 }
 
 function toMeasured({ elapsedMs, latencies, bytesMidSurvey, bytesAtEnd }: Tally): Measured {

@@ -20,6 +20,7 @@ import { answerOf, checkAnswers, QUESTIONS } from './survey-answers.ts';
 const BOT = '4242';
 /** A Monday, 17:00 in Shanghai: the clock runs from here, so that quiet hours never hold a survey back. */
 const NOON_MS = Date.parse('2026-03-02T09:00:00Z');
+const RECORD_BYTES = 'SELECT octet_length(body) AS bytes FROM chats WHERE id = ?';
 const UNLIMITED = { perBotPerSecond: 1e9, perChatPerSecond: 1e9, chatBurst: 1e9, reserveForAnswers: 0 };
 
 interface Parts {
@@ -105,22 +106,26 @@ function wholeSide(parts: Parts, settled: Map<string, () => void>): Contestant {
 
 function baseOf({ clock, platform, chats, file, store, ...rest }: Parts) {
   let updateId = 0;
-  let replies: readonly Reply[] = [];
+  const replies = new Map<number, Reply>();
   return {
-    prepare(question: number) {
-      replies = Array.from({ length: chats }, (_, chat) => ({
-        kind: 'pressed',
-        ...platform.askedIn(addressOf(chat)),
-        code: String(answerOf(chat, question)),
-      }));
+    prepare(question: number, asked: readonly number[]) {
+      for (const chat of asked) {
+        const code = String(answerOf(chat, question));
+        replies.set(chat, { kind: 'pressed', ...platform.askedIn(addressOf(chat)), code });
+      }
     },
     turnOf(chat: number): Turn {
-      const reply = replies[chat];
+      const reply = replies.get(chat);
       if (reply === undefined) throw new Error(`chat ${chat} has nothing to say`);
       updateId += 1;
       return { from: addressOf(chat), updateId: String(updateId), at: clock.now(), reply };
     },
-    recordBytes: () => meanBytes(file, 'SELECT avg(octet_length(body)) AS bytes FROM chats'),
+    recordBytes: (asked: readonly number[]) =>
+      meanBytes(
+        file,
+        RECORD_BYTES,
+        asked.map((chat) => chatIdOf(rest.keys, addressOf(chat))),
+      ),
     check: () => check({ store, chats, ...rest }),
     close: () => store.close(),
   };

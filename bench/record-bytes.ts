@@ -1,11 +1,15 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 
-/** The column `bytes` of a query's first row, asked of the file itself. */
-export function meanBytes(file: string, sql: string): number {
+/** Mean of the one column that `sql` answers for every key, asked of the file itself. */
+export function meanBytes(file: string, sql: string, keys: readonly string[]): number {
   const db = new DatabaseSync(file, { readOnly: true });
   try {
-    const row: { bytes: number | null } | undefined = db.prepare(sql).get();
-    return Math.round(row?.bytes ?? 0);
+    const statement = db.prepare(sql);
+    const total = keys.reduce((sum, key) => {
+      const row: { bytes: number } | undefined = statement.get(key);
+      return sum + (row?.bytes ?? 0);
+    }, 0);
+    return Math.round(total / keys.length);
   } finally {
     db.close();
   }

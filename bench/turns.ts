@@ -5,13 +5,17 @@ import { measureRound, type Round } from './measure.ts';
 import { type Line, type RecordSizes, recordSizesOf, toLines } from './summary.ts';
 import { drawTable } from './table.ts';
 
-const HELP = `npm run bench:turns -- [--quick] [--json] [--rounds N] [--chats N] [--dir PATH]
+const HELP = `npm run bench:turns -- [--quick] [--json] [--rounds N] [--chats N] [--only NORMAL:64] [--dir PATH]
   Compares csat-loop with a Telegraf wizard scene whose session is in SQLite, on the same disk in the same run.
   --quick   fewer chats and rounds: a look, not a measurement
   --json    the figures as JSON
   --rounds  rounds measured in every setting (7)
   --chats   chats a round with 64 in flight (2000); a tenth of it one at a time
+  --only    one setting: synchronous and chats in flight
   --dir     where the databases are made and removed again (node_modules/.cache/csat-bench)`;
+
+/** The compiler has seen enough of both sides after these. */
+const WARM_UP_CHATS = 1000;
 
 interface Plan {
   readonly rounds: number;
@@ -26,6 +30,7 @@ const { values: flags } = parseArgs({
     help: { type: 'boolean', default: false },
     rounds: { type: 'string' },
     chats: { type: 'string' },
+    only: { type: 'string' },
     dir: { type: 'string', default: 'node_modules/.cache/csat-bench' },
   },
 });
@@ -47,23 +52,24 @@ function makePlan(): Plan {
     rounds: count(flags.rounds, flags.quick ? 3 : 7),
     dir: flags.dir,
     settings: [
-      { synchronous: 'NORMAL', inFlight: 64, chats },
-      { synchronous: 'FULL', inFlight: 64, chats },
-      { synchronous: 'NORMAL', inFlight: 1, chats: few },
-      { synchronous: 'FULL', inFlight: 1, chats: few },
-    ],
+      { synchronous: 'NORMAL', inFlight: 64, chats } as const,
+      { synchronous: 'FULL', inFlight: 64, chats } as const,
+      { synchronous: 'NORMAL', inFlight: 1, chats: few } as const,
+      { synchronous: 'FULL', inFlight: 1, chats: few } as const,
+    ].filter(
+      ({ synchronous, inFlight }) => flags.only === undefined || flags.only === `${synchronous}:${inFlight}`,
+    ),
   };
 }
 
-/** Rounds of all settings in turn, after one that only warms up. */
+/** Rounds of all settings in turn, after one of each that only warms up. */
 async function measureAll({
   rounds,
   settings,
   dir,
 }: Plan): Promise<{ lines: readonly Line[]; sizes: RecordSizes }> {
   const done = settings.map((setting) => ({ setting, rounds: [] as Round[] }));
-  for (const { setting } of done)
-    await measureRound({ ...setting, chats: Math.min(setting.chats, 300) }, dir);
+  for (const { setting } of done) await measureRound({ ...setting, chats: WARM_UP_CHATS }, dir);
   for (let round = 1; round <= rounds; round += 1) {
     if (process.stderr.isTTY) process.stderr.write(`round ${round} of ${rounds}\r`);
     for (const each of done) each.rounds.push(await measureRound(each.setting, dir));

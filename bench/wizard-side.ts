@@ -9,6 +9,7 @@ import { answerOf, checkAnswers, QUESTIONS } from './survey-answers.ts';
 
 /** The same as csat-loop's, so that the settings of the engine are no part of the comparison. */
 const LOG_PAGES = 4000;
+const RECORD_BYTES = 'SELECT octet_length(body) AS bytes FROM sessions WHERE key = ?';
 
 interface Conversation extends Scenes.WizardSessionData {
   state: { answers?: number[] };
@@ -29,19 +30,24 @@ export async function openWizardSide({ synchronous, chats }: Setting, dir: strin
     failures.push(error);
   });
   for (let chat = 0; chat < chats; chat += 1) await bot.handleUpdate(startUpdate(chat));
-  let updates: readonly ReturnType<typeof pressUpdate>[] = [];
-  let nextUpdate = chats;
+  const updates = new Map<number, ReturnType<typeof pressUpdate>>();
+  let updateId = chats;
   return {
     side: 'wizard',
-    prepare(question) {
-      updates = Array.from({ length: chats }, (_, chat) => {
-        nextUpdate += 1;
-        return pressUpdate(chat, nextUpdate, `${question}:${answerOf(chat, question)}`);
-      });
+    prepare(question, asked) {
+      for (const chat of asked) {
+        updateId += 1;
+        updates.set(chat, pressUpdate(chat, updateId, `${question}:${answerOf(chat, question)}`));
+      }
     },
-    answer: (chat) => bot.handleUpdate(updates[chat] as Parameters<typeof bot.handleUpdate>[0]),
+    answer: (chat) => bot.handleUpdate(updates.get(chat) as Parameters<typeof bot.handleUpdate>[0]),
     catchUp: async () => undefined,
-    recordBytes: () => meanBytes(file, 'SELECT avg(octet_length(body)) AS bytes FROM sessions'),
+    recordBytes: (asked) =>
+      meanBytes(
+        file,
+        RECORD_BYTES,
+        asked.map((chat) => `${chat + 1}:${chat + 1}`),
+      ),
     check: async () => {
       if (failures.length > 0) throw new Error('the wizard failed', { cause: failures[0] });
       checkAnswers('wizard', chats, readResponses(db));
