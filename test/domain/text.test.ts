@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cutText, toLocale } from '../../src/domain/text.ts';
+
+describe('the language of a tag', () => {
+  it.each([
+    ['zh', 'zh-CN'],
+    ['zh-Hans-SG', 'zh-CN'],
+    ['zh-Hant-HK', 'zh-TW'],
+    ['zh_TW', 'zh-TW'],
+    ['ZH-mo', 'zh-TW'],
+    ['en_GB', 'en'],
+    ['fr', 'zh-CN'],
+    ['', 'zh-CN'],
+    [undefined, 'zh-CN'],
+  ] as const)('%s is %s', (tag, locale) => {
+    expect(toLocale(tag, 'zh-CN')).toBe(locale);
+  });
+});
+
+describe('a text that is cut', () => {
+  it('is never longer than it may be, and begins like the text', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 80 }),
+        fc.integer({ min: 1, max: 60 }),
+        (text, max) => {
+          const cut = cutText(text, max);
+          expect(cut.length).toBeLessThanOrEqual(Math.max(max, text.length <= max ? text.length : 0));
+          expect(text.startsWith(cut === text ? cut : cut.slice(0, -1))).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('is never cut inside a character as a reader sees it', () => {
+    expect(cutText('👨‍👩‍👧‍👦👨‍👩‍👧‍👦', 12)).toBe('👨‍👩‍👧‍👦…');
+    expect(cutText('e\u0301e\u0301', 3)).toBe('e\u0301…');
+  });
+});
