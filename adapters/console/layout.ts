@@ -1,7 +1,7 @@
 import { term } from '../../src/domain/terms.ts';
 import { LOCALES, type Locale } from '../../src/domain/text.ts';
 import type { Health } from '../../src/ports/channel.ts';
-import { type Html, html, trusted } from './html.ts';
+import { type Content, type Html, html, trusted } from '../http/html.ts';
 import { CONSOLE_SCRIPT } from './script.ts';
 import { consoleStyle } from './style.ts';
 import { clockOf, type View } from './view.ts';
@@ -106,8 +106,13 @@ function link(frame: Frame, name: PageName, path: string): Html {
 }
 
 function adapter({ name, state, why }: Health, { words, locale }: View): Html {
-  const reason = state === 'on' ? undefined : html`<small>${why}</small>`;
+  const reason = state === 'on' ? undefined : html`<small>${breakable(why)}</small>`;
   return html`<li class="${state}"><span class="dot ${state}"></span><span><b>${term('channel', name, locale)} ${words.adapter[state]}</b>${reason}</span></li>`;
+}
+
+/** The name of a variable may break behind its underscores. */
+function breakable(text: string): readonly Content[] {
+  return text.split('_').flatMap((part, index) => (index === 0 ? [part] : [trusted('_<wbr>'), part]));
 }
 
 function languages(frame: Frame): Html {

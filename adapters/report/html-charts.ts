@@ -4,7 +4,7 @@ import type { Interval, Report } from '../../src/domain/report/report.ts';
 import { standingOf } from '../../src/domain/report/target.ts';
 import { term } from '../../src/domain/terms.ts';
 import type { Locale } from '../../src/domain/text.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from '../http/html.ts';
 import { meanIntervalText } from './key-figures.ts';
 import { REPORT_WORDS } from './words.ts';
 

@@ -9,7 +9,7 @@ import type { Report } from '../../src/domain/report/report.ts';
 import { ENOUGH_ANSWERS } from '../../src/domain/report/target.ts';
 import { term } from '../../src/domain/terms.ts';
 import type { Locale } from '../../src/domain/text.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from '../http/html.ts';
 import { type LabelledFigure, listLowScores, listSampleFigures, listSkipped } from './listings.ts';
 import { REPORT_WORDS } from './words.ts';
 

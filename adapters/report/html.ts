@@ -2,7 +2,7 @@ import { findings } from '../../src/domain/report/findings.ts';
 import { formatMean, formatMoment, formatPeriod, formatShare } from '../../src/domain/report/format.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import type { Locale } from '../../src/domain/text.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from '../http/html.ts';
 import { renderDimensions, renderDistribution } from './html-charts.ts';
 import { renderStyle } from './html-style.ts';
 import { renderAgents, renderLowScores, renderSample } from './html-tables.ts';

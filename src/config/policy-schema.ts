@@ -53,7 +53,7 @@ const team = strict({
   name: textOf(60).optional(),
   brand: strict({
     logo: textOf(500)
-      .regex(/^(https:\/\/\S+|[^:]+)$/u, 'must be a file name or an https address')
+      .regex(/^[^:]+$/u, 'must be the name of a file beside csat.yaml')
       .optional(),
     accent: z
       .string()

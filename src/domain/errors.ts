@@ -6,7 +6,6 @@ interface FaultDetails {
   'secret.wrong': { readonly hint: string };
   'data-dir.busy': { readonly path: string };
   'channel.unavailable': { readonly channel: string; readonly operation: string; readonly kind?: string };
-  'team.unavailable': { readonly team: string; readonly operation: string; readonly kind?: string };
   'store.unavailable': { readonly operation: string };
   'store.corrupt': { readonly record: string };
   'store.newer': { readonly found: number; readonly known: number };

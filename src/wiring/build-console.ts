@@ -20,6 +20,8 @@ export function buildConsole(server: FastifyInstance, parts: ServerParts, access
     const masked = await maskedCustomers(store, ids);
     return (id: CustomerId) => masked.get(id) ?? NOBODY;
   };
+  // Who opens the bare address is looking for the console.
+  server.get('/', (_request, reply) => reply.redirect('/console', 302));
   registerConsole(server, {
     access,
     keys,

@@ -42,7 +42,7 @@ describe('a mistake in the policy', () => {
     ['team: { brand: { accent: teal } }', "team.brand.accent: must be a colour such as '#0f766e'"],
     [
       "team: { brand: { logo: 'javascript:alert(1)' } }",
-      'team.brand.logo: must be a file name or an https address',
+      'team.brand.logo: must be the name of a file beside csat.yaml',
     ],
     ['team: { locale: fr }', 'team.locale: must be one of zh-CN, zh-TW, en'],
     [

@@ -2,7 +2,7 @@ import type { Case } from '../../../src/domain/case.ts';
 import { maskText, plainText } from '../../../src/domain/privacy.ts';
 import { term } from '../../../src/domain/terms.ts';
 import { cutText } from '../../../src/domain/text.ts';
-import { type Content, type Html, html } from '../html.ts';
+import { type Content, type Html, html } from '../../http/html.ts';
 import { type View, whenOf } from '../view.ts';
 
 const QUOTE_MAX = 160;

@@ -1,5 +1,5 @@
 import type { Case } from '../../../src/domain/case.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html } from '../../http/html.ts';
 import { renderTop } from '../layout.ts';
 import type { View } from '../view.ts';
 import { isOpen, orderCases, renderCase } from './case-card.ts';

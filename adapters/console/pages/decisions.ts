@@ -1,7 +1,7 @@
 import type { PolicyCheck, SendDecision } from '../../../src/domain/sending/decision.ts';
 import { term } from '../../../src/domain/terms.ts';
 import type { RecordedInteraction } from '../../../src/ports/store/asking.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html } from '../../http/html.ts';
 import { renderTop } from '../layout.ts';
 import { dateOf, type View, whenOf } from '../view.ts';
 import { emptyState } from './today.ts';

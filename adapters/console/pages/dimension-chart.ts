@@ -1,7 +1,7 @@
 import { formatMean } from '../../../src/domain/report/format.ts';
 import type { Report } from '../../../src/domain/report/report.ts';
 import { term } from '../../../src/domain/terms.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html } from '../../http/html.ts';
 import type { View } from '../view.ts';
 
 type Dimension = Report['dimensions'][number];

@@ -9,7 +9,7 @@ import {
 } from '../../../src/domain/report/format.ts';
 import type { Report } from '../../../src/domain/report/report.ts';
 import { term } from '../../../src/domain/terms.ts';
-import { type Content, type Html, html } from '../html.ts';
+import { type Content, type Html, html } from '../../http/html.ts';
 import type { View } from '../view.ts';
 
 /** The four figures of the week so far. A figure is never alone: interval, n, and the target where there is one. */

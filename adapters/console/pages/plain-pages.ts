@@ -1,4 +1,4 @@
-import { html } from '../html.ts';
+import { html } from '../../http/html.ts';
 import { renderDocument } from '../layout.ts';
 import type { View } from '../view.ts';
 

@@ -1,5 +1,5 @@
 import { addMs, lastFullWeek, type Week, weekOf } from '../../../src/domain/time.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html } from '../../http/html.ts';
 import { renderTop } from '../layout.ts';
 import { dayOf, type View } from '../view.ts';
 

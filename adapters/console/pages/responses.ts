@@ -2,7 +2,7 @@ import type { Response, ResponseAnswer } from '../../../src/domain/response.ts';
 import type { Survey } from '../../../src/domain/survey.ts';
 import { term } from '../../../src/domain/terms.ts';
 import type { Locale } from '../../../src/domain/text.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html } from '../../http/html.ts';
 import { renderTop } from '../layout.ts';
 import { dateOf, type View } from '../view.ts';
 import { maskedWords } from './case-card.ts';

@@ -3,7 +3,7 @@ import type { Notice } from '../../../src/domain/notice.ts';
 import type { Report } from '../../../src/domain/report/report.ts';
 import { listTerms, term } from '../../../src/domain/terms.ts';
 import type { SetAside } from '../../../src/ports/store/cases.ts';
-import { type Content, type Html, html } from '../html.ts';
+import { type Content, type Html, html } from '../../http/html.ts';
 import { renderTop } from '../layout.ts';
 import { dayOf, type View, whenOf } from '../view.ts';
 import { isOpen, orderCases, renderCase } from './case-card.ts';

@@ -1,8 +1,8 @@
 import type { AskingPage, PageFrame } from '../../../src/domain/page.ts';
 import { serviceName } from '../../../src/domain/service-name.ts';
 import { cutText } from '../../../src/domain/text.ts';
+import { type Content, type Html, html } from '../../http/html.ts';
 import { speak } from '../words/speak.ts';
-import { type Content, type Html, html } from './html.ts';
 
 /** Who asks and about what. */
 export function renderHeader(frame: PageFrame, progress?: AskingPage['progress']): Html {

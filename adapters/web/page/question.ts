@@ -1,9 +1,9 @@
 import { assertNever } from '../../../src/domain/errors.ts';
 import type { AskingPage } from '../../../src/domain/page.ts';
 import { MAX_VERBATIM } from '../../../src/domain/run.ts';
+import { type Html, html, verbatim } from '../../http/html.ts';
 import { speak } from '../words/speak.ts';
 import { type Choice, choicesOf, codesOf } from './choices.ts';
-import { type Html, html, verbatim } from './html.ts';
 
 /** The code that refuses the readings offered in doubt. */
 export const NEITHER = 'doubt:no';

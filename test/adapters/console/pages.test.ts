@@ -107,7 +107,7 @@ describe('today', () => {
 
   it('gives the reason of every adapter that is not on', async () => {
     const body = await read(busyWorld(), '/console');
-    expect(body).toContain('企业微信 未配置</b><small>未设置 WECOM_CORP_ID');
+    expect(body.replaceAll('<wbr>', '')).toContain('企业微信 未配置</b><small>未设置 WECOM_CORP_ID');
     expect(body).toContain('Slack 有问题</b><small>is_archived');
   });
 
