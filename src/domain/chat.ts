@@ -103,6 +103,21 @@ export interface Chat {
   /** Last change; a chat with nothing left is removed 7 days after it. */
   readonly touchedAt: Date;
 }
+/** A chat nobody has written in, at revision 0. */
+export function emptyChat(id: ChatId, channel: ChannelName, touchedAt: Date): Chat {
+  return {
+    id,
+    revision: 0,
+    channel,
+    run: undefined,
+    seen: [],
+    messages: [],
+    records: [],
+    optedOut: false,
+    touchedAt,
+  };
+}
+
 export interface SeenUpdate {
   readonly id: string;
   readonly at: Date;

@@ -15,7 +15,6 @@ const INSERT = `INSERT INTO cases (status, opened_at, department, body, id, revi
   ON CONFLICT (id) DO NOTHING`;
 const UPDATE = `UPDATE cases SET revision = revision + 1, status = ?, opened_at = ?, department = ?, body = ?
   WHERE id = ? AND revision = ?`;
-const COUNT_OPEN = `SELECT count(*) AS count FROM cases WHERE status = 'open'`;
 const CHANGE_MARK = 'SELECT mark FROM changes WHERE id = 1';
 
 interface CaseRow {
@@ -39,7 +38,6 @@ export function createSqliteCaseStore(db: Sqlite, keys: Keys): CaseStore {
       if (cursor !== undefined && after === undefined) return undefined;
       return listPage(db, filter, { limit, after });
     },
-    countOpenCases: async () => db.get<{ count: number }>(COUNT_OPEN)?.count ?? 0,
     setAside: (item) => db.submit(() => keepAside(db, keys, item)),
     listSetAside: async (limit) => listAside(db, keys, limit),
     changeMark: async () => db.get<{ mark: number }>(CHANGE_MARK)?.mark ?? 0,

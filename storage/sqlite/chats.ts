@@ -1,13 +1,11 @@
 import { randomInt } from 'node:crypto';
-import { type Chat, type ChatAddress, DUE_CLASSES } from '../../src/domain/chat.ts';
-import type { ChatId } from '../../src/domain/ids.ts';
+import { type Chat, DUE_CLASSES, emptyChat } from '../../src/domain/chat.ts';
 import { isOpen } from '../../src/domain/run.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { ChatLease, ChatSave, ChatStore } from '../../src/ports/store/chats.ts';
 import { readAddress, sealAddress, toChatDocument } from '../documents/chat.ts';
 import { type ChatParts, claimDueChats } from './claim-chats.ts';
 import type { Sqlite, SqlValue } from './driver.ts';
-import { toDate } from './due-queue.ts';
 import { createRecentChats, GUESSED_BODY, type GuessedRow } from './recent-chats.ts';
 
 const LOAD = `SELECT revision, birth, lease_owner, lease_until, lease_fence, ${GUESSED_BODY} FROM chats WHERE id = ?1`;
@@ -20,10 +18,6 @@ const UPDATE = `UPDATE chats SET revision = revision + 1, next_at = ?, next_clas
   idle_since = ?, messages = ?, records = ?, run_open = ?, body = ? WHERE id = ? AND revision = ?`;
 const END_LEASES = `UPDATE chats SET revision = revision + 1, lease_owner = NULL, lease_until = NULL, lease_fence = NULL
   WHERE lease_owner = ?`;
-const FIRST_FREE = `SELECT next_at AS at FROM chats WHERE next_class = ? AND lease_owner IS NULL
-  ORDER BY next_at LIMIT 1`;
-const FIRST_LEASED = `SELECT min(max(next_at, lease_until)) AS at FROM chats
-  WHERE lease_owner IS NOT NULL AND next_at IS NOT NULL`;
 const REMOVE_IDLE = `DELETE FROM chats WHERE id IN
   (SELECT id FROM chats WHERE idle_since < ? ORDER BY idle_since LIMIT ?)`;
 const COUNT_WAITING = `SELECT count(*) FILTER (WHERE messages > 0) AS chats, total(messages) AS messages,
@@ -44,7 +38,7 @@ export function createSqliteChatStore(db: Sqlite, keys: Keys): ChatStore {
   return {
     load: async (id, address) => {
       const row = db.get<ChatRow>(LOAD, id, ...recent.guessOf(id));
-      if (row === undefined) return { chat: emptyChat(id, address), lease: undefined };
+      if (row === undefined) return { chat: emptyChat(id, address.channel, new Date(0)), lease: undefined };
       return { chat: recent.toChat(id, row), lease: toLease(row) };
     },
     find: async (id) => {
@@ -59,7 +53,6 @@ export function createSqliteChatStore(db: Sqlite, keys: Keys): ChatStore {
     save: (given) => (given.chat.revision === 0 ? insert(parts, given) : update(parts, given)),
     claimDue: (claim) => claimDueChats(parts, claim),
     endLeasesOf: (owner) => db.write(END_LEASES, owner),
-    nextDueAt: async () => firstDueAt(db),
     removeIdle: (before, limit) => db.write(REMOVE_IDLE, before.getTime(), limit),
     countWaiting: async () => {
       const counts = db.get<Awaited<ReturnType<ChatStore['countWaiting']>>>(COUNT_WAITING);
@@ -114,26 +107,4 @@ function isIdle({ run, messages, records, optedOut }: Chat): boolean {
 function toLease(row: ChatRow): ChatLease | undefined {
   if (row.lease_owner === null) return undefined;
   return { owner: row.lease_owner, until: new Date(row.lease_until), fence: row.lease_fence };
-}
-
-function emptyChat(id: ChatId, { channel }: ChatAddress): Chat {
-  return {
-    id,
-    revision: 0,
-    channel,
-    run: undefined,
-    seen: [],
-    messages: [],
-    records: [],
-    optedOut: false,
-    touchedAt: new Date(0),
-  };
-}
-
-/** A leased chat cannot be claimed before its lease runs out, so that is when it next falls due. */
-function firstDueAt(db: Sqlite): Date | undefined {
-  const free = DUE_CLASSES.map((_, rank) => db.get<{ at: number }>(FIRST_FREE, rank)?.at);
-  const leased = db.get<{ at: number | null }>(FIRST_LEASED)?.at ?? undefined;
-  const times = [...free, leased].filter((at) => at !== undefined);
-  return toDate(times.length === 0 ? undefined : Math.min(...times));
 }

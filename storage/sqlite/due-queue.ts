@@ -23,8 +23,6 @@ export interface DueQueue<T> {
   /** Leases rows that are due, earliest first. A save of the row ends its lease. */
   claim(claim: Claim): Promise<readonly T[]>;
   endLeasesOf(owner: string): Promise<number>;
-  /** When something can be claimed again: a leased row at the end of its lease. */
-  nextDueAt(): Date | undefined;
 }
 
 interface DueQueueOptions<T> {
@@ -69,12 +67,6 @@ export function createDueQueue<T>({ db, keys, table, read }: DueQueueOptions<T>)
     },
     endLeasesOf: (owner) =>
       db.write(`UPDATE ${table} SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = ?`, owner),
-    nextDueAt: () => {
-      const row = db.get<{ at: number | null }>(`SELECT min(at) AS at FROM (
-        SELECT min(next_at) AS at FROM ${table} WHERE next_at IS NOT NULL AND lease_owner IS NULL
-        UNION ALL SELECT min(max(next_at, lease_until)) FROM ${table} WHERE lease_owner IS NOT NULL AND next_at IS NOT NULL)`);
-      return toDate(row?.at);
-    },
   };
 }
 

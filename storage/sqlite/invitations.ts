@@ -14,7 +14,6 @@ export type InvitationStore = Pick<
   | 'listOpenInvitationsOf'
   | 'claimDueInvitations'
   | 'endInvitationLeasesOf'
-  | 'nextInvitationDueAt'
   | 'countInvitations'
 >;
 
@@ -48,7 +47,6 @@ export function createSqliteInvitations(db: Sqlite, keys: Keys): InvitationStore
       db.all<DueRow>(OPEN_OF, source, externalId).map(toInvitation),
     claimDueInvitations: (now, owner, leaseMs, limit) => queue.claim({ now, owner, leaseMs, limit }),
     endInvitationLeasesOf: (owner) => queue.endLeasesOf(owner),
-    nextInvitationDueAt: async () => queue.nextDueAt(),
     countInvitations: async (span) => countAttempted(db, span),
   };
 }

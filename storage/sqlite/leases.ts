@@ -8,8 +8,6 @@ const FENCE = 'SELECT fence FROM leases WHERE name = ?';
 const RENEW = 'UPDATE leases SET until = ? WHERE name = ? AND owner = ? AND fence = ?';
 /** The row stays: its fence must go on rising. */
 const RELEASE = `UPDATE leases SET owner = '', until = 0 WHERE name = ? AND owner = ? AND fence = ?`;
-const CLAIM_SLOT = 'INSERT INTO slots (name, at) VALUES (?, ?) ON CONFLICT (name) DO NOTHING';
-const FIND_SLOT = 'SELECT 1 AS found FROM slots WHERE name = ?';
 const GET_NOTE = 'SELECT value FROM notes WHERE name = ?';
 const SET_NOTE = `INSERT INTO notes (name, value) VALUES (?, ?)
   ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
@@ -33,8 +31,6 @@ export function createSqliteLeaseStore(db: Sqlite): LeaseStore {
     release: async (grant) => {
       await db.write(RELEASE, grant.name, grant.owner, grant.fence);
     },
-    claimOnce: async (slot, at) => (await db.write(CLAIM_SLOT, slot, at.getTime())) === 1,
-    isClaimed: async (slot) => db.get(FIND_SLOT, slot) !== undefined,
     getNote: async (name) => getNote(db, name),
     setNote: async (name, value) => {
       await db.write(SET_NOTE, name, value);

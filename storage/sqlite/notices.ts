@@ -7,7 +7,7 @@ import { createDueQueue, type DueRow } from './due-queue.ts';
 
 export type NoticeStore = Pick<
   CaseStore,
-  'findNotice' | 'saveNotice' | 'claimDueNotices' | 'endNoticeLeasesOf' | 'nextNoticeDueAt' | 'listNotices'
+  'findNotice' | 'saveNotice' | 'claimDueNotices' | 'endNoticeLeasesOf' | 'listNotices'
 >;
 
 /** The subject is the id. */
@@ -28,7 +28,6 @@ export function createSqliteNotices(db: Sqlite, keys: Keys): NoticeStore {
     saveNotice: async (notice) => (await save(db, notice)) === 1,
     claimDueNotices: (now, owner, leaseMs, limit) => queue.claim({ now, owner, leaseMs, limit }),
     endNoticeLeasesOf: (owner) => queue.endLeasesOf(owner),
-    nextNoticeDueAt: async () => queue.nextDueAt(),
     listNotices: async (limit) => db.all<DueRow>(LIST, limit).map(toNotice),
   };
 }

@@ -55,7 +55,6 @@ export function casesContract(name: string, open: () => Promise<Engine>): void {
         );
         expect(await ids({ status: 'open' }, 3, first?.nextCursor)).toEqual(['c1', 'c0']);
         expect(await cases().listCases({}, 3, 'nonsense')).toBeUndefined();
-        expect(await cases().countOpenCases()).toBe(5);
       });
     });
 
@@ -99,14 +98,12 @@ export function casesContract(name: string, open: () => Promise<Engine>): void {
         await put('later', { dueAt: addMs(NOW, 1) });
         await put('posted', { posted: 1 });
         await put('dead', { dead: true });
-        expect(await cases().nextNoticeDueAt()).toEqual(addMs(NOW, -1));
         const claimed = await cases().claimDueNotices(NOW, 'a', LEASE_MS, 9);
         expect(claimed).toStrictEqual([
           aNotice({ subject: 'earlier', dueAt: addMs(NOW, -1), revision: 1 }),
           aNotice({ subject: 'due', revision: 1 }),
         ]);
         expect(await cases().claimDueNotices(NOW, 'b', LEASE_MS, 9)).toEqual([]);
-        expect(await cases().nextNoticeDueAt()).toEqual(addMs(NOW, 1));
         await put('due', { revision: 1, wanted: 2 });
         expect(await cases().endNoticeLeasesOf('a')).toBe(1);
         expect(await cases().claimDueNotices(NOW, 'b', LEASE_MS, 9)).toHaveLength(2);

@@ -179,15 +179,6 @@ export function chatsContract(name: string, open: () => Promise<Engine>): void {
         expect(new Set(pages.flatMap(idsOf)).size).toBe(20);
         expect(pages.flat()).toHaveLength(20);
       });
-
-      it('tell when the next one falls due, a leased one at the end of its lease', async () => {
-        expect(await chats().nextDueAt()).toBeUndefined();
-        await chats().save(due('later', 'record', addMs(NOW, 90_000)));
-        await chats().save(due('now', 'housekeeping', NOW));
-        expect(await chats().nextDueAt()).toEqual(NOW);
-        await chats().claimDue({ now: NOW, owner: 'a', leaseMs: LEASE_MS, limit: 1 });
-        expect(await chats().nextDueAt()).toEqual(addMs(NOW, LEASE_MS));
-      });
     });
 
     describe('idle chats', () => {

@@ -76,7 +76,6 @@ export function invitationsContract(name: string, open: () => Promise<Engine>): 
     it('on the web fall due only when they expire: the customer opens the page', async () => {
       await create('page', { channel: 'web', dueAt: NOW, expiresAt: addMs(NOW, HOUR_MS) });
       expect(await claim(NOW)).toEqual([]);
-      expect(await asking().nextInvitationDueAt()).toEqual(addMs(NOW, HOUR_MS));
       expect(await claim(addMs(NOW, HOUR_MS))).toEqual(['page']);
     });
 
@@ -99,15 +98,6 @@ export function invitationsContract(name: string, open: () => Promise<Engine>): 
       expect(await claim(NOW, 'b')).toEqual(['saved']);
       expect(await asking().endInvitationLeasesOf('a')).toBe(1);
       expect(await claim(NOW)).toEqual(['held']);
-    });
-
-    it('tell when the next one falls due, a leased one at the end of its lease', async () => {
-      expect(await asking().nextInvitationDueAt()).toBeUndefined();
-      await create('later', { dueAt: addMs(NOW, 60_000) });
-      await create('now', { dueAt: NOW });
-      expect(await asking().nextInvitationDueAt()).toEqual(NOW);
-      await claim(NOW);
-      expect(await asking().nextInvitationDueAt()).toEqual(addMs(NOW, LEASE_MS));
     });
 
     it('are counted by when they were attempted and what became of them', async () => {

@@ -64,16 +64,6 @@ export function leasesContract(name: string, open: () => Promise<Engine>): void 
       expect((await Promise.all(asked)).filter((grant) => grant !== undefined)).toHaveLength(1);
     });
 
-    it('claim a slot once for ever', async () => {
-      const other = (await engine().openAnother()) ?? engine().store;
-      expect(await leases().isClaimed('2026-W09')).toBe(false);
-      const claims = [leases(), other.leases, leases()].map((each) => each.claimOnce('2026-W09', NOW));
-      expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
-      expect(await leases().claimOnce('2026-W09', addMs(NOW, 1e9))).toBe(false);
-      expect(await other.leases.isClaimed('2026-W09')).toBe(true);
-      expect(await leases().claimOnce('2026-W10', NOW)).toBe(true);
-    });
-
     it('are there until the store is closed, which may be done twice', async () => {
       const { store } = engine();
       await store.ping();
@@ -81,8 +71,8 @@ export function leasesContract(name: string, open: () => Promise<Engine>): void 
       await store.close();
       const unavailable = { code: 'store.unavailable' };
       await expect(store.ping()).rejects.toMatchObject(unavailable);
-      await expect(leases().isClaimed('x')).rejects.toMatchObject(unavailable);
-      await expect(leases().claimOnce('x', NOW)).rejects.toMatchObject(unavailable);
+      await expect(leases().getNote('x')).rejects.toMatchObject(unavailable);
+      await expect(leases().setNote('x', 'y')).rejects.toMatchObject(unavailable);
     });
 
     it('keep the latest note under each name', async () => {

@@ -1,5 +1,4 @@
 import {
-  type ChannelName,
   type Chat,
   DUE_CLASSES,
   type OutgoingMessage,
@@ -7,7 +6,6 @@ import {
   type QueuedMessage,
   type SeenUpdate,
 } from '../../domain/chat.ts';
-import type { ChatId } from '../../domain/ids.ts';
 import { isOpen } from '../../domain/run.ts';
 import { DAY_MS } from '../../domain/time.ts';
 import type { NextDue } from '../../ports/store/chats.ts';
@@ -15,21 +13,6 @@ import type { NextDue } from '../../ports/store/chats.ts';
 /** Update ids are remembered this long, and never more of them than this: a page of updates holds at most 100. */
 const SEEN_MS = DAY_MS;
 const SEEN_MAX = 128;
-
-/** A chat nobody has written in. */
-export function emptyChat(id: ChatId, channel: ChannelName, now: Date): Chat {
-  return {
-    id,
-    revision: 0,
-    channel,
-    run: undefined,
-    seen: [],
-    messages: [],
-    records: [],
-    optedOut: false,
-    touchedAt: now,
-  };
-}
 
 /** The update ids after one more, without those too old to come again. */
 export function remember(seen: readonly SeenUpdate[], id: string, now: Date): readonly SeenUpdate[] {

@@ -3,7 +3,7 @@ import { progressOf } from '../../../flows/engine/route.ts';
 import { start } from '../../../flows/engine/step.ts';
 import { confirmation, typingHint } from '../../../flows/messages/question.ts';
 import { speak } from '../../../flows/messages/speak.ts';
-import type { Chat } from '../../domain/chat.ts';
+import { type Chat, emptyChat } from '../../domain/chat.ts';
 import type { Customer } from '../../domain/customer.ts';
 import { asId, type InvitationId } from '../../domain/ids.ts';
 import type { Invitation } from '../../domain/invitation.ts';
@@ -20,7 +20,6 @@ import { reserve } from '../intake/reserve.ts';
 import { newRun } from '../inviting/new-run.ts';
 import type { OpenInvitationDeps } from '../inviting/open-invitation.ts';
 import { chatIdOf, pageAddress } from './change-chat.ts';
-import { emptyChat } from './chat-state.ts';
 import { type HandleTurnDeps, handleTurn } from './handle-turn.ts';
 import { openRun } from './run-life.ts';
 

@@ -74,7 +74,6 @@ export interface AskingStore {
   ): Promise<readonly Invitation[]>;
   /** At start: ends the leases this instance held before it died. */
   endInvitationLeasesOf(owner: string): Promise<number>;
-  nextInvitationDueAt(): Promise<Date | undefined>;
   countInvitations(span: Span): Promise<InvitationCounts>;
 
   /** Keeps the version for ever; the same version again is a no-op, the same version with other content throws `store.corrupt`. */

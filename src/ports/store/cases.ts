@@ -27,7 +27,6 @@ export interface CaseStore {
   saveCase(case_: Case): Promise<boolean>;
   /** By `openedAt`, newest first. `limit` is 1 to 500. An unreadable cursor gives `undefined`. */
   listCases(filter: CaseFilter, limit: number, cursor: string | undefined): Promise<Page<Case> | undefined>;
-  countOpenCases(): Promise<number>;
 
   findNotice(subject: string): Promise<Notice | undefined>;
   /** Guarded by `revision` (0 inserts). False when somebody came first. */
@@ -35,7 +34,6 @@ export interface CaseStore {
   /** Up to `limit` notices with `posted < wanted`, not dead, whose `dueAt` has come; leased like invitations. */
   claimDueNotices(now: Date, owner: string, leaseMs: number, limit: number): Promise<readonly Notice[]>;
   endNoticeLeasesOf(owner: string): Promise<number>;
-  nextNoticeDueAt(): Promise<Date | undefined>;
   /** Newest first. */
   listNotices(limit: number): Promise<readonly Notice[]>;
 

@@ -65,8 +65,6 @@ export interface ChatStore {
   claimDue(claim: ChatClaim): Promise<readonly ClaimedChat[]>;
   /** At start: ends the leases this instance held before it died, so that its work is due again at once. Answers how many. */
   endLeasesOf(owner: string): Promise<number>;
-  /** Earliest time anything falls due, `undefined` when nothing ever does. */
-  nextDueAt(): Promise<Date | undefined>;
   /** Removes at most `limit` chats without run, messages, records and opt-out that were last touched before `before`. */
   removeIdle(before: Date, limit: number): Promise<number>;
   /** Chats with messages waiting or in flight, and the number of those messages: for health and tests. */

@@ -24,7 +24,7 @@ export interface LeaseGrant {
   readonly until: Date;
 }
 
-/** Leases and slots that only one process may hold. */
+/** Leases that only one process may hold, and small notes. */
 export interface LeaseStore {
   /**
    * Takes or renews the lease until `now + ttlMs`. `undefined` while another owner's has not run out.
@@ -35,10 +35,6 @@ export interface LeaseStore {
   renew(grant: LeaseGrant, now: Date, ttlMs: number): Promise<LeaseGrant | undefined>;
   /** Gives it up; nothing happens when it is somebody else's by now. */
   release(grant: LeaseGrant): Promise<void>;
-  /** True for exactly one caller per slot name, for ever. */
-  claimOnce(slot: string, at: Date): Promise<boolean>;
-  /** Whether the slot has been claimed. */
-  isClaimed(slot: string): Promise<boolean>;
   /** Small operational facts kept over restarts (the last poll offset, when Telegram last answered). */
   getNote(name: string): Promise<string | undefined>;
   setNote(name: string, value: string): Promise<void>;
