@@ -19,7 +19,7 @@ await build({
 });
 const { status } = spawnSync(
   process.execPath,
-  ['--expose-gc', '--enable-source-maps', `${outdir}/turns.js`, ...process.argv.slice(2)],
+  ['--enable-source-maps', `${outdir}/turns.js`, ...process.argv.slice(2)],
   { stdio: 'inherit' },
 );
 process.exitCode = status ?? 1;

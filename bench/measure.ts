@@ -72,7 +72,6 @@ async function measureQuestion(
 ): Promise<void> {
   const tally = tallies.get(side.side) ?? newTally();
   side.prepare(question, chats);
-  globalThis.gc?.();
   const startMs = performance.now();
   await drive(side, chats, { inFlight: setting.inFlight, latencies: tally.latencies });
   tally.elapsedMs += performance.now() - startMs;
