@@ -60,6 +60,10 @@ export const en: Words = {
   help: 'Reply with a number or press a button. "back" goes back, "skip" skips, "restart" starts over, "human" reaches a person, "stop" ends these requests for good.',
   stopped: 'Done. We will not ask you again. Reply START if you change your mind. Thank you.',
   optedIn: 'Welcome back. We may ask for your rating after a service. Reply STOP at any time.',
+  responsible: (controller, contact) =>
+    [controller && `Responsible for your data: ${controller}`, contact && `contact: ${contact}`]
+      .filter(Boolean)
+      .join('; '),
   privacy: 'Your answers are used only to improve our service. Names and numbers stay private.',
   neutral:
     'Hello, this chat collects ratings of our service. We will ask you here after a service; there is nothing to answer now. Reply STOP and we will not ask.',

@@ -49,6 +49,8 @@ export interface Words {
   readonly help: string;
   readonly stopped: string;
   readonly optedIn: string;
+  /** Who answers for the data, and how to reach them; at least one of the two is given. */
+  responsible(controller: string | undefined, contact: string | undefined): string;
   /** Under every page: what the answers are for. */
   readonly privacy: string;
   /** To somebody nobody asked anything. */

@@ -44,6 +44,10 @@ export const zhCn: Words = {
   help: '回复数字或点按钮作答。“上一题”返回，“跳过”跳过，“重来”从头开始，“转人工”联系客服，“退订”不再接收评价邀请。',
   stopped: '已退订，今后不再向您发送评价邀请。想恢复时回复“恢复”。感谢您一直以来的支持。',
   optedIn: '已恢复，今后服务结束后可能会请您评价。随时可以回复“退订”。',
+  responsible: (controller, contact) =>
+    [controller && `个人信息处理者：${controller}`, contact && `联系方式：${contact}`]
+      .filter(Boolean)
+      .join('；'),
   privacy: '您的回答仅用于改进服务，姓名和电话不会公开。',
   neutral:
     '您好，这里用来收集服务评价。服务结束后我们会在这里请您打分，现在没有需要您填写的内容。回复“退订”不再接收邀请。',

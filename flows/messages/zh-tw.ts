@@ -44,6 +44,10 @@ export const zhTw: Words = {
   help: '回覆數字或點按鈕作答。「上一題」返回，「跳過」略過，「重來」從頭開始，「轉人工」聯絡客服，「退訂」不再接收評價邀請。',
   stopped: '已退訂，今後不再傳送評價邀請給您。想恢復時回覆「恢復」。感謝您一直以來的支持。',
   optedIn: '已恢復，今後服務結束後可能會請您評價。隨時可以回覆「退訂」。',
+  responsible: (controller, contact) =>
+    [controller && `個人資料負責單位：${controller}`, contact && `聯絡方式：${contact}`]
+      .filter(Boolean)
+      .join('；'),
   privacy: '您的回答僅用於改善服務，姓名和電話不會公開。',
   neutral:
     '您好，這裡用來收集服務評價。服務結束後我們會在這裡請您評分，目前沒有需要您填寫的內容。回覆「退訂」不再接收邀請。',

@@ -23,6 +23,25 @@ describe('a survey in a Telegram chat', () => {
     expect(first).toContain('1/6');
   });
 
+  it('adds what the team wants said about privacy, and who answers for the data', async () => {
+    const own = await openHarness({
+      policy: (policy) => ({
+        ...policy,
+        privacy: {
+          notice: { 'zh-CN': '答卷保存一年。', 'zh-TW': '', en: '' },
+          controller: '优选家电有限公司',
+          contact: 'privacy@example.com',
+        },
+      }),
+    });
+    await own.close();
+    await own.dispatch();
+    const [first] = own.channel.heard('100');
+    expect(first).toContain('答卷保存一年。');
+    expect(first).toContain('个人信息处理者：优选家电有限公司；联系方式：privacy@example.com');
+    await own.stop();
+  });
+
   it('goes question by question to the thanks, and the answers become one response', async () => {
     for (const word of ['5', '五分', '⭐⭐⭐⭐', '满意', '非常满意', '9']) {
       expect(await run.say(word)).toEqual({ status: 'taken' });

@@ -10,30 +10,30 @@ import { sayEffects } from './say.ts';
 /** A run before its first turn. */
 export type NewRun = Omit<Run, 'state' | 'log' | 'remindersSent' | 'alerted'>;
 
+/** Who asks and about what; the team's own words on privacy, where it has any. */
+export interface Hello {
+  readonly team: string;
+  readonly about: string;
+  readonly privacy?: string;
+}
+
 /** Opens a run in a chat that has none and, where the channel can be written to, queues greeting and first question as one message. */
-export function openRun(
-  chat: Chat,
-  opened: NewRun,
-  survey: Survey,
-  hello: { readonly team: string; readonly about: string },
-): Chat {
+export function openRun(chat: Chat, opened: NewRun, survey: Survey, hello: Hello): Chat {
   const first = start(survey);
   const run: Run = { ...opened, state: first.state, log: [], remindersSent: 0, alerted: false };
   return sayEffects({ ...chat, run, touchedAt: run.openedAt }, run, {
     survey,
     effects: first.effects,
     now: run.openedAt,
-    before: [greet(run, survey, hello), survey.intro[run.locale]].filter((text) => text !== '').join('\n\n'),
+    before: [greet(run, survey, hello), hello.privacy, survey.intro[run.locale]]
+      .filter((text) => text !== undefined && text !== '')
+      .join('\n\n'),
     class: 'invitation',
   });
 }
 
 /** Who asks, about what, how long it takes, that it is voluntary, and how to stop. */
-export function greet(
-  { locale }: Pick<Run, 'locale'>,
-  survey: Survey,
-  hello: { readonly team: string; readonly about: string },
-): string {
+export function greet({ locale }: Pick<Run, 'locale'>, survey: Survey, hello: Hello): string {
   const question = nextQuestion(survey, []);
   const { of, secondsLeft } =
     question === undefined ? { of: 0, secondsLeft: 0 } : progressOf(survey, [], question.id);

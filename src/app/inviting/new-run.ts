@@ -4,9 +4,9 @@ import type { Interaction } from '../../domain/interaction.ts';
 import type { Invitation } from '../../domain/invitation.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { serviceName } from '../../domain/service-name.ts';
-import { toLocale } from '../../domain/text.ts';
+import { type Locale, toLocale } from '../../domain/text.ts';
 import { addMs, localFields } from '../../domain/time.ts';
-import type { NewRun } from '../conversation/run-life.ts';
+import type { Hello, NewRun } from '../conversation/run-life.ts';
 import { zoneOf } from '../intake/record-interaction.ts';
 
 export interface NewRunDeps {
@@ -40,10 +40,24 @@ export function newRun(deps: NewRunDeps, { invitation, customer }: Asked, now: D
   };
 }
 
-/** "our after-sales service on 20 November", in the customer's language and zone. */
-export function aboutOf({ closedAt, serviceType }: Interaction, { facts }: Customer, policy: Policy): string {
+/** What the first message says of us: who asks, about which service, and what the team wants said about privacy. */
+export function helloOf(interaction: Interaction, { facts }: Customer, policy: Policy): Hello {
   const locale = toLocale(facts.locale, policy.team.locale);
-  const { month, day } = localFields(closedAt, zoneOf(facts, policy));
+  const { notice, controller, contact } = policy.privacy;
+  const responsible = controller ?? contact;
+  const privacy = [notice?.[locale], responsible && speak(locale).responsible(controller, contact)].filter(
+    (text) => text !== undefined && text !== '',
+  );
+  const about = aboutOf(interaction, { locale, timezone: zoneOf(facts, policy) });
+  return { team: policy.team.name, about, ...(privacy.length === 0 ? {} : { privacy: privacy.join('\n') }) };
+}
+
+/** "our after-sales service on 20 November", in the customer's language and zone. */
+function aboutOf(
+  { closedAt, serviceType }: Interaction,
+  { locale, timezone }: { readonly locale: Locale; readonly timezone: string },
+): string {
+  const { month, day } = localFields(closedAt, timezone);
   const words = speak(locale);
   return words.about(words.day(month, day), serviceName(serviceType, locale));
 }

@@ -18,7 +18,7 @@ import { placeOf, zoneOf } from '../intake/record-interaction.ts';
 import { reserve, withoutStale } from '../intake/reserve.ts';
 import { changeCustomer, changeInvitation, unasked } from '../records.ts';
 import { endUnsent } from './end-unsent.ts';
-import { aboutOf, type NewRunDeps, newRun } from './new-run.ts';
+import { helloOf, type NewRunDeps, newRun } from './new-run.ts';
 
 export interface OpenInvitationDeps extends ChatDeps, NewRunDeps {
   readonly asking: AskingStore;
@@ -171,10 +171,7 @@ async function open(
         return { result: { result: 'opened', claimed: undefined } };
       if (loaded.chat.run !== undefined || loaded.chat.optedOut)
         return { result: { result: 'busy', claimed: undefined } };
-      const hello = {
-        team: deps.policy().team.name,
-        about: aboutOf(recorded.interaction, customer, deps.policy()),
-      };
+      const hello = helloOf(recorded.interaction, customer, deps.policy());
       const chat = openRun(loaded.chat, newRun(deps, { invitation, customer }, now), survey, hello);
       const kept = commitNow(deps, { id: invitation.chatId, address }, { ...loaded, chat });
       return {
