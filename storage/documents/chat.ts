@@ -150,7 +150,7 @@ function toStoredMessage(queued: QueuedMessage): MessageDocument {
     role: queued.role,
     message: {
       text: message.text,
-      buttons: message.buttons.map(toStoredRow),
+      buttons: toStoredRows(message.buttons),
       asks: message.asks,
       retires: message.retires,
       replaces: message.replaces,
@@ -171,6 +171,17 @@ function toMessage(queued: MessageDocument): QueuedMessage {
     since: new Date(queued.since),
     state: state.status === 'queued' ? { status: 'queued', dueAt: new Date(state.dueAt) } : state,
   };
+}
+
+/** Many customers are asked with the same buttons, which are the same objects then. */
+const storedRows = new WeakMap<QueuedMessage['message']['buttons'], readonly (readonly string[])[]>();
+
+function toStoredRows(buttons: QueuedMessage['message']['buttons']): readonly (readonly string[])[] {
+  const known = storedRows.get(buttons);
+  if (known !== undefined) return known;
+  const stored = buttons.map(toStoredRow);
+  storedRows.set(buttons, stored);
+  return stored;
 }
 
 function toStoredRow(row: readonly Button[]): readonly string[] {

@@ -1,15 +1,17 @@
 import { randomInt } from 'node:crypto';
 import { type Chat, DUE_CLASSES, emptyChat } from '../../src/domain/chat.ts';
+import type { ChatId } from '../../src/domain/ids.ts';
 import { isOpen } from '../../src/domain/run.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
-import type { ChatLease, ChatSave, ChatStore } from '../../src/ports/store/chats.ts';
-import { readAddress, sealAddress, toChatDocument } from '../documents/chat.ts';
+import type { ChatLease, ChatSave, ChatStore, LoadedChat } from '../../src/ports/store/chats.ts';
+import { readAddress, readChat, sealAddress, toChatDocument } from '../documents/chat.ts';
 import { type ChatParts, claimDueChats } from './claim-chats.ts';
 import type { Sqlite, SqlValue } from './driver.ts';
-import { createRecentChats, GUESSED_BODY, type GuessedRow } from './recent-chats.ts';
+import { type ChatVersion, createRecentChats, saved } from './recent-chats.ts';
 
-const LOAD = `SELECT revision, birth, lease_owner, lease_until, lease_fence, ${GUESSED_BODY} FROM chats WHERE id = ?1`;
-const FIND = `SELECT revision, birth, lease_owner, lease_until, lease_fence, ${GUESSED_BODY}, address FROM chats WHERE id = ?1`;
+const VERSION = 'SELECT revision, birth FROM chats WHERE id = ?';
+const LOAD =
+  'SELECT revision, birth, lease_owner, lease_until, lease_fence, address, body FROM chats WHERE id = ?';
 const INSERT = `INSERT INTO chats (next_at, next_class, lease_owner, lease_until, lease_fence,
   idle_since, messages, records, run_open, body, id, revision, birth, address)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?) ON CONFLICT (id) DO NOTHING`;
@@ -26,29 +28,24 @@ const COUNT_WAITING = `SELECT count(*) FILTER (WHERE messages > 0) AS chats, tot
 /** Far enough from another's that a chat made anew is never taken for the one removed; a safe integer. */
 const BIRTHS = 2 ** 47;
 
-interface ChatRow extends GuessedRow {
+interface ChatRow extends ChatVersion {
   readonly lease_owner: string | null;
   readonly lease_until: number;
   readonly lease_fence: number;
+  readonly address: string;
+  readonly body: string;
 }
 
 export function createSqliteChatStore(db: Sqlite, keys: Keys): ChatStore {
   const recent = createRecentChats();
   const parts = { db, keys, recent };
   return {
-    load: async (id, address) => {
-      const row = db.get<ChatRow>(LOAD, id, ...recent.guessOf(id));
-      if (row === undefined) return { chat: emptyChat(id, address.channel, new Date(0)), lease: undefined };
-      return { chat: recent.toChat(id, row), lease: toLease(row) };
-    },
+    load: async (id, address) =>
+      loadRecent(parts, id) ??
+      loadRow(parts, id) ?? { chat: emptyChat(id, address.channel, new Date(0)), lease: undefined },
     find: async (id) => {
-      const row = db.get<ChatRow & { address: string }>(FIND, id, ...recent.guessOf(id));
-      if (row === undefined) return undefined;
-      return {
-        chat: recent.toChat(id, row),
-        lease: toLease(row),
-        address: readAddress(row.address, id, keys),
-      };
+      const row = db.get<ChatRow>(LOAD, id);
+      return row && { ...toLoaded(id, row), address: readAddress(row.address, id, keys) };
     },
     save: (given) => (given.chat.revision === 0 ? insert(parts, given) : update(parts, given)),
     claimDue: (claim) => claimDueChats(parts, claim),
@@ -61,22 +58,41 @@ export function createSqliteChatStore(db: Sqlite, keys: Keys): ChatStore {
   };
 }
 
+/** The chat as it is known here, when that is what is stored. */
+function loadRecent({ db, recent }: ChatParts, id: ChatId): LoadedChat | undefined {
+  if (!recent.has(id)) return undefined;
+  const version = db.get<ChatVersion>(VERSION, id);
+  return version && recent.at(id, version);
+}
+
+function loadRow({ db, recent }: ChatParts, id: ChatId): LoadedChat | undefined {
+  const row = db.get<ChatRow>(LOAD, id);
+  if (row === undefined) return undefined;
+  const loaded = toLoaded(id, row);
+  recent.keep(loaded, row.birth);
+  return loaded;
+}
+
+function toLoaded(id: ChatId, row: ChatRow): LoadedChat {
+  return { chat: readChat(row.body, id, row.revision), lease: toLease(row) };
+}
+
 async function insert(
   { db, keys, recent }: ChatParts,
   { chat, address, next, lease }: ChatSave,
 ): Promise<boolean> {
   const birth = randomInt(BIRTHS);
   const columns = toColumns(chat, next, lease);
-  const saved = await db.write(INSERT, ...columns, chat.id, birth, sealAddress(address, keys));
-  if (saved === 1) recent.keep({ ...chat, revision: 1 }, birth);
-  return saved === 1;
+  const rows = await db.write(INSERT, ...columns, chat.id, birth, sealAddress(address, keys));
+  if (rows === 1) recent.keep({ chat: saved(chat), lease }, birth);
+  return rows === 1;
 }
 
 async function update({ db, recent }: ChatParts, { chat, next, lease }: ChatSave): Promise<boolean> {
-  const saved = await db.write(UPDATE, ...toColumns(chat, next, lease), chat.id, chat.revision);
+  const rows = await db.write(UPDATE, ...toColumns(chat, next, lease), chat.id, chat.revision);
   const birth = recent.birthOf(chat.id);
-  if (saved === 1 && birth !== undefined) recent.keep({ ...chat, revision: chat.revision + 1 }, birth);
-  return saved === 1;
+  if (rows === 1 && birth !== undefined) recent.keep({ chat: saved(chat), lease }, birth);
+  return rows === 1;
 }
 
 /** In the order of the first ten parameters of INSERT and UPDATE. */

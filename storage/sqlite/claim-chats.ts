@@ -3,7 +3,7 @@ import { isFault } from '../../src/domain/errors.ts';
 import type { ChatId } from '../../src/domain/ids.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { ChatClaim, ClaimedChat } from '../../src/ports/store/chats.ts';
-import { readAddress } from '../documents/chat.ts';
+import { readAddress, readChat } from '../documents/chat.ts';
 import type { Sqlite } from './driver.ts';
 import type { RecentChats } from './recent-chats.ts';
 import { keepAside } from './set-aside.ts';
@@ -49,7 +49,7 @@ export async function claimDueChats(parts: ChatParts, claim: ChatClaim): Promise
     }
     return taken;
   });
-  for (const { claimed, birth } of leased) recent.keep(claimed.chat, birth);
+  for (const { claimed, birth } of leased) recent.keep({ chat: claimed.chat, lease: claimed.lease }, birth);
   return leased.map(({ claimed }) => claimed);
 }
 
@@ -58,7 +58,8 @@ function claimRow({ db, keys, recent }: ChatParts, row: DueChatRow, claim: ChatC
   const fence = row.revision + 1;
   const until = new Date(claim.now.getTime() + claim.leaseMs);
   try {
-    const chat = { ...recent.toChat(row.id, row), revision: fence };
+    const known = recent.at(row.id, row)?.chat ?? readChat(row.body, row.id, row.revision);
+    const chat = { ...known, revision: fence };
     const address = readAddress(row.address, row.id, keys);
     db.run(LEASE, fence, claim.owner, until.getTime(), fence, row.id);
     const claimed = { chat, address, lease: { owner: claim.owner, until, fence } };

@@ -1,18 +1,17 @@
 import type { Chat } from '../../src/domain/chat.ts';
 import type { ChatId } from '../../src/domain/ids.ts';
-import { readChat } from '../documents/chat.ts';
+import type { LoadedChat } from '../../src/ports/store/chats.ts';
 
 /** A chat as it was read or saved here, and which row it was: an idle chat is removed, and one made anew starts over. */
-export interface RecentChat {
-  readonly chat: Chat;
+interface RecentChat {
+  readonly loaded: LoadedChat;
   readonly birth: number;
 }
 
-/** What a query answers that was given the two values of `guessOf`: no body when the guess was right. */
-export interface GuessedRow {
+/** What tells one state of a chat from every other: each write of chat or lease raises the revision. */
+export interface ChatVersion {
   readonly revision: number;
   readonly birth: number;
-  readonly body: string | null;
 }
 
 /**
@@ -20,46 +19,40 @@ export interface GuessedRow {
  * always has the last word: a chat from here is used only when row and revision are the ones stored now.
  */
 export interface RecentChats {
-  /** Revision and birth to hand to the query. */
-  guessOf(id: ChatId): readonly [revision: number, birth: number];
-  /** The chat of the row, taken from here when the query left out its body. */
-  toChat(id: ChatId, row: GuessedRow): Chat;
-  /** Remembers what was committed as this chat's next state. */
-  keep(chat: Chat, birth: number): void;
+  has(id: ChatId): boolean;
+  /** The chat if it is known here at exactly that version. */
+  at(id: ChatId, version: ChatVersion): LoadedChat | undefined;
+  /** Remembers what was committed as this chat's state. */
+  keep(loaded: LoadedChat, birth: number): void;
   birthOf(id: ChatId): number | undefined;
 }
 
 /** Between this and twice as many are kept: some 10 MB. */
 const KEPT = 1000;
-const NO_GUESS = [-1, 0] as const;
-
-/** The column that goes with `guessOf`: `?1` is the chat's id, or whatever finds it. */
-export const GUESSED_BODY = 'CASE WHEN revision = ?2 AND birth = ?3 THEN NULL ELSE body END AS body';
 
 export function createRecentChats(): RecentChats {
   let young = new Map<ChatId, RecentChat>();
   let old = new Map<ChatId, RecentChat>();
   const find = (id: ChatId): RecentChat | undefined => young.get(id) ?? old.get(id);
-  const keep = (chat: Chat, birth: number): void => {
-    if (young.size >= KEPT && !young.has(chat.id)) {
-      old = young;
-      young = new Map();
-    }
-    young.set(chat.id, { chat, birth });
-  };
   return {
-    guessOf: (id) => {
+    has: (id) => find(id) !== undefined,
+    at: (id, { revision, birth }) => {
       const known = find(id);
-      return known === undefined ? NO_GUESS : [known.chat.revision, known.birth];
+      return known?.loaded.chat.revision === revision && known.birth === birth ? known.loaded : undefined;
     },
-    toChat: (id, row) => {
-      const known = find(id);
-      if (known?.chat.revision === row.revision && known.birth === row.birth) return known.chat;
-      const chat = readChat(row.body ?? '', id, row.revision);
-      keep(chat, row.birth);
-      return chat;
+    keep: (loaded, birth) => {
+      const { id } = loaded.chat;
+      if (young.size >= KEPT && !young.has(id)) {
+        old = young;
+        young = new Map();
+      }
+      young.set(id, { loaded, birth });
     },
-    keep,
     birthOf: (id) => find(id)?.birth,
   };
+}
+
+/** With the revision a save made. */
+export function saved(chat: Chat): Chat {
+  return { ...chat, revision: chat.revision + 1 };
 }
