@@ -2,10 +2,10 @@ import type { Words } from './words.ts';
 
 export const zhCn: Words = {
   greeting: ({ team, about, questions, seconds }) =>
-    `您好，这里是${team}。想请您为${about}打个分：${questions} 道题，约 ${minutes(seconds)}。\n自愿参加，回答只用于改进服务。随时回复“退订”不再打扰，回复“转人工”联系客服。`,
+    `您好，这里是${team}。想请您为${about}打个分：共 ${questions} 道题，约 ${minutes(seconds)}。\n自愿参加，回答只用于改进服务。随时回复“退订”不再打扰，回复“转人工”联系客服。`,
   reminder: (team) => `${team}还在等您的评价，点一下就好；不方便的话回复“退订”，我们不再打扰。`,
   day: (month, day) => `${month}月${day}日`,
-  about: (day, service) => `${day} 的${service}`,
+  about: (day, service) => `${day}的${service}`,
   scale: {
     rating: { low: '非常不满意', high: '非常满意' },
     nps: { low: '完全不可能', high: '非常可能' },

@@ -5,7 +5,7 @@ export const zhTw: Words = {
     `您好，這裡是${team}。想請您為${about}評分：共 ${questions} 題，約 ${minutes(seconds)}。\n自由參加，回答只用於改善服務。隨時回覆「退訂」即不再打擾，回覆「轉人工」聯絡客服。`,
   reminder: (team) => `${team}還在等您的評價，點一下就好；不方便的話回覆「退訂」，我們不再打擾。`,
   day: (month, day) => `${month}月${day}日`,
-  about: (day, service) => `${day} 的${service}`,
+  about: (day, service) => `${day}的${service}`,
   scale: {
     rating: { low: '非常不滿意', high: '非常滿意' },
     nps: { low: '完全不可能', high: '非常可能' },
