@@ -26,6 +26,8 @@ export interface Notice {
   /** The message on the team's platform, once posted. */
   readonly ref?: { readonly channel: string; readonly ts: string };
   readonly createdAt: Date;
+  /** Since when the team has been missing something: patience with the platform counts from here. */
+  readonly wantedAt: Date;
   readonly attempts: number;
   readonly dueAt: Date;
   /** Why it is not out yet, for the operator; a code, never a text of the platform. */

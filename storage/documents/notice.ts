@@ -8,6 +8,7 @@ export function toNoticeDocument({ subject, revision, ...notice }: Notice): Noti
   return {
     ...notice,
     createdAt: notice.createdAt.getTime(),
+    wantedAt: notice.wantedAt.getTime(),
     dueAt: notice.dueAt.getTime(),
     content: toContentDocument(notice.content),
   };
@@ -19,6 +20,7 @@ export function readNotice(text: string, subject: string, revision: number): Not
     revision,
     ...document,
     createdAt: new Date(document.createdAt),
+    wantedAt: new Date(document.wantedAt),
     dueAt: new Date(document.dueAt),
     content: toContent(document.content),
   }));

@@ -201,6 +201,7 @@ export function aNotice(over: Partial<Notice> = {}): Notice {
     wanted: 1,
     posted: 0,
     createdAt: NOW,
+    wantedAt: NOW,
     attempts: 0,
     dueAt: NOW,
     ...over,

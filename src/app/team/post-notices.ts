@@ -54,7 +54,7 @@ function posted(found: Notice, number: number, posting: Posting, { clock, jitter
     posting.status === 'refused'
       ? REFUSED_WAIT_MS
       : Math.max(posting.retryAfterMs, backoffMs(found.attempts, jitter()));
-  const givenUp = now.getTime() - found.createdAt.getTime() > PATIENCE_MS + HOUR_MS;
+  const givenUp = now.getTime() - found.wantedAt.getTime() > PATIENCE_MS + HOUR_MS;
   return {
     ...rest,
     attempts: found.attempts + 1,

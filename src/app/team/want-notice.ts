@@ -50,6 +50,7 @@ function wanted(
     wanted: number,
     posted: 0,
     createdAt: now,
+    wantedAt: now,
     attempts: 0,
     dueAt: now,
   };
@@ -60,6 +61,7 @@ function wanted(
     ...known,
     content,
     wanted: number,
+    wantedAt: known.posted < known.wanted && wasDead === undefined ? known.wantedAt : now,
     posted: deps.posts ? known.posted : number,
     ...(isWaiting ? {} : { attempts: 0, dueAt: now }),
   };

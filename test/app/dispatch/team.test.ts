@@ -43,6 +43,27 @@ describe('a low answer', () => {
     await run.stop();
   });
 
+  it('is given the same patience for an update days after its first post', async () => {
+    const run = await openHarness({
+      policy: (policy) => ({
+        ...policy,
+        sending: { ...policy.sending, expiryMs: 30 * DAY_MS, reminder: undefined },
+      }),
+    });
+    await run.close();
+    await run.dispatch();
+    await run.say('2');
+    await run.dispatch();
+    run.clock.advance(4 * DAY_MS);
+    run.team.script.push({ status: 'try-later', retryAfterMs: 0, problem: 'http-503' });
+    await run.say('1');
+    await run.dispatch();
+    run.clock.advance(MINUTE_MS);
+    await run.dispatch();
+    expect([...run.team.messages.values()]).toMatchObject([{ case: { facts: { score: 1 } } }]);
+    await run.stop();
+  });
+
   it('is one message that shows the newest state: what was wanted while it could not be posted coalesces', async () => {
     const run = await asked();
     run.team.script.push({ status: 'try-later', retryAfterMs: 60_000, problem: 'http-429' });
