@@ -9,7 +9,7 @@ const HELP = `npm run bench:turns -- [--quick] [--json] [--rounds N] [--chats N]
   Compares csat-loop with a Telegraf wizard scene whose session is in SQLite, on the same disk in the same run.
   --quick   fewer chats and rounds: a look, not a measurement
   --json    the figures as JSON
-  --rounds  rounds measured in every setting (7)
+  --rounds  rounds measured in every setting (5)
   --chats   chats a round with 64 in flight (2000); a tenth of it one at a time
   --only    one setting: synchronous and chats in flight
   --dir     where the databases are made and removed again (node_modules/.cache/csat-bench)`;
@@ -49,7 +49,7 @@ function makePlan(): Plan {
   const chats = count(flags.chats, flags.quick ? 300 : 2000);
   const few = Math.max(10, Math.ceil(chats / 10));
   return {
-    rounds: count(flags.rounds, flags.quick ? 3 : 7),
+    rounds: count(flags.rounds, flags.quick ? 3 : 5),
     dir: flags.dir,
     settings: [
       { synchronous: 'NORMAL', inFlight: 64, chats } as const,
