@@ -20,9 +20,7 @@ CREATE TABLE chats (
   address TEXT NOT NULL,
   body TEXT NOT NULL
 ) STRICT;
-CREATE INDEX chats_due ON chats (next_class, next_at, messages, records, run_open)
-  WHERE next_class IS NOT NULL OR messages + records + run_open > 0;
-CREATE INDEX chats_leased ON chats (lease_owner) WHERE lease_owner IS NOT NULL;
+CREATE INDEX chats_due ON chats (next_class, next_at) WHERE next_class IS NOT NULL;
 CREATE INDEX chats_idle ON chats (idle_since) WHERE idle_since IS NOT NULL;
 
 CREATE TABLE interactions (
