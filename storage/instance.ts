@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../src/domain/errors.ts';
 import { openSqlite } from './sqlite/driver.ts';
@@ -16,6 +17,7 @@ export interface Instance {
 export async function takeInstance(dataDir: string): Promise<Instance> {
   const path = join(dataDir, 'instance.db');
   try {
+    closeSync(openSync(path, 'a', 0o600));
     const db = await openSqlite(path, { exclusive: true });
     await db.submit(() =>
       db.run(

@@ -12,7 +12,11 @@ export type ClosingEventReading =
   | { readonly status: 'invalid'; readonly problems: readonly FieldProblem[] };
 
 /** A private chat: groups have negative ids, and no survey is held in one. */
-const telegramChat = idText(20).regex(/^[1-9]\d*$/u, 'must be the digits of a private chat’s id');
+/** Telegram's own ids are numbers, so one is taken as such too. */
+const telegramChat = z.preprocess(
+  (value) => (Number.isSafeInteger(value) ? String(value) : value),
+  idText(20).regex(/^[1-9]\d*$/u, 'must be the digits of a private chat’s id'),
+);
 
 const contact = z.strictObject(
   {

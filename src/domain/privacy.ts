@@ -34,6 +34,9 @@ export function maskName(name: string): string {
     .join(' ');
 }
 
+/** The end of a shorter id would be most of it. */
+const SHORT_ID = 6;
+
 /** How a customer is shown to people: the masked name, else phone, else e-mail, else the end of the id. */
 export function maskCustomer(facts: {
   readonly name?: string;
@@ -43,7 +46,8 @@ export function maskCustomer(facts: {
   if (facts.name !== undefined && facts.name.trim() !== '') return maskName(facts.name);
   if (facts.contact.phone !== undefined) return maskDigits(facts.contact.phone);
   if (facts.contact.email !== undefined) return maskEmail(facts.contact.email);
-  return `#***${[...facts.externalId].slice(-3).join('')}`;
+  const id = [...facts.externalId];
+  return `#***${id.length > SHORT_ID ? id.slice(-3).join('') : ''}`;
 }
 
 function maskEmail(email: string): string {

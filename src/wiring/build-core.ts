@@ -113,7 +113,7 @@ function commonDeps(parts: CoreParts, dispatcher: () => Dispatcher | undefined) 
   const dispatch: HandleTurnDeps['dispatch'] = (claimed) => dispatcher()?.run(claimed);
   const wakeDispatcher = () => dispatcher()?.wake();
   const isInHand = (id: ChatId) => dispatcher()?.has(id) === true;
-  const pace = createPace(parts.pace ?? PACE);
+  const pace = telling(createPace(parts.pace ?? PACE), (waitMs) => dispatcher()?.expect(waitMs));
   return {
     ...store,
     keys,
@@ -198,6 +198,18 @@ function createReminders(policy: () => Policy): (run: Remindable, now: Date) => 
     if (reminder === undefined || remindersSent >= reminder.times) return undefined;
     const at = afterQuietHours(addMs(now, reminder.afterMs), quietHours, timezone);
     return at.getTime() < expireAt.getTime() ? at : undefined;
+  };
+}
+
+/** The same pace; who has to wait is looked at again in time. */
+function telling(pace: Pace, onWait: (waitMs: number) => void): Pace {
+  return {
+    ...pace,
+    take: (...asked) => {
+      const waitMs = pace.take(...asked);
+      if (waitMs > 0) onWait(waitMs);
+      return waitMs;
+    },
   };
 }
 

@@ -40,7 +40,7 @@ export function describeStart({
     '',
     ...parts.map(line),
     '',
-    `${words.tryIt}: npm run -s csat -- send --customer "王女士" --agent "李雷"     ${words.stop}`,
+    `${words.tryIt}: npm run -s csat -- send --customer "${words.people[0]}" --agent "${words.people[1]}"     ${words.stop}`,
     '',
     '',
   ].join('\n');

@@ -1,4 +1,6 @@
 import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isStartedByNpm } from '../config/started-by-npm.ts';
 import type { Log } from '../ports/runtime.ts';
 import { type App, startApp } from './build-app.ts';
 import { describeStart } from './describe-start.ts';
@@ -8,6 +10,7 @@ import { loadSettings } from './settings.ts';
 
 /** A stop takes this long at most; then what is left is found again at the next start. */
 const STOP_MS = 10_000;
+const PARENT_CHECK_MS = 250;
 
 /** Starts the product and works until told to stop. Answers the exit code. */
 export async function startServer(): Promise<number> {
@@ -17,7 +20,7 @@ export async function startServer(): Promise<number> {
     // Before anything can be rejected: one policy for what nobody caught.
     const failed = watchProcess(log);
     // And before anything is opened: told to stop while it starts, it finishes the start and stops in order.
-    const told = nextSignal();
+    const told = Promise.race([nextSignal(), ...(isStartedByNpm() ? [endOfParent()] : [])]);
     const app = await startApp(settings);
     process.stdout.write(describeStart({ app, settings, readyMs: performance.now() }));
     const why = await Promise.race([told, failed]);
@@ -41,6 +44,16 @@ function nextSignal(): Promise<'told'> {
     process.on('SIGTERM', onSignal);
     process.on('SIGINT', onSignal);
   });
+}
+
+/**
+ * A signal to `npm start` ends npm and its shell, and never reaches the program behind them: it would hold port and data on
+ * its own. Losing the parent is being told to stop.
+ */
+async function endOfParent(): Promise<'told'> {
+  const parent = process.ppid;
+  while (process.ppid === parent) await pause(PARENT_CHECK_MS, undefined, { ref: false });
+  return 'told';
 }
 
 async function stopWithin(app: App, log: Log): Promise<number> {

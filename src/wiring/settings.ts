@@ -48,8 +48,12 @@ function withLogo(policy: Policy, file: string): Policy {
   if (logo === undefined) return policy;
   const type = LOGO_TYPES[extname(logo).toLowerCase()];
   const path = resolve(dirname(file), logo);
+  const line =
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .findIndex((text) => /\blogo\s*:/u.test(text)) + 1;
   const problem = (why: string) =>
-    new Fault('config.invalid', { problems: [`${file}: team.brand.logo: ${why}`] });
+    new Fault('config.invalid', { problems: [`${file}:${line}: team.brand.logo: ${why}`] });
   if (type === undefined) throw problem('must be a PNG, JPEG, WebP or GIF file');
   if (!existsSync(path)) throw problem(`there is no file ${path}`);
   const bytes = readFileSync(path);

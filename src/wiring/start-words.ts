@@ -12,6 +12,8 @@ export interface StartWords {
   readonly off: string;
   readonly state: Readonly<Record<'on' | 'off' | 'starting' | 'degraded', string>>;
   readonly tryIt: string;
+  /** A customer and an agent to try it with. */
+  readonly people: readonly [string, string];
   readonly stop: string;
   readonly why: {
     readonly page: string;
@@ -35,6 +37,7 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
     off: '已关闭',
     state: { on: '开启', off: '关闭', starting: '启动中', degraded: '异常' },
     tryIt: '试一试',
+    people: ['王女士', '李雷'],
     stop: '停止：Ctrl+C',
     why: {
       page: '没有聊天联系方式的客户用链接作答',
@@ -56,6 +59,7 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
     off: '已關閉',
     state: { on: '開啟', off: '關閉', starting: '啟動中', degraded: '異常' },
     tryIt: '試試看',
+    people: ['王小姐', '李雷'],
     stop: '停止：Ctrl+C',
     why: {
       page: '沒有聊天聯絡方式的客戶用連結作答',
@@ -77,6 +81,7 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
     off: 'off',
     state: { on: 'on', off: 'off', starting: 'starting', degraded: 'degraded' },
     tryIt: 'Try it',
+    people: ['Anna Lee', 'Li Lei'],
     stop: 'Stop: Ctrl+C',
     why: {
       page: 'customers without a chat answer by link',

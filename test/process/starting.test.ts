@@ -137,4 +137,20 @@ describe('npm start in a fresh copy of the sources', () => {
       copy.remove();
     }
   }, 60_000);
+
+  it('leaves nothing behind when npm alone is told to stop', async () => {
+    const { npm, start } = world();
+    const copy = copySources();
+    try {
+      const server = npm(['start'], copy.root, { CSAT_PORT: '0', CSAT_LOCALE: 'en' });
+      await server.says(/Ctrl\+C/u, 30_000);
+      server.kill('SIGTERM');
+      await server.exitWithin(15_000);
+      await server.says(/"event":"stopped"/u, 15_000);
+      // The data directory is free again.
+      await start();
+    } finally {
+      copy.remove();
+    }
+  }, 60_000);
 });

@@ -9,6 +9,8 @@ const CONCURRENCY = 64;
 const PAGE = 100;
 /** What other processes queued is found this often. */
 export const POLL_MS = 500;
+/** While messages wait for pace: a bot may send one about this often, so none waits for the next poll as well. */
+const PACED_POLL_MS = 40;
 
 export interface DispatcherDeps {
   readonly chats: ChatStore;
@@ -30,6 +32,8 @@ export interface Dispatcher {
   has(id: ChatId): boolean;
   /** Looks for due work now instead of at the next poll. */
   wake(): void;
+  /** Work falls due again and again within the next so many milliseconds: pace made a message wait. */
+  expect(withinMs: number): void;
   /** Works until the signal aborts. */
   start(signal: AbortSignal): Promise<void>;
   /** Resolves when nothing handed over is in flight any more. */
@@ -42,6 +46,8 @@ export interface Dispatcher {
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const line = createLine(deps);
   const bell = createBell();
+  let pacedUntilMs = 0;
+  const pollMs = () => (deps.clock.monotonicMs() <= pacedUntilMs ? PACED_POLL_MS : POLL_MS);
   const mine = { owner: deps.owner, leaseMs: LEASE_MS, except: line.chats };
   const claim: Job = async () => {
     const room = line.room();
@@ -57,6 +63,11 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     run: line.add,
     has: (id) => line.chats.has(id),
     wake: bell.ring,
+    expect: (withinMs) => {
+      // A poll that is asleep for longer is called; one that runs finds out by itself.
+      if (pollMs() === POLL_MS) bell.ring();
+      pacedUntilMs = Math.max(pacedUntilMs, deps.clock.monotonicMs() + withinMs + PACED_POLL_MS);
+    },
     idle: line.idle,
     async round() {
       let found = 0;
@@ -65,7 +76,9 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     },
     async start(signal) {
       signal.addEventListener('abort', bell.ring, { once: true });
-      await Promise.all(jobs.map((job) => loop(deps, job, { signal, bell })));
+      await Promise.all(
+        jobs.map((job) => loop(deps, job, { signal, bell, pollMs: job === claim ? pollMs : () => POLL_MS })),
+      );
     },
   };
 }
@@ -134,7 +147,11 @@ function createBell(): Bell {
 async function loop(
   { timers, log }: DispatcherDeps,
   job: Job,
-  { signal, bell }: { signal: AbortSignal; bell: Bell },
+  {
+    signal,
+    bell,
+    pollMs,
+  }: { readonly signal: AbortSignal; readonly bell: Bell; readonly pollMs: () => number },
 ): Promise<void> {
   while (!signal.aborted) {
     const rung = bell.rung();
@@ -142,7 +159,7 @@ async function loop(
       log.error('dispatch.round-failed', error);
       return 0;
     });
-    if (found === 0 && bell.rung() === rung) await timers.sleep(POLL_MS, bell.signal());
+    if (found === 0 && bell.rung() === rung) await timers.sleep(pollMs(), bell.signal());
     // Work was found, but what it needs may be a moment away: never spin.
     else await timers.sleep(1, signal);
   }
