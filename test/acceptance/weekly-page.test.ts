@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { takeSurvey } from '../support/app-page.ts';
+import { expectUsable } from '../support/app-phone.ts';
+import { openApp } from '../support/app-under-test.ts';
+import { describeInChromium } from '../support/browser.ts';
+
+describeInChromium('the weekly report as a page', (open) => {
+  it.each([
+    ['light', 1280],
+    ['dark', 390],
+  ] as const)(
+    'can be used by everybody, empty and with answers, in %s at %d px',
+    async (colorScheme, width) => {
+      const [browser, app] = await Promise.all([open(), openApp()]);
+      try {
+        const page = await (
+          await browser.newContext({ colorScheme, viewport: { width, height: 900 } })
+        ).newPage();
+        const read = () => page.goto(`${app.url}/v1/reports/weekly?format=html`);
+        await read();
+        await expectUsable(page);
+        for (const [index, scores] of [
+          ['5', '4', '5', '5', '4', '9'],
+          ['2', '1', '3', '4', '4', 'slow', '<b>等太久</b>', '3'],
+        ].entries())
+          await takeSurvey(app, { externalId: `W-${index}`, customer: { externalId: `C-${index}` } }, scores);
+        await app.settle();
+        await read();
+        expect(await page.locator('h2').count()).toBeGreaterThan(3);
+        await expectUsable(page);
+      } finally {
+        await Promise.all([browser.close(), app.stop()]);
+      }
+    },
+  );
+});
