@@ -9,6 +9,7 @@ import type { RecordedInteraction } from '../../src/ports/store/asking.ts';
 import type { CaseFilter } from '../../src/ports/store/cases.ts';
 import type { Page, ResponseFilter } from '../../src/ports/store/responses.ts';
 import type { Access } from '../http/access.ts';
+import { REPORT_POLICY } from '../http/headers.ts';
 import { invalidQuery, notFound } from '../http/problems.ts';
 import { casesQuery, checkSpan, readQuery, responsesQuery, weeklyQuery } from './queries.ts';
 import { toCaseShape, toDecisionShape, toResponseShape } from './shapes.ts';
@@ -114,10 +115,6 @@ function registerWeekly(scope: FastifyInstance, options: ApiOptions): void {
     return sendReport(reply, options.renderHtml(report, locale ?? options.locale()));
   });
 }
-
-/** No script runs in a report and nothing is loaded: its style and its pictures are in the page. */
-const REPORT_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 function sendReport(reply: FastifyReply, html: string): FastifyReply {
   return reply

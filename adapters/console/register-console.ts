@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isFault } from '../../src/domain/errors.ts';
 import { addFormParser } from '../http/body-parsers.ts';
-import { sendPage } from '../http/headers.ts';
+import { REPORT_POLICY, sendPage } from '../http/headers.ts';
 import { notFound, unauthorised, unavailable } from '../http/problems.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { drawPage, readMark } from './draw-page.ts';
@@ -19,10 +19,6 @@ const PAGES: readonly (readonly [path: string, page: PageName])[] = [
   ['/console/responses', 'responses'],
   ['/console/decisions', 'decisions'],
 ];
-
-/** No script runs in a report and nothing is loaded: its style and its pictures are in the page. */
-const REPORT_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 interface Admitted {
   readonly until: Date;

@@ -64,3 +64,7 @@ export function sendPage(reply: FastifyReply, page: HtmlPage): FastifyReply {
     .header('content-security-policy', pagePolicy(page.nonce))
     .send(page.html);
 }
+
+/** No script runs in a report and nothing is loaded: its style and its pictures are in the page. */
+export const REPORT_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -2,7 +2,7 @@ import type { ChatId, InvitationId } from './ids.ts';
 import type { Reply } from './reply.ts';
 import type { Run } from './run.ts';
 
-/** The customer's channels. `local` is the survey in the terminal. */
+/** The customer's channels. */
 export const CHANNELS = ['telegram', 'web'] as const;
 export type ChannelName = (typeof CHANNELS)[number];
 

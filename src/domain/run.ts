@@ -112,3 +112,10 @@ export function isOpen(run: Run | undefined): run is Run & { readonly state: { r
 export function answersOf(passed: readonly Passed[]): readonly Answer[] {
   return passed.filter((each) => each.status === 'answered');
 }
+
+/** The run with no reminder ahead; the same value when there was none. */
+export function withoutReminder(run: Run): Run {
+  if (run.remindAt === undefined) return run;
+  const { remindAt: _none, ...rest } = run;
+  return rest;
+}

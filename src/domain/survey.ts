@@ -23,8 +23,6 @@ export type Category = 'attitude' | 'ability' | 'process' | 'product' | 'other';
 
 /** Kinds whose answer is a number on a scale. */
 export type ScoreKind = 'rating' | 'nps' | 'ces';
-/** Kinds whose answer is one code out of a list. */
-export type PickKind = 'level3' | 'yesno' | 'choice';
 
 /** The scale of each scored kind: lowest and highest score, both included. */
 export const SCALES: Readonly<Record<ScoreKind, Scale>> = {

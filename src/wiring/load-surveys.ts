@@ -57,7 +57,7 @@ function readFolder(dir: string): Survey[] {
 }
 
 /** One survey file, read with the content hash that names its version. */
-export function readSurveyFile(path: string): ReturnType<typeof parseSurvey> {
+function readSurveyFile(path: string): ReturnType<typeof parseSurvey> {
   return parseSurvey(relative('.', path), readFileSync(path, 'utf8'), (text) =>
     createHash('sha256').update(text).digest('hex'),
   );

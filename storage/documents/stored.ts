@@ -25,8 +25,6 @@ export function readDocument<Document, T>(
   }
 }
 
-export const toMs = (date: Date): number => date.getTime();
-
 /** The named dates that are there, as epoch milliseconds. */
 export function datesToMs<Key extends string>(
   from: { readonly [K in Key]?: Date },

@@ -71,11 +71,10 @@ export function commitNow(
   const isOurs = lease?.owner === deps.owner && deps.isInHand(target.id);
   const isHeld = lease !== undefined && (isOurs || lease.until.getTime() > now.getTime());
   if (isHeld || !isDueNow(chat, now)) return { chat, claimed: undefined };
-  const bot = `${target.address.channel}:${target.address.bot}`;
   const handed = handOut(chat, {
     owner: deps.owner,
     pace: deps.pace,
-    bot,
+    address: target.address,
     chatId: target.id,
     now,
     monotonicMs: deps.clock.monotonicMs(),

@@ -2,7 +2,7 @@ import { nextQuestion, progressOf } from '../../../flows/engine/route.ts';
 import { start, step } from '../../../flows/engine/step.ts';
 import { speak } from '../../../flows/messages/speak.ts';
 import type { Chat } from '../../domain/chat.ts';
-import { isOpen, type Run, type RunEvent } from '../../domain/run.ts';
+import { isOpen, type Run, type RunEvent, withoutReminder } from '../../domain/run.ts';
 import { getQuestion, type Survey } from '../../domain/survey.ts';
 import { addRecord, dropUnsent } from './chat-state.ts';
 import { sayEffects } from './say.ts';
@@ -33,7 +33,7 @@ export function openRun(chat: Chat, opened: NewRun, survey: Survey, hello: Hello
 }
 
 /** Who asks, about what, how long it takes, that it is voluntary, and how to stop. */
-export function greet({ locale }: Pick<Run, 'locale'>, survey: Survey, hello: Hello): string {
+function greet({ locale }: Pick<Run, 'locale'>, survey: Survey, hello: Hello): string {
   const question = nextQuestion(survey, []);
   const { of, secondsLeft } =
     question === undefined ? { of: 0, secondsLeft: 0 } : progressOf(survey, [], question.id);
@@ -48,7 +48,7 @@ export function remind(
 ): Chat {
   const { run } = chat;
   if (!isOpen(run)) return chat;
-  const { remindAt: _past, ...rest } = run;
+  const rest = withoutReminder(run);
   const isAsked = !chat.messages.some(({ role }) => role === 'question');
   if (run.state.paused === true || !isAsked) return { ...chat, run: rest };
   const reminded: Run = { ...rest, remindersSent: run.remindersSent + 1 };
@@ -71,7 +71,7 @@ export function endRun(
 ): Chat {
   const { run } = chat;
   if (!isOpen(run)) return chat;
-  const { remindAt: _never, ...rest } = run;
+  const rest = withoutReminder(run);
   const { state } = step(survey, run.state, event, run.log.length + 1);
   return addRecord(
     dropUnsent({ ...chat, run: { ...rest, state, log: [...run.log, { at: now, event }] }, touchedAt: now }),

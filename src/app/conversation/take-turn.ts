@@ -12,6 +12,7 @@ import {
   type Run,
   type RunEvent,
   type RunTurn,
+  withoutReminder,
 } from '../../domain/run.ts';
 import type { Survey } from '../../domain/survey.ts';
 import { cutText, type Locale } from '../../domain/text.ts';
@@ -84,12 +85,6 @@ function inRun(chat: Chat, run: Run, { turn, event, survey, context }: Happening
     chat: sayEffects(noted, next, { survey, effects: stepped.effects, now: turn.at }),
     outcome: { status: 'taken' },
   };
-}
-
-function withoutReminder(run: Run): Run {
-  if (run.remindAt === undefined) return run;
-  const { remindAt: _old, ...rest } = run;
-  return rest;
 }
 
 /** What the other records must learn of this step. */

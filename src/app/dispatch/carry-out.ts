@@ -6,7 +6,7 @@ import type { ChatLease, ClaimedChat } from '../../ports/store/chats.ts';
 import { type ChatDeps, changeChat } from '../conversation/change-chat.ts';
 import { dropAnswered } from '../conversation/chat-state.ts';
 import { endRun, remind } from '../conversation/run-life.ts';
-import { handOut, LEASE_MS, type PaceGate } from './hand-out.ts';
+import { botKey, handOut, LEASE_MS, type PaceGate } from './hand-out.ts';
 import { clearRecords, type Delivered, type RecordResult, type Settled, settle } from './settle.ts';
 
 /** A send starts only with this much of the lease left, on the monotonic clock. */
@@ -58,7 +58,7 @@ async function wantedMessage(deps: CarryOutDeps, held: Held): Promise<QueuedMess
   const marked = markedMessage(held);
   if (marked === undefined) return undefined;
   const { chat, lease } = await deps.chats.load(held.chat.id, held.address);
-  if (lease?.fence !== held.lease.fence || lease.owner !== held.lease.owner) return undefined;
+  if (!isStillOurs(held, lease)) return undefined;
   const allowed = await withoutForbidden(deps, chat);
   return allowed.messages.find(({ id }) => id === marked.id);
 }
@@ -72,7 +72,7 @@ async function advance(
   const { address } = held;
   let settled: Settled = { chat: held.chat };
   const next = await changeChat(deps, { id: held.chat.id, address }, async ({ chat, lease }) => {
-    if (lease?.fence !== held.lease.fence || lease.owner !== held.lease.owner) {
+    if (!isStillOurs(held, lease)) {
       settled = { chat };
       return { result: undefined };
     }
@@ -85,11 +85,10 @@ async function advance(
     const cleared = clearRecords(settled.chat, past.projected);
     const tended = survey === undefined ? cleared : tend(deps, cleared, survey, now);
     const quiet = await withoutForbidden(deps, tended);
-    const bot = botOf(address);
     const out = handOut(quiet, {
       owner: deps.owner,
       pace: deps.pace,
-      bot,
+      address,
       chatId: chat.id,
       now,
       monotonicMs: deps.clock.monotonicMs(),
@@ -145,7 +144,7 @@ async function deliver(
   const delivery = await deps.send(address, message);
   if (delivery.status === 'try-later') {
     const untilMs = deps.clock.monotonicMs() + delivery.retryAfterMs;
-    deps.pace.hold(botOf(address), delivery.scope === 'chat' ? chat.id : undefined, untilMs);
+    deps.pace.hold(botKey(address), delivery.scope === 'chat' ? chat.id : undefined, untilMs);
   }
   return delivery;
 }
@@ -167,10 +166,11 @@ function markedMessage({ chat, lease }: Held): QueuedMessage | undefined {
   return head?.state.status === 'sending' && head.state.fence === lease.fence ? head : undefined;
 }
 
-function hasTime(deps: CarryOutDeps, held: Held): boolean {
-  return deps.clock.monotonicMs() - held.heldSinceMs <= LEASE_MS - SEND_NEEDS_MS;
+/** Whether nobody has taken the chat from us: a newer holder has a higher fence. */
+function isStillOurs({ lease }: Held, stored: ChatLease | undefined): boolean {
+  return stored?.fence === lease.fence && stored.owner === lease.owner;
 }
 
-function botOf(address: ChatAddress): string {
-  return `${address.channel}:${address.bot}`;
+function hasTime(deps: CarryOutDeps, held: Held): boolean {
+  return deps.clock.monotonicMs() - held.heldSinceMs <= LEASE_MS - SEND_NEEDS_MS;
 }

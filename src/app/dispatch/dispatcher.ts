@@ -8,7 +8,7 @@ const CONCURRENCY = 64;
 /** Chats claimed at once; invitations are claimed more slowly, by their own job. */
 const PAGE = 100;
 /** What other processes queued is found this often. */
-export const POLL_MS = 500;
+const POLL_MS = 500;
 /** While messages wait for pace: a bot may send one about this often, so none waits for the next poll as well. */
 const PACED_POLL_MS = 40;
 

@@ -1,4 +1,4 @@
-import type { Chat, MessageClass, QueuedMessage } from '../../domain/chat.ts';
+import type { Chat, ChatAddress, MessageClass, QueuedMessage } from '../../domain/chat.ts';
 import type { ChatId } from '../../domain/ids.ts';
 import { addMs } from '../../domain/time.ts';
 import type { ChatLease } from '../../ports/store/chats.ts';
@@ -12,12 +12,17 @@ export interface PaceGate {
   take(bot: string, chat: string, messageClass: MessageClass, nowMs: number): number;
 }
 
+/** Our bot as the pace knows it: ids are unique within a platform only. */
+export function botKey({ channel, bot }: ChatAddress): string {
+  return `${channel}:${bot}`;
+}
+
 /** What marking a chat's next message needs. */
 export interface HandOut {
   readonly owner: string;
   readonly pace: PaceGate;
-  /** The bot's key and the chat's own, for the pace. */
-  readonly bot: string;
+  /** Whose bot and which chat, for the pace. */
+  readonly address: ChatAddress;
   readonly chatId: ChatId;
   readonly now: Date;
   readonly monotonicMs: number;
@@ -40,7 +45,7 @@ export function handOut(chat: Chat, out: HandOut): HandedOut {
   const [head, ...rest] = chat.messages;
   if (head === undefined || dueAtOf(head).getTime() > out.now.getTime())
     return { chat, lease: isDueNow(chat, out.now) ? lease : undefined, sending: undefined };
-  const waitMs = out.pace.take(out.bot, out.chatId, head.class, out.monotonicMs);
+  const waitMs = out.pace.take(botKey(out.address), out.chatId, head.class, out.monotonicMs);
   if (waitMs > 0) {
     const waiting: QueuedMessage = { ...head, state: { status: 'queued', dueAt: addMs(out.now, waitMs) } };
     const paused = { ...chat, messages: [waiting, ...rest] };

@@ -95,7 +95,7 @@ export function zoneOf(facts: Pick<CustomerFacts, 'timezone'>, policy: Policy): 
 }
 
 /** The one invitation of an interaction. */
-export function invitationIdOf(keys: Keys, id: InteractionId): InvitationId {
+function invitationIdOf(keys: Keys, id: InteractionId): InvitationId {
   return asId<InvitationId>(keys.digest('invitation', [id, 'service', '1']));
 }
 

@@ -55,12 +55,7 @@ async function wantCaseNotice(deps: ProjectCaseDeps, stored: Case): Promise<void
 }
 
 /** A case as the team may see it. */
-export function toCard({
-  revision: _revision,
-  audit: _audit,
-  customerId: _customer,
-  ...card
-}: Case): CaseCard {
+function toCard({ revision: _revision, audit: _audit, customerId: _customer, ...card }: Case): CaseCard {
   return card;
 }
 
