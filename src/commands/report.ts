@@ -4,10 +4,11 @@ import { LOCALES, type Locale } from '../domain/text.ts';
 import { createHost } from '../wiring/host.ts';
 import { openData } from '../wiring/open-data.ts';
 import { loadSettings } from '../wiring/settings.ts';
+import type { Command } from './command.ts';
 import { readFlags } from './read-flags.ts';
 import { UsageError } from './usage-error.ts';
 
-export const REPORT_HELP = `csat-loop report weekly [--period 2026-W46] [--locale zh-CN|zh-TW|en] [--json]
+const HELP = `csat-loop report weekly [--period 2026-W46] [--locale zh-CN|zh-TW|en] [--json]
 
 Prints the report of an ISO week in the team's time zone; without --period the current week to date.
 Works beside a running server.
@@ -16,8 +17,10 @@ Works beside a running server.
   --json     the figures as JSON, in the shape of GET /v1/reports/weekly
 `;
 
+export const report: Command = { help: HELP, run: runReport };
+
 /** `report weekly`: figures from the store, on standard output. */
-export async function runReport(args: readonly string[]): Promise<number> {
+async function runReport(args: readonly string[]): Promise<number> {
   const { values, positionals } = readFlags(args, {
     period: { type: 'string' },
     locale: { type: 'string' },

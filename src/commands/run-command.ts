@@ -1,24 +1,26 @@
 import { nearestName } from '../domain/nearest-name.ts';
 import { explain } from '../wiring/explain.ts';
 import { readVersion } from '../wiring/package-root.ts';
-import { REPORT_HELP, runReport } from './report.ts';
-import { runSend, SEND_HELP } from './send.ts';
+import type { Command } from './command.ts';
 import { UsageError } from './usage-error.ts';
 
-interface Command {
+interface Entry {
+  /** One line of the overview. */
   readonly summary: string;
-  readonly help: string;
-  run(args: readonly string[]): Promise<number>;
+  /** A command is loaded when it is called: the others cost nothing. */
+  load(): Promise<Command>;
 }
 
-const COMMANDS: Readonly<Record<string, Command>> = {
+const COMMANDS: Readonly<Record<string, Entry>> = {
   start: {
     summary: 'start the server and work until stopped',
-    help: 'csat-loop start\n\nReads the environment, csat.yaml and the survey files, prints where it listens, and works until Ctrl+C or SIGTERM.\n',
-    run: async () => (await import('../wiring/run-until-stopped.ts')).startServer(),
+    load: async () => (await import('./start.ts')).start,
   },
-  send: { summary: 'record a closed service and ask the customer', help: SEND_HELP, run: runSend },
-  report: { summary: 'print a report', help: REPORT_HELP, run: runReport },
+  send: {
+    summary: 'record a closed service and ask the customer',
+    load: async () => (await import('./send.ts')).send,
+  },
+  report: { summary: 'print a report', load: async () => (await import('./report.ts')).report },
 };
 
 /** Commands of the product that are not there yet: said so, instead of "unknown". */
@@ -39,8 +41,9 @@ export async function runCommand([name, ...args]: readonly string[]): Promise<nu
   if (name === undefined) return print(overview(), 2);
   if (['help', '--help', '-h'].includes(name)) return print(overview(), 0);
   if (['--version', '-v'].includes(name)) return print(`${readVersion()}\n`, 0);
-  const command = COMMANDS[name];
-  if (command === undefined) return refuse(name);
+  const entry = COMMANDS[name];
+  if (entry === undefined) return refuse(name);
+  const command = await entry.load();
   if (args.includes('--help') || args.includes('-h')) return print(command.help, 0);
   try {
     return await command.run(args);

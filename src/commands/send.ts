@@ -6,10 +6,11 @@ import type { ClosingEvent } from '../domain/interaction.ts';
 import { term } from '../domain/terms.ts';
 import type { Locale } from '../domain/text.ts';
 import { openIntake } from '../wiring/open-intake.ts';
+import type { Command } from './command.ts';
 import { readFlags } from './read-flags.ts';
 import { UsageError } from './usage-error.ts';
 
-export const SEND_HELP = `csat-loop send FILE [--json]
+const HELP = `csat-loop send FILE [--json]
 csat-loop send --customer NAME [--agent NAME] [--type after-sales] [--telegram CHAT_ID] [--department NAME] [--locale zh-CN] [--survey ID] [--json]
 
 Records a closed service and asks the customer, by the send policy. FILE holds closing events as in POST /v1/interactions:
@@ -19,6 +20,8 @@ due within a second. Sending the same event twice asks once.
 Without FILE one event is made up from the flags, closed now. Without --telegram the survey is a page, whose link is printed.
   --json   one JSON answer a line: {interactionId, decision}
 `;
+
+export const send: Command = { help: HELP, run: runSend };
 
 const OPTIONS = {
   customer: { type: 'string' },
@@ -34,7 +37,7 @@ const OPTIONS = {
 type Flags = ReturnType<typeof readFlags<typeof OPTIONS>>['values'];
 
 /** `send`: closing events from a file or from flags, through the same checks as the HTTP intake. */
-export async function runSend(args: readonly string[]): Promise<number> {
+async function runSend(args: readonly string[]): Promise<number> {
   const { values, positionals } = readFlags(args, OPTIONS);
   const events = readEvents(positionals, values);
   const { intake, locale, close } = await openIntake();
