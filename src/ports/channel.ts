@@ -18,9 +18,37 @@ export interface Health {
   readonly why: string;
 }
 
+/** A request that a platform made to one of a channel's hooks. */
+export interface HookRequest {
+  /** Every value of a header as it was sent, in order: one that came twice is seen to have come twice. */
+  header(name: string): readonly string[];
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+export interface HookReply {
+  readonly status: number;
+  /** Plain text, for platforms that expect one. */
+  readonly text?: string;
+}
+
+/** An address at which a platform delivers updates to us. */
+export interface Hook {
+  readonly method: 'GET' | 'POST';
+  /** Such as `/telegram/webhook`. */
+  readonly path: string;
+  /** The one content type that is read; anything else is answered 415. */
+  readonly contentType: string;
+  /** Bytes; more is answered 413. */
+  readonly bodyLimit: number;
+  /** Checks who calls, commits, and only then answers. A throw means that nothing was stored: 503, and the platform delivers again. */
+  handle(request: HookRequest): Promise<HookReply>;
+}
+
 /** A chat platform, on the customer's side. Implementations translate; they never decide what to ask. */
 export interface Channel {
   readonly name: ChannelName;
+  /** Where the platform calls us; mounted before `start`. Absent for one that is only asked. */
+  readonly hooks?: readonly Hook[];
   /** Starts receiving and comes back at once. A platform that cannot be reached is told by `health`, not by a throw. */
   start(take: TakeTurn): Promise<void>;
   /** Sends one message within 10 s and says what became of it. Never throws for anything the platform does. */
