@@ -62,7 +62,9 @@ export async function openOurSide(
     policy: constantly(defaultPolicy({ timezone: 'Asia/Shanghai', locale: 'zh-CN' })),
     publicUrl: () => 'http://127.0.0.1:3000',
     channel: (name) => (name === 'telegram' ? platform : undefined),
-    bot: () => BOT,
+    platforms: [
+      { name: 'telegram', title: 'Telegram', bot: BOT, chatOf: ({ telegramChatId }) => telegramChatId },
+    ],
     team: () => undefined,
     posts: false,
     pace: UNLIMITED,

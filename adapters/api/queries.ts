@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { CaseStatus } from '../../src/domain/case.ts';
-import { CHANNELS } from '../../src/domain/chat.ts';
 import { LOCALES } from '../../src/domain/text.ts';
 import { type FieldProblem, invalidQuery } from '../http/problems.ts';
 
@@ -51,7 +50,10 @@ export const responsesQuery = z.strictObject({
   ...span,
   agent: text.exactOptional(),
   department: text.exactOptional(),
-  channel: z.enum(CHANNELS, `must be one of ${CHANNELS.join(', ')}`).exactOptional(),
+  channel: z
+    .string()
+    .regex(/^[a-z0-9-]{1,32}$/u, 'must be the name of a channel, such as telegram or web')
+    .exactOptional(),
   survey: text.exactOptional(),
 });
 

@@ -2,9 +2,8 @@ import type { ChatId, InvitationId } from './ids.ts';
 import type { Reply } from './reply.ts';
 import type { Run } from './run.ts';
 
-/** The customer's channels. */
-export const CHANNELS = ['telegram', 'web'] as const;
-export type ChannelName = (typeof CHANNELS)[number];
+/** A channel of customers: `web` for the survey page, else the name its adapter gives itself, of a-z, 0-9 and -. */
+export type ChannelName = string;
 
 /** Where a customer can be reached: on which bot of which platform, and under which chat id there. Personal data. */
 export interface ChatAddress {

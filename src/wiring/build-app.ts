@@ -4,12 +4,11 @@ import { startListening } from '../../adapters/http/server.ts';
 import { type Schedule, startSchedule } from '../../adapters/scheduler/cron-scheduler.ts';
 import { type Instance, takeInstance } from '../../storage/instance.ts';
 import { postWeekly } from '../app/reports/post-weekly.ts';
-import type { ChannelName } from '../domain/chat.ts';
 import type { PaceLimits } from '../domain/sending/pace.ts';
 import { MINUTE_MS } from '../domain/time.ts';
 import type { Channel, Health } from '../ports/channel.ts';
 import type { Store } from '../ports/store/store.ts';
-import { buildChannels } from './build-channels.ts';
+import { type ChannelEntry, listChannels } from './build-channels.ts';
 import { buildCore, type Core } from './build-core.ts';
 import { buildServer } from './build-server.ts';
 import { buildTeam } from './build-team.ts';
@@ -24,6 +23,8 @@ export interface AppOptions {
   readonly host?: Partial<Host>;
   readonly pace?: PaceLimits;
   readonly pollSeconds?: number;
+  /** Chat platforms besides the configured ones. */
+  readonly channels?: readonly ChannelEntry[];
   /** In place of node-cron, which knows no clock but the machine's. */
   readonly schedule?: typeof startSchedule;
 }
@@ -69,6 +70,7 @@ async function startWith({ settings, options, host, instance }: Start): Promise<
   const { config, policy } = settings;
   const { store, keys } = await openData(config);
   await takeBack(store, instance.id);
+  const platforms = [...listChannels(config), ...(options.channels ?? [])];
   const place = { url: '' };
   const late: { channels: readonly Channel[] } = { channels: [] };
   const team = await buildTeam(config, { host, policy, publicUrl: config.publicUrl });
@@ -81,20 +83,15 @@ async function startWith({ settings, options, host, instance }: Start): Promise<
     policy: () => policy,
     publicUrl: () => config.publicUrl ?? place.url,
     channel: (name) => late.channels.find((each) => each.name === name),
-    bot: botOf(config),
+    platforms,
     team: () => team,
     posts: team !== undefined,
     ...(options.pace === undefined ? {} : { pace: options.pace }),
   });
   const { quarantine } = core;
-  late.channels = await buildChannels(config, {
-    host,
-    keys,
-    store,
-    owner: instance.id,
-    quarantine,
-    pollSeconds: options.pollSeconds,
-  });
+  const { pollSeconds } = options;
+  const parts = { host, keys, store, owner: instance.id, quarantine, pollSeconds };
+  late.channels = await Promise.all(platforms.map((each) => each.open(parts)));
   const health = () => listHealth(late.channels, settings, team?.health());
   const server = await buildServer({ config, host, store, keys, core, policy: () => policy, health });
   place.url = await startListening(server, { host: config.host, port: config.port });
@@ -120,11 +117,6 @@ async function takeBack({ chats, asking, cases }: Store, owner: string): Promise
     asking.endInvitationLeasesOf(owner),
     cases.endNoticeLeasesOf(owner),
   ]);
-}
-
-/** Our bot's id on each channel that is configured. */
-export function botOf({ telegram }: Settings['config']): (channel: ChannelName) => string | undefined {
-  return (channel) => (channel === 'web' ? 'page' : telegram?.token.split(':', 1)[0]);
 }
 
 interface Work {
@@ -176,10 +168,11 @@ function listHealth(
   team: Health | undefined,
 ): readonly Health[] {
   const { why } = START_WORDS[policy.team.locale];
-  const telegram = channels.find(({ name }) => name === 'telegram')?.health();
+  const isOff = (name: string) => channels.every((each) => each.name !== name);
   return [
     { name: 'web', state: 'on', why: why.page },
-    telegram ?? { name: 'telegram', state: 'off', why: why.telegram },
+    ...channels.map((each) => each.health()),
+    ...(isOff('telegram') ? [{ name: 'telegram', state: 'off', why: why.telegram } as const] : []),
     team === undefined ? { name: 'slack', state: 'off', why: why.slack } : { ...team, name: 'slack' },
     { name: 'console', state: 'on', why: config.apiKey === undefined ? why.local : why.key },
   ];

@@ -1,38 +1,56 @@
 import type { Config } from '../config/load-config.ts';
 import type { Turn } from '../domain/chat.ts';
+import type { ChatPlatform } from '../domain/sending/channel-for.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Keys } from '../ports/runtime.ts';
 import type { Store } from '../ports/store/store.ts';
 import type { Host } from './host.ts';
 
+/** What a channel is built from. */
 export interface ChannelParts {
   readonly host: Host;
   readonly keys: Keys;
   readonly store: Store;
+  /** This process, as leases know it. */
   readonly owner: string;
+  /** Puts an update aside that failed every time, so that later ones go on. */
   readonly quarantine: (turn: Turn, code: string) => Promise<void>;
   readonly pollSeconds: number | undefined;
 }
 
-/** The customer's channels that are configured. Their libraries are loaded only then. The survey page needs none. */
-export async function buildChannels(config: Config, parts: ChannelParts): Promise<readonly Channel[]> {
-  if (config.telegram === undefined) return [];
-  const { createTelegramChannel } = await import('../../adapters/telegram/telegram-channel.ts');
-  const { host, store, keys, owner, quarantine, pollSeconds } = parts;
-  const { clock, timers, log } = host;
-  const { token, apiRoot } = config.telegram;
-  return [
-    createTelegramChannel({
-      token,
-      apiRoot,
-      keys,
-      leases: store.leases,
-      owner,
-      clock,
-      timers,
-      log,
-      quarantine,
-      ...(pollSeconds === undefined ? {} : { pollSeconds }),
-    }),
-  ];
+/** A chat platform that is configured. Its library is loaded by `open`: who only decides does not need it. */
+export interface ChannelEntry extends ChatPlatform {
+  open(parts: ChannelParts): Promise<Channel>;
+}
+
+/** The chat platforms of the configuration, the preferred one first. The survey page is always there and needs none. */
+export function listChannels(config: Config): readonly ChannelEntry[] {
+  return [telegramOf(config)].filter((each) => each !== undefined);
+}
+
+function telegramOf({ telegram }: Config): ChannelEntry | undefined {
+  if (telegram === undefined) return undefined;
+  const { token, apiRoot } = telegram;
+  return {
+    name: 'telegram',
+    title: 'Telegram',
+    bot: token.split(':', 1)[0] ?? token,
+    chatOf: ({ telegramChatId }) => telegramChatId,
+    open: async ({ host, store, keys, owner, quarantine, pollSeconds }) => {
+      const { createTelegramChannel } = await import('../../adapters/telegram/telegram-channel.ts');
+      const { clock, timers, log } = host;
+      return createTelegramChannel({
+        token,
+        apiRoot,
+        keys,
+        leases: store.leases,
+        owner,
+        clock,
+        timers,
+        log,
+        quarantine,
+        ...(pollSeconds === undefined ? {} : { pollSeconds }),
+      });
+    },
+  };
 }

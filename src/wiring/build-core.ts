@@ -14,6 +14,7 @@ import type { ChannelName, Turn } from '../domain/chat.ts';
 import type { ChatId, InvitationId } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Run } from '../domain/run.ts';
+import type { ChatPlatform } from '../domain/sending/channel-for.ts';
 import { createPace, type Pace, type PaceLimits } from '../domain/sending/pace.ts';
 import { afterQuietHours } from '../domain/sending/quiet-hours.ts';
 import { addMs, DAY_MS, MINUTE_MS } from '../domain/time.ts';
@@ -37,7 +38,7 @@ export interface CoreParts {
   /** Base of the links sent to customers, without a slash at its end. */
   readonly publicUrl: () => string;
   readonly channel: (name: ChannelName) => Channel | undefined;
-  readonly bot: (channel: ChannelName) => string | undefined;
+  readonly platforms: readonly ChatPlatform[];
   readonly team: () => Team | undefined;
   readonly posts: boolean;
   readonly pace?: PaceLimits;
@@ -108,7 +109,7 @@ export function buildCore(parts: CoreParts): Core {
 type Common = ReturnType<typeof commonDeps>;
 
 function commonDeps(parts: CoreParts, dispatcher: () => Dispatcher | undefined) {
-  const { store, keys, host, owner, policy, surveys, posts, bot } = parts;
+  const { store, keys, host, owner, policy, surveys, posts, platforms } = parts;
   const { clock, log, jitter } = host;
   const dispatch: HandleTurnDeps['dispatch'] = (claimed) => dispatcher()?.run(claimed);
   const wakeDispatcher = () => dispatcher()?.wake();
@@ -123,7 +124,7 @@ function commonDeps(parts: CoreParts, dispatcher: () => Dispatcher | undefined) 
     owner,
     policy,
     posts,
-    bot,
+    platforms,
     pace,
     dispatch,
     isInHand,

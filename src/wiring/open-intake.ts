@@ -1,6 +1,7 @@
 import type { IntakeDeps } from '../app/intake/record-interaction.ts';
 import type { Locale } from '../domain/text.ts';
-import { BASE_URL_NOTE, botOf } from './build-app.ts';
+import { BASE_URL_NOTE } from './build-app.ts';
+import { listChannels } from './build-channels.ts';
 import { buildCore } from './build-core.ts';
 import { createHost } from './host.ts';
 import { shelve } from './load-surveys.ts';
@@ -27,7 +28,7 @@ export async function openIntake(): Promise<{
     policy: () => policy,
     publicUrl: () => base,
     channel: () => undefined,
-    bot: botOf(config),
+    platforms: listChannels(config),
     team: () => undefined,
     posts: config.slack !== undefined,
   });

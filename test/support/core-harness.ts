@@ -8,6 +8,7 @@ import type { ClosingEvent } from '../../src/domain/interaction.ts';
 import type { PageView } from '../../src/domain/page.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { Reply } from '../../src/domain/reply.ts';
+import type { ChatPlatform } from '../../src/domain/sending/channel-for.ts';
 import type { Survey } from '../../src/domain/survey.ts';
 import type { Store } from '../../src/ports/store/store.ts';
 import { buildCore, type Core } from '../../src/wiring/build-core.ts';
@@ -21,6 +22,13 @@ import { ScriptedChannel } from './scripted-channel.ts';
 /** A Monday, 17:00 in Shanghai: outside quiet hours. */
 export const NOON = '2026-03-02T09:00:00Z';
 export const BOT = '4242';
+/** The one chat platform of the harness. */
+export const TELEGRAM: ChatPlatform = {
+  name: 'telegram',
+  title: 'Telegram',
+  bot: BOT,
+  chatOf: ({ telegramChatId }) => telegramChatId,
+};
 
 export interface HarnessOptions {
   readonly policy?: (policy: Policy) => Policy;
@@ -118,7 +126,7 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
     policy: () => policy,
     publicUrl: () => 'http://127.0.0.1:3000',
     channel: (name) => (name === 'telegram' ? channel : undefined),
-    bot: (name) => (name === 'telegram' ? BOT : 'page'),
+    platforms: [TELEGRAM],
     team: () => (options.noTeam === true ? undefined : team),
     posts: options.noTeam !== true,
     pace: { perBotPerSecond: 1e6, perChatPerSecond: 1e6, chatBurst: 1e6, reserveForAnswers: 0 },

@@ -4,7 +4,7 @@ import { asId, type CustomerId, type InteractionId, type InvitationId } from '..
 import type { ClosingEvent, CustomerFacts, Interaction } from '../../domain/interaction.ts';
 import type { Invitation } from '../../domain/invitation.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { channelFor } from '../../domain/sending/channel-for.ts';
+import { type ChatPlatform, channelFor } from '../../domain/sending/channel-for.ts';
 import { decideSending } from '../../domain/sending/decide.ts';
 import type { SendDecision } from '../../domain/sending/decision.ts';
 import { chooseSurvey } from '../../domain/sending/match.ts';
@@ -30,8 +30,8 @@ export interface IntakeDeps {
   readonly clock: Clock;
   readonly policy: () => Policy;
   readonly survey: (id: string) => Survey | undefined;
-  /** Our bot's id on the platform, while the channel is on. */
-  readonly bot: (channel: ChannelName) => string | undefined;
+  /** The chat platforms that are switched on, the preferred one first. */
+  readonly platforms: readonly ChatPlatform[];
   /** The address of the survey page for an invitation. */
   readonly surveyUrl: (id: InvitationId) => string;
   readonly wakeDispatcher: () => void;
@@ -101,14 +101,15 @@ function invitationIdOf(keys: Keys, id: InteractionId): InvitationId {
 
 /** Where the survey of an interaction runs: the customer's chat, or the page. */
 export function placeOf(
-  deps: Pick<IntakeDeps, 'bot'>,
+  { platforms }: Pick<IntakeDeps, 'platforms'>,
   channel: ChannelName,
   facts: CustomerFacts,
   id: InvitationId,
 ): ChatAddress | undefined {
   if (channel === 'web') return pageAddress(id);
-  const [bot, chat] = [deps.bot(channel), facts.contact.telegramChatId];
-  return bot === undefined || chat === undefined ? undefined : { channel, bot, chat };
+  const platform = platforms.find(({ name }) => name === channel);
+  const chat = platform?.chatOf(facts.contact);
+  return platform === undefined || chat === undefined ? undefined : { channel, bot: platform.bot, chat };
 }
 
 async function decide(
@@ -118,7 +119,7 @@ async function decide(
 ): Promise<{ place: ChatAddress | undefined; decision: SendDecision }> {
   const policy = deps.policy();
   const invitationId = invitationIdOf(deps.keys, interaction.id);
-  const { channel, reason } = channelFor(facts, { telegram: deps.bot('telegram') !== undefined });
+  const { channel, reason } = channelFor(facts, deps.platforms);
   const place = placeOf(deps, channel, facts, invitationId);
   const chat = place && (await deps.chats.find(chatIdOf(deps.keys, place)));
   const survey = deps.survey(interaction.survey ?? chooseSurvey(policy.surveys, interaction));

@@ -3,6 +3,7 @@ import type { Customer } from '../../domain/customer.ts';
 import type { ChatId } from '../../domain/ids.ts';
 import type { Invitation } from '../../domain/invitation.ts';
 import { isOpen } from '../../domain/run.ts';
+import type { ChatPlatform } from '../../domain/sending/channel-for.ts';
 import { decideSending } from '../../domain/sending/decide.ts';
 import type { PolicyCheck, SendDecision } from '../../domain/sending/decision.ts';
 import type { Survey, SurveyRef } from '../../domain/survey.ts';
@@ -24,7 +25,7 @@ export interface OpenInvitationDeps extends ChatDeps, NewRunDeps {
   readonly asking: AskingStore;
   readonly owner: string;
   readonly pace: PaceGate;
-  readonly bot: (channel: ChatAddress['channel']) => string | undefined;
+  readonly platforms: readonly ChatPlatform[];
   readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
   readonly dispatch: (claimed: ClaimedChat) => void;
   readonly isInHand: (id: ChatId) => boolean;

@@ -1,5 +1,16 @@
 import type { ChannelName } from '../chat.ts';
-import type { CustomerFacts } from '../interaction.ts';
+import type { Contact, CustomerFacts } from '../interaction.ts';
+
+/** A chat platform that is switched on, as far as a decision needs to know it. */
+export interface ChatPlatform {
+  readonly name: ChannelName;
+  /** As people read it: `Telegram`. */
+  readonly title: string;
+  /** The platform's id of our bot. */
+  readonly bot: string;
+  /** The customer's chat there, when it is known. */
+  chatOf(contact: Contact): string | undefined;
+}
 
 /** Where the survey runs, and why there. */
 export interface ChannelChoice {
@@ -8,16 +19,17 @@ export interface ChannelChoice {
   readonly reason: string;
 }
 
-/** The customer's own chat where one is known and switched on, else the web page, which needs no contact at all. */
-export function channelFor({ contact }: CustomerFacts, on: { readonly telegram: boolean }): ChannelChoice {
-  if (contact.telegramChatId !== undefined && on.telegram) {
-    return { channel: 'telegram', reason: 'the customer has a Telegram chat' };
-  }
-  const off = [
-    ...(contact.telegramChatId === undefined ? [] : ['Telegram']),
-    ...(contact.wechatId === undefined ? [] : ['WeChat']),
-    ...(contact.wecomExternalUserId === undefined ? [] : ['WeCom']),
-  ];
+const CHATS: readonly (readonly [contact: keyof Contact, title: string])[] = [
+  ['telegramChatId', 'Telegram'],
+  ['wechatId', 'WeChat'],
+  ['wecomExternalUserId', 'WeCom'],
+];
+
+/** The customer's own chat on the first platform where one is known, else the web page, which needs no contact at all. */
+export function channelFor({ contact }: CustomerFacts, platforms: readonly ChatPlatform[]): ChannelChoice {
+  const found = platforms.find((each) => each.chatOf(contact) !== undefined);
+  if (found !== undefined) return { channel: found.name, reason: `the customer has a ${found.title} chat` };
+  const off = CHATS.flatMap(([key, title]) => (contact[key] === undefined ? [] : [title]));
   return {
     channel: 'web',
     reason:

@@ -127,7 +127,7 @@ describe('the API', () => {
     ['/v1/responses?to=2026-02-30', 'to'],
     ['/v1/responses?from=2026-11-23T08:00:00', 'from'],
     ['/v1/responses?from=2026-11-23&to=2026-11-23', 'to'],
-    ['/v1/responses?channel=fax', 'channel'],
+    ['/v1/responses?channel=FAX', 'channel'],
     ['/v1/responses?agent=', 'agent'],
     ['/v1/responses?cursor=forged', 'cursor'],
     ['/v1/responses?cursor=%27%20OR%201', 'cursor'],

@@ -6,6 +6,7 @@ import type { InteractionMatch } from '../../../src/domain/policy.ts';
 import { channelFor } from '../../../src/domain/sending/channel-for.ts';
 import { chooseSurvey, matchInteraction } from '../../../src/domain/sending/match.ts';
 import { anInteraction } from '../../support/builders.ts';
+import { TELEGRAM } from '../../support/core-harness.ts';
 
 const INTERACTION = anInteraction({
   serviceType: 'complaint',
@@ -78,7 +79,7 @@ describe('the survey of an interaction', () => {
 
 describe('the channel', () => {
   const choose = (contact: Contact, telegram = true) =>
-    channelFor({ externalId: 'C-1', contact }, { telegram });
+    channelFor({ externalId: 'C-1', contact }, telegram ? [TELEGRAM] : []);
 
   it.each([
     [
