@@ -61,6 +61,7 @@ const TERMS = {
   skipReason: {
     'opted-out': ['客户已退订', '客戶已退訂', 'Opted out'],
     excluded: ['按规则不发', '依規則不發', 'Excluded by rule'],
+    'own-record': ['客户就是该客服本人', '客戶就是該客服本人', 'The customer is the agent'],
     unreachable: ['联系不上', '無法聯絡', 'Unreachable'],
     'survey-open': ['另一份问卷未结束', '另一份問卷未結束', 'Another survey open'],
     cooldown: ['打扰间隔内', '打擾間隔內', 'Within cooldown'],

@@ -134,6 +134,7 @@ export const ENGLISH: ConsoleWords = {
   check: {
     optOut: 'Opted out',
     exclude: 'Exclusion rules',
+    ownRecord: 'Agent’s own record',
     age: 'Time of close',
     survey: 'Survey chosen',
     reachable: 'Reachable',

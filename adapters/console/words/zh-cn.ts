@@ -118,6 +118,7 @@ export const SIMPLIFIED: ConsoleWords = {
   check: {
     optOut: '是否退订',
     exclude: '排除规则',
+    ownRecord: '是否客服本人',
     age: '结束时间',
     survey: '选用问卷',
     reachable: '能否联系',

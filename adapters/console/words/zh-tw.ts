@@ -118,6 +118,7 @@ export const TRADITIONAL: ConsoleWords = {
   check: {
     optOut: '是否退訂',
     exclude: '排除規則',
+    ownRecord: '是否客服本人',
     age: '結束時間',
     survey: '選用問卷',
     reachable: '能否聯絡',

@@ -9,6 +9,7 @@ import { cooldownUntil, findOtherOpen } from './cooldown.ts';
 import type { PolicyCheck, SendDecision, SkipReason } from './decision.ts';
 import { type Delay, delayOf, later, pushAt } from './due.ts';
 import { matchInteraction } from './match.ts';
+import { isOwnRecord } from './own-record.ts';
 import { isQuiet } from './quiet-hours.ts';
 
 /** All a decision depends on: the same input gives the same decision. */
@@ -41,7 +42,12 @@ export function decideSending(input: SendingInput): SendDecision {
   const checks: PolicyCheck[] = [];
   const skip = (reason: SkipReason): SendDecision => ({ outcome: 'skipped', at: now, reason, checks });
 
-  const unwanted = look(checks, [() => checkOptOut(input), () => checkExclude(input), () => checkAge(input)]);
+  const unwanted = look(checks, [
+    () => checkOptOut(input),
+    () => checkExclude(input),
+    () => checkOwnRecord(input),
+    () => checkAge(input),
+  ]);
   if (unwanted !== undefined) return skip(unwanted);
   checks.push(found('survey', survey === undefined ? undefined : `${survey.id}@${survey.version}`));
   if (survey === undefined) return skip('unknown-survey');
@@ -100,6 +106,12 @@ function checkExclude({ interaction, policy }: SendingInput): Finding {
   const rule = policy.exclude[index];
   if (rule === undefined) return pass('exclude', `no rule of ${policy.exclude.length} matches`);
   return stop('exclude', 'excluded', `rule ${index + 1}: ${describeMatch(rule)}`);
+}
+
+function checkOwnRecord({ interaction, customer }: SendingInput): Finding {
+  if (!isOwnRecord(interaction.agent, customer.facts))
+    return pass('ownRecord', 'the customer is not the agent');
+  return stop('ownRecord', 'own-record', 'the customer is the agent');
 }
 
 function checkAge({ interaction, policy, timezone, now }: SendingInput): Finding {

@@ -6,6 +6,7 @@ import type { SurveyRef } from '../survey.ts';
 export type SkipReason =
   | 'opted-out'
   | 'excluded'
+  | 'own-record'
   | 'unreachable'
   | 'survey-open'
   | 'cooldown'
@@ -20,6 +21,7 @@ export interface PolicyCheck {
   readonly check:
     | 'optOut'
     | 'exclude'
+    | 'ownRecord'
     | 'age'
     | 'survey'
     | 'reachable'

@@ -32,5 +32,10 @@ export async function decisionOf(run: Harness, id: string) {
   return (await run.store.asking.findInteraction(asId(id)))?.decisions.at(-1);
 }
 
+/** Every interaction that was closed, and those not asked about by reason. */
+export function countsOf(run: Harness) {
+  return run.store.asking.countInteractions({ from: new Date(-1), to: new Date('2100-01-01') });
+}
+
 /** An hour between the close and the survey. */
 export const DELAYED = { delay: [{ when: {}, afterMs: HOUR_MS }] };

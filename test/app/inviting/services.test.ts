@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts';
 import { type EventOptions, NOON } from '../../support/core-harness.ts';
-import { DELAYED, decisionOf, open, workUntil } from './sending.ts';
+import { countsOf, customerOf, DELAYED, decisionOf, open, workUntil } from './sending.ts';
 
 describe('a service that is reopened or closed again', () => {
   it('82: before sending is not asked about, and closing it again starts over', async () => {
@@ -82,11 +82,7 @@ describe('closing events with odd values', () => {
       expect((await run.close(event)).decision).toEqual({ outcome: 'skipped', reason });
       await run.dispatch();
       expect(run.channel.sent).toEqual([]);
-      const counts = await run.store.asking.countInteractions({
-        from: new Date(-1),
-        to: new Date('2100-01-01'),
-      });
-      expect(counts).toEqual({ closed: 1, skipped: { [reason]: 1 } });
+      expect(await countsOf(run)).toEqual({ closed: 1, skipped: { [reason]: 1 } });
     });
   }
 
@@ -103,10 +99,30 @@ describe('closing events with odd values', () => {
     expect(run.channel.sent).toHaveLength(2);
   });
 
-  it('84: an excluded tag is skipped by its rule and counted', async () => {
-    const run = await open({ exclude: [{ tag: ['internal'] }] });
-    expect((await run.close({ tags: ['internal'] })).decision.reason).toBe('excluded');
+  it('83: the same customer id in two systems is two customers, each left alone for itself', async () => {
+    const run = await open();
+    await run.close({ customer: 'c1' });
+    await run.close({ customer: 'c1', source: 'desk', chat: '200' });
+    const [one, two] = await Promise.all([customerOf(run, 'crm', 'c1'), customerOf(run, 'desk', 'c1')]);
+    expect(one?.id).not.toBe(two?.id);
+    await run.dispatch();
+    expect(run.channel.sent).toHaveLength(2);
   });
+
+  const unwanted: readonly (readonly [string, EventOptions, string])[] = [
+    ['a record tagged internal', { tags: ['internal'] }, 'excluded'],
+    ['a test customer, by source', { source: 'staging' }, 'excluded'],
+    ['the agent of the record', { customer: 'a1' }, 'own-record'],
+  ];
+  for (const [name, event, reason] of unwanted) {
+    it(`84: ${name} is skipped as ${reason} and counted`, async () => {
+      const run = await open({ exclude: [{ tag: ['internal'] }, { source: ['staging'] }] });
+      expect((await run.close(event)).decision).toEqual({ outcome: 'skipped', reason });
+      await run.dispatch();
+      expect(run.channel.sent).toEqual([]);
+      expect(await countsOf(run)).toEqual({ closed: 1, skipped: { [reason]: 1 } });
+    });
+  }
 });
 
 describe('one customer', () => {
@@ -117,11 +133,7 @@ describe('one customer', () => {
     const [, page] = answers;
     expect(page.decision.outcome).toBe('scheduled');
     expect(run.channel.sent).toEqual([]);
-    const counts = await run.store.asking.countInteractions({
-      from: new Date(0),
-      to: new Date('2100-01-01'),
-    });
-    expect(counts.skipped).toEqual({ 'survey-open': 1 });
+    expect((await countsOf(run)).skipped).toEqual({ 'survey-open': 1 });
   });
 
   it('I2: with a survey open in Telegram gets no page, until it has ended', async () => {
@@ -153,11 +165,7 @@ describe('one customer', () => {
     await run.close({ externalId: 'B-2' });
     await workUntil(run, '2026-03-02T12:00:00Z');
     expect(run.channel.sent).toHaveLength(1);
-    const counts = await run.store.asking.countInteractions({
-      from: new Date(0),
-      to: new Date('2100-01-01'),
-    });
-    expect(counts.skipped).toEqual({ 'survey-open': 1 });
+    expect((await countsOf(run)).skipped).toEqual({ 'survey-open': 1 });
   });
 
   it('I2: who shares a chat with another waits until that survey has ended, and is asked then', async () => {

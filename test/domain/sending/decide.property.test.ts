@@ -24,6 +24,7 @@ const ZONES = [
 const ORDER = [
   'optOut',
   'exclude',
+  'ownRecord',
   'age',
   'survey',
   'reachable',

@@ -17,6 +17,7 @@ describe('an interaction nobody has anything against', () => {
       checks: [
         { check: 'optOut', result: 'pass', detail: 'not opted out' },
         { check: 'exclude', result: 'pass', detail: 'no rule of 2 matches' },
+        { check: 'ownRecord', result: 'pass', detail: 'the customer is not the agent' },
         {
           check: 'age',
           result: 'pass',
