@@ -1,8 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { headerValues } from './headers.ts';
 import { unauthorised } from './problems.ts';
+import { isSameText } from './same-text.ts';
 import { checkSignature, hasSignature, readWebhookKey } from './signature.ts';
 
 export interface AccessOptions {
@@ -101,10 +102,4 @@ function bearerOf(message: IncomingMessage): string | undefined {
   const [value, ...others] = headerValues(message, 'authorization');
   if (value === undefined || others.length > 0) return undefined;
   return /^bearer +([\x21-\x7e]+)$/iu.exec(value)?.[1];
-}
-
-/** Digests have one length, so the comparison takes one time whatever is given. */
-function isSameText(left: string, right: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(left), digest(right));
 }

@@ -62,7 +62,8 @@ function parseForm(request: FastifyRequest, bytes: Uint8Array, lists: ReadonlySe
   throw invalidBody(reading?.problems ?? [{ path: '', message: 'is not UTF-8' }]);
 }
 
-function refuseOtherCharset(request: FastifyRequest): void {
+/** Throws the 415 problem when the content type names another charset than UTF-8. */
+export function refuseOtherCharset(request: FastifyRequest): void {
   const [, charset] = /;\s*charset\s*=\s*"?([^";\s]*)/iu.exec(request.headers['content-type'] ?? '') ?? [];
   if (charset === undefined || /^utf-?8$/iu.test(charset)) return;
   throw new HttpProblem('unsupported-media-type', { detail: 'Only UTF-8 is read.' });

@@ -32,6 +32,8 @@ interface ProblemParts {
   readonly detail: string;
   readonly problems?: readonly FieldProblem[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** What went wrong here: for the log, never for the caller. */
+  readonly cause?: unknown;
 }
 
 /** A refusal on its way to the caller. Thrown by handlers and hooks; `sendProblem` writes it. */
@@ -42,7 +44,7 @@ export class HttpProblem extends Error {
   readonly parts: ProblemParts;
 
   constructor(code: ProblemCode, parts: ProblemParts) {
-    super(code);
+    super(code, parts.cause === undefined ? {} : { cause: parts.cause });
     this.code = code;
     this.status = STATUS_BY_CODE[code];
     this.parts = parts;
@@ -94,11 +96,12 @@ export function toProblem(error: unknown): HttpProblem {
   });
 }
 
-/** 503 with `Retry-After`: nothing was stored, deliver again. */
-export function unavailable(): HttpProblem {
+/** 503 with `Retry-After`: nothing was stored, deliver again. A cause is what the log tells of it. */
+export function unavailable(cause?: unknown): HttpProblem {
   return new HttpProblem('unavailable', {
     detail: 'Nothing was stored. Please send it again in a moment.',
     headers: { 'retry-after': RETRY_AFTER_SECONDS },
+    ...(cause === undefined ? {} : { cause }),
   });
 }
 

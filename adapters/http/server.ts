@@ -61,7 +61,9 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     const problem = toProblem(error);
     refusals.set(request, problem);
     const failed = problem.status >= 500;
-    if (failed && error !== problem) log.error('http.failed', error, { ...factsOf(request), id: request.id });
+    const fault = error === problem ? problem.cause : error;
+    if (failed && fault !== undefined)
+      log.error('http.failed', fault, { ...factsOf(request), id: request.id });
     addSecurityHeaders(reply);
     // A body still arriving would be read as the next request or held until it ends: this socket is done.
     if (!request.raw.complete) void reply.header('connection', 'close');

@@ -93,7 +93,8 @@ async function startWith({ settings, options, host, instance }: Start): Promise<
   const parts = { host, keys, store, owner: instance.id, quarantine, pollSeconds };
   late.channels = await Promise.all(platforms.map((each) => each.open(parts)));
   const health = () => listHealth(late.channels, settings, team?.health());
-  const server = await buildServer({ config, host, store, keys, core, policy: () => policy, health });
+  const hooks = late.channels.flatMap((each) => each.hooks ?? []);
+  const server = await buildServer({ config, host, store, keys, core, policy: () => policy, health, hooks });
   place.url = await startListening(server, { host: config.host, port: config.port });
   await store.leases.setNote(BASE_URL_NOTE, config.publicUrl ?? place.url);
   for (const each of late.channels) await each.start((turn) => core.takeTurn(turn));

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { registerApi } from '../../adapters/api/routes.ts';
 import { type Access, createAccess } from '../../adapters/http/access.ts';
+import { registerHooks } from '../../adapters/http/hooks.ts';
 import { createHttpServer } from '../../adapters/http/server.ts';
 import { registerIntake } from '../../adapters/intake/routes.ts';
 import { renderReportHtml } from '../../adapters/report/html.ts';
@@ -37,6 +38,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     recordInteraction: (event) => recordInteraction(core.intake, event),
     reopen: (id) => reopenInteraction(core.intake, id),
   });
+  registerHooks(server, parts.hooks);
   registerTeamApi(server, parts, access);
   buildConsole(server, parts, access);
   return server;

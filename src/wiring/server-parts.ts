@@ -1,6 +1,6 @@
 import type { Config } from '../config/load-config.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Health } from '../ports/channel.ts';
+import type { Health, Hook } from '../ports/channel.ts';
 import type { Keys } from '../ports/runtime.ts';
 import type { Store } from '../ports/store/store.ts';
 import type { Core } from './build-core.ts';
@@ -15,4 +15,6 @@ export interface ServerParts {
   readonly core: Core;
   readonly policy: () => Policy;
   readonly health: () => readonly Health[];
+  /** Where platforms call us. */
+  readonly hooks: readonly Hook[];
 }
