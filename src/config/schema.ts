@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LOCALES } from '../domain/text.ts';
+import { mayBeCalled } from './outgoing-address.ts';
 import { isZoneName } from './policy-values.ts';
 
 /** Levels of the log, loudest last. */
@@ -39,6 +40,12 @@ const webAddress = z
   .refine(isWebAddress, 'must be an http or https address without user, query or fragment')
   .transform((text) => text.replace(/\/+$/u, ''));
 
+/** Where requests with secrets in them go. */
+const calledAddress = webAddress.refine(
+  mayBeCalled,
+  'must not be an address in disguise or of a metadata service; write the address as it is, such as 127.0.0.1',
+);
+
 const channelId = z
   .string()
   .regex(/^[A-Z][A-Z0-9_-]+$/u, 'must be a channel id such as C0123ABCD, not a channel name');
@@ -60,11 +67,11 @@ export const environment = z.object({
   TELEGRAM_BOT_TOKEN: secret
     .regex(/^\d+:[A-Za-z0-9_-]+$/u, 'must be a bot token as BotFather gives it: digits, a colon, letters')
     .optional(),
-  TELEGRAM_API_ROOT: webAddress.optional(),
+  TELEGRAM_API_ROOT: calledAddress.optional(),
   SLACK_BOT_TOKEN: secret
     .regex(/^(xoxe\.)?xoxb-\S+$/u, 'must be a bot token: it starts with xoxb-')
     .optional(),
-  SLACK_API_URL: webAddress.transform((address) => `${address}/`).optional(),
+  SLACK_API_URL: calledAddress.transform((address) => `${address}/`).optional(),
   SLACK_ALERT_CHANNEL: channelId.optional(),
   SLACK_SUMMARY_CHANNEL: channelId.optional(),
 });
