@@ -42,5 +42,10 @@ const ADVICE: Readonly<Record<string, LocalText>> = {
 
 /** What a person has to do about a refusal of Slack's. */
 export function adviceFor(code: string, locale: Locale): string {
-  return (Object.hasOwn(ADVICE, code) ? (ADVICE[code] ?? OTHER) : OTHER)[locale];
+  return adviceIn(code)[locale];
+}
+
+/** The same in every language. */
+export function adviceIn(code: string): LocalText {
+  return Object.hasOwn(ADVICE, code) ? (ADVICE[code] ?? OTHER) : OTHER;
 }

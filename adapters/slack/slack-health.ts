@@ -28,7 +28,7 @@ export interface SlackHealth {
 }
 
 interface HealthOptions {
-  readonly locale: Locale;
+  readonly locale: () => Locale;
   readonly clock: Clock;
   /** Asks Slack who we are; answers what is wrong, never rejects. */
   readonly check: () => Promise<SlackProblem | undefined>;
@@ -57,9 +57,9 @@ export function createSlackHealth({ locale, clock, check }: HealthOptions): Slac
       if (checkedAtMs === undefined || (troubled && clock.monotonicMs() - checkedAtMs >= RECHECK_MS))
         checkAgain();
       const problem = post?.kind === 'refused' ? post : (token?.problem ?? post);
-      if (problem !== undefined) return { name: 'Slack', state: 'degraded', why: explain(problem, locale) };
-      if (token === undefined) return { name: 'Slack', state: 'starting', why: CHECKING[locale] };
-      return { name: 'Slack', state: 'on', why: CONNECTED[locale] };
+      if (problem !== undefined) return { name: 'Slack', state: 'degraded', why: explain(problem, locale()) };
+      if (token === undefined) return { name: 'Slack', state: 'starting', why: CHECKING[locale()] };
+      return { name: 'Slack', state: 'on', why: CONNECTED[locale()] };
     },
   };
 }

@@ -14,8 +14,11 @@ export interface SlackTeamOptions {
   /** Channel ids. Weekly summaries go to `summaryChannel`, everything else to `alertChannel`. */
   readonly alertChannel: string;
   readonly summaryChannel: string;
-  readonly locale: Locale;
-  readonly verbatim: 'masked' | 'none' | 'full';
+  /** How messages are written; asked for at every post, since it may change while the program runs. */
+  readonly wording: () => {
+    readonly locale: Locale;
+    readonly verbatim: 'masked' | 'none' | 'full';
+  };
   /** Where people reach this server; messages carry links only when it is given. */
   readonly publicUrl?: string;
   readonly renderReport: RenderReport;
@@ -43,7 +46,7 @@ const REMEMBERED_GONE = 256;
 export function createSlackTeam(options: SlackTeamOptions): Team {
   const client = createClient(options);
   const health = createSlackHealth({
-    locale: options.locale,
+    locale: () => options.wording().locale,
     clock: options.clock,
     check: () => attempt(() => client.auth.test()).then((answer) => answer.problem),
   });
@@ -75,11 +78,15 @@ export function createSlackTeam(options: SlackTeamOptions): Team {
     name: 'Slack',
     async post(content, ref): Promise<Posting> {
       const channel = content.kind === 'weekly' ? options.summaryChannel : options.alertChannel;
-      const sent = await send(toOutgoing(content, renderNotice(content, options)), channel, ref);
+      const sent = await send(
+        toOutgoing(content, renderNotice(content, { ...options, ...options.wording() })),
+        channel,
+        ref,
+      );
       health.note(sent.status === 'posted' ? undefined : sent.problem);
       if (sent.status === 'posted') return sent;
       options.log.warn('slack.post.failed', { code: sent.problem.code, kind: sent.problem.kind });
-      return toPosting(sent.problem, options.locale);
+      return toPosting(sent.problem, options.wording().locale);
     },
     health: () => health.read(),
   };

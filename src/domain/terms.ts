@@ -102,6 +102,7 @@ const TERMS = {
     store: ['门店', '門市', 'In store'],
     slack: ['Slack', 'Slack', 'Slack'],
     console: ['控制台', '控制台', 'Console'],
+    settings: ['设置', '設定', 'Settings'],
   },
 } as const satisfies Record<string, Readonly<Record<string, Words>>>;
 

@@ -13,10 +13,11 @@ import { buildCore, type Core } from './build-core.ts';
 import { buildServer } from './build-server.ts';
 import { buildTeam } from './build-team.ts';
 import { createHost, type Host } from './host.ts';
+import { listHealth } from './list-health.ts';
+import { createLiveSettings, type LiveSettings } from './live-settings.ts';
 import { shelve } from './load-surveys.ts';
 import { openData } from './open-data.ts';
 import type { Settings } from './settings.ts';
-import { START_WORDS } from './start-words.ts';
 
 /** What a test or a benchmark brings instead of the machine's own. */
 export interface AppOptions {
@@ -67,20 +68,23 @@ interface Start {
 }
 
 async function startWith({ settings, options, host, instance }: Start): Promise<App> {
-  const { config, policy } = settings;
+  const { config } = settings;
   const { store, keys } = await openData(config);
   await takeBack(store, instance.id);
   const platforms = [...listChannels(config), ...(options.channels ?? [])];
   const place = { url: '' };
   const late: { channels: readonly Channel[] } = { channels: [] };
+  const shelf = await shelve(settings.surveys, store.asking);
+  const live = createLiveSettings({ settings, shelf, ...host });
+  const { policy } = live;
   const team = await buildTeam(config, { host, policy, publicUrl: config.publicUrl });
   const core = buildCore({
     host,
     store,
     keys,
     owner: instance.id,
-    surveys: await shelve(settings.surveys, store.asking),
-    policy: () => policy,
+    surveys: shelf,
+    policy,
     publicUrl: () => config.publicUrl ?? place.url,
     channel: (name) => late.channels.find((each) => each.name === name),
     platforms,
@@ -92,13 +96,13 @@ async function startWith({ settings, options, host, instance }: Start): Promise<
   const { pollSeconds } = options;
   const parts = { host, keys, store, owner: instance.id, quarantine, pollSeconds };
   late.channels = await Promise.all(platforms.map((each) => each.open(parts)));
-  const health = () => listHealth(late.channels, settings, team?.health());
+  const health = () => listHealth({ config, live, channels: late.channels, team });
   const hooks = late.channels.flatMap((each) => each.hooks ?? []);
-  const server = await buildServer({ config, host, store, keys, core, policy: () => policy, health, hooks });
+  const server = await buildServer({ config, host, store, keys, core, policy, health, hooks });
   place.url = await startListening(server, { host: config.host, port: config.port });
   await store.leases.setNote(BASE_URL_NOTE, config.publicUrl ?? place.url);
   for (const each of late.channels) await each.start((turn) => core.takeTurn(turn));
-  const working = startWorking({ core, host, settings, schedule: options.schedule ?? startSchedule });
+  const working = startWorking({ core, host, live, schedule: options.schedule ?? startSchedule });
   const stop = async () => {
     // Side by side: what comes in and what goes out drain within the same ten seconds.
     const drains = [server.close(), ...late.channels.map((each) => each.stop()), working.stop()];
@@ -123,22 +127,31 @@ async function takeBack({ chats, asking, cases }: Store, owner: string): Promise
 interface Work {
   readonly core: Core;
   readonly host: Host;
-  readonly settings: Settings;
+  readonly live: LiveSettings;
   readonly schedule: typeof startSchedule;
 }
 
-/** The dispatcher's loop and the weekly slot. */
-function startWorking({ core, host, settings, schedule }: Work): { stop(): Promise<void> } {
+/** The dispatcher's loop, the weekly slot, and the look at changed settings. */
+function startWorking({ core, host, live, schedule }: Work): { stop(): Promise<void> } {
   const stopping = new AbortController();
-  const { weekly } = settings.policy.reports;
-  const late: { schedule?: Schedule } = {};
+  const late: { schedule: Schedule | undefined } = { schedule: undefined };
   const post = async () => {
     const outcome = await postWeekly({ ...core.weekly, nextSlot: () => late.schedule?.nextSlot() });
     if (outcome === 'posted') host.log.info('weekly.posted');
   };
   const guarded = () => post().catch((error: unknown) => host.log.error('weekly.failed', error));
-  if (weekly !== undefined) late.schedule = schedule(weekly, settings.policy.team.timezone, guarded);
-  const loops = [core.dispatcher.start(stopping.signal), repeat(guarded, host, stopping.signal)];
+  const plan = () => {
+    const { reports, team } = live.policy();
+    void late.schedule?.stop();
+    late.schedule =
+      reports.weekly === undefined ? undefined : schedule(reports.weekly, team.timezone, guarded);
+  };
+  plan();
+  const loops = [
+    core.dispatcher.start(stopping.signal),
+    repeat(guarded, host, stopping.signal),
+    live.watch(plan, stopping.signal),
+  ];
   return {
     stop: async () => {
       stopping.abort();
@@ -160,21 +173,4 @@ async function repeat(job: () => Promise<void>, { timers }: Host, signal: AbortS
     await job();
     await timers.sleep(WEEKLY_CHECK_MS, signal);
   }
-}
-
-/** One entry for every part, on or off and why, in the team's language where it is ours to say. */
-function listHealth(
-  channels: readonly Channel[],
-  { config, policy }: Settings,
-  team: Health | undefined,
-): readonly Health[] {
-  const { why } = START_WORDS[policy.team.locale];
-  const isOff = (name: string) => channels.every((each) => each.name !== name);
-  return [
-    { name: 'web', state: 'on', why: why.page },
-    ...channels.map((each) => each.health()),
-    ...(isOff('telegram') ? [{ name: 'telegram', state: 'off', why: why.telegram } as const] : []),
-    team === undefined ? { name: 'slack', state: 'off', why: why.slack } : { ...team, name: 'slack' },
-    { name: 'console', state: 'on', why: config.apiKey === undefined ? why.local : why.key },
-  ];
 }

@@ -5,7 +5,7 @@ import type { Host } from './host.ts';
 
 export interface TeamParts {
   readonly host: Host;
-  readonly policy: Policy;
+  readonly policy: () => Policy;
   readonly publicUrl: string | undefined;
 }
 
@@ -23,8 +23,7 @@ export async function buildTeam(
     botToken: slack.botToken,
     alertChannel: slack.alertChannel,
     summaryChannel: slack.summaryChannel,
-    locale: policy.team.locale,
-    verbatim: policy.alerts.verbatim,
+    wording: () => ({ locale: policy().team.locale, verbatim: policy().alerts.verbatim }),
     renderReport: renderReportMessage,
     clock: host.clock,
     log: host.log,

@@ -11,10 +11,14 @@ import { PACKAGE_ROOT } from './package-root.ts';
 export interface SurveyShelf {
   /** Today's version. */
   current(id: string): Survey | undefined;
-  readonly ids: readonly string[];
+  /** From now on these are today's; open runs keep theirs. Publishes first: when that fails, nothing has changed. */
+  replace(surveys: readonly Survey[]): Promise<void>;
   /** A published version; throws `survey.unknown` when nobody ever published it. */
   get(ref: SurveyRef): Survey | Promise<Survey>;
 }
+
+/** Names of survey files in a folder. */
+export const SURVEY_FILE = /\.ya?ml$/u;
 
 /** Reads the shipped surveys and the team's own, whose files win over shipped ones of the same id. Throws `survey.invalid` with every problem. */
 export function loadSurveys(ownDir: string | undefined): readonly Survey[] {
@@ -25,9 +29,14 @@ export function loadSurveys(ownDir: string | undefined): readonly Survey[] {
 
 /** Publishes every survey read and keeps all versions asked for in memory: a version never changes. */
 export async function shelve(surveys: readonly Survey[], asking: AskingStore): Promise<SurveyShelf> {
-  for (const survey of surveys) await asking.publishSurvey(survey);
-  const byId = new Map<string, Survey>(surveys.map((survey) => [survey.id, survey]));
-  const byVersion = new Map(surveys.map((survey) => [keyOf(survey), survey]));
+  let byId: ReadonlyMap<string, Survey> = new Map();
+  const byVersion = new Map<string, Survey>();
+  const replace = async (next: readonly Survey[]): Promise<void> => {
+    for (const survey of next) await asking.publishSurvey(survey);
+    for (const survey of next) byVersion.set(keyOf(survey), survey);
+    byId = new Map(next.map((survey) => [survey.id, survey]));
+  };
+  await replace(surveys);
   const fetched = async (ref: SurveyRef): Promise<Survey> => {
     const found = await asking.findSurvey(ref);
     if (found === undefined) throw new Fault('survey.unknown', { surveyId: ref.id, version: ref.version });
@@ -36,7 +45,7 @@ export async function shelve(surveys: readonly Survey[], asking: AskingStore): P
   };
   return {
     current: (id) => byId.get(id),
-    ids: [...byId.keys()],
+    replace,
     get: (ref) => byVersion.get(keyOf(ref)) ?? fetched(ref),
   };
 }
@@ -48,7 +57,7 @@ function keyOf({ id, version }: SurveyRef): string {
 function readFolder(dir: string): Survey[] {
   if (!existsSync(dir)) throw new Fault('survey.invalid', { problems: [`${dir}: no such folder`] });
   const read = readdirSync(dir)
-    .filter((name) => /\.ya?ml$/u.test(name))
+    .filter((name) => SURVEY_FILE.test(name))
     .sort()
     .map((name) => readSurveyFile(join(dir, name)));
   const problems = read.flatMap((each) => (each.status === 'invalid' ? each.problems : []));

@@ -8,16 +8,27 @@ import type { Policy } from '../domain/policy.ts';
 import type { Survey } from '../domain/survey.ts';
 import { loadSurveys } from './load-surveys.ts';
 
-/** Everything a start reads before anything else exists. */
-export interface Settings {
-  readonly config: Config;
+/** What stands in csat.yaml and the survey files. */
+export interface FileSettings {
   readonly policy: Policy;
   readonly surveys: readonly Survey[];
+  /** The file that the logo was read from, if there is one. */
+  readonly logoFile: string | undefined;
+}
+
+/** Everything a start reads before anything else exists. */
+export interface Settings extends FileSettings {
+  readonly config: Config;
 }
 
 /** Reads environment, policy and surveys. Throws `config.invalid` or `survey.invalid` with every problem found. */
 export function loadSettings(env: NodeJS.ProcessEnv = readEnvironment()): Settings {
   const config = loadConfig(env);
+  return { config, ...loadFiles(config) };
+}
+
+/** Reads csat.yaml, its logo and the surveys. Throws like `loadSettings`. */
+export function loadFiles(config: Config): FileSettings {
   const parsed = loadPolicy(config.policyFile, { timezone: config.timezone, locale: config.locale });
   if (parsed.status === 'invalid') throw new Fault('config.invalid', { problems: parsed.problems });
   const surveys = loadSurveys(config.surveysDir);
@@ -29,7 +40,13 @@ export function loadSettings(env: NodeJS.ProcessEnv = readEnvironment()): Settin
     );
     throw new Fault('config.invalid', { problems });
   }
-  return { config, policy: withLogo(parsed.policy, config.policyFile.path), surveys };
+  const { path } = config.policyFile;
+  const { logo } = parsed.policy.team.brand;
+  return {
+    policy: withLogo(parsed.policy, path),
+    surveys,
+    logoFile: logo === undefined ? undefined : resolve(dirname(path), logo),
+  };
 }
 
 /** A logo is part of the page's one request, so it has to be small. Bytes. */

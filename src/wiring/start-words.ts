@@ -1,4 +1,5 @@
 import type { Locale } from '../domain/text.ts';
+import { localFields } from '../domain/time.ts';
 
 /** What the operator reads at the start, and why a part is off. */
 export interface StartWords {
@@ -15,6 +16,12 @@ export interface StartWords {
   /** A customer and an agent to try it with. */
   readonly people: readonly [string, string];
   readonly stop: string;
+  readonly settings: {
+    /** When what is in force was read. */
+    since(at: Date, timezone: string): string;
+    /** The first problem, and how many more there are. */
+    refused(first: string, more: number): string;
+  };
   readonly why: {
     readonly page: string;
     readonly telegram: string;
@@ -39,6 +46,11 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
     tryIt: '试一试',
     people: ['王女士', '李雷'],
     stop: '停止：Ctrl+C',
+    settings: {
+      since: (at, timezone) => `${minuteOf(at, timezone)} 读取；改动会自动生效`,
+      refused: (first, more) =>
+        `改动未生效，仍用原来的设置：${first}${more > 0 ? `（另有 ${more} 处）` : ''}`,
+    },
     why: {
       page: '没有聊天联系方式的客户用链接作答',
       telegram: '未设置 TELEGRAM_BOT_TOKEN',
@@ -61,6 +73,11 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
     tryIt: '試試看',
     people: ['王小姐', '李雷'],
     stop: '停止：Ctrl+C',
+    settings: {
+      since: (at, timezone) => `${minuteOf(at, timezone)} 讀取；變更會自動生效`,
+      refused: (first, more) =>
+        `變更未生效，仍用原來的設定：${first}${more > 0 ? `（另有 ${more} 處）` : ''}`,
+    },
     why: {
       page: '沒有聊天聯絡方式的客戶用連結作答',
       telegram: '未設定 TELEGRAM_BOT_TOKEN',
@@ -83,6 +100,11 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
     tryIt: 'Try it',
     people: ['Anna Lee', 'Li Lei'],
     stop: 'Stop: Ctrl+C',
+    settings: {
+      since: (at, timezone) => `read at ${minuteOf(at, timezone)}; a change is taken by itself`,
+      refused: (first, more) =>
+        `a change was not taken, the earlier settings stay: ${first}${more > 0 ? ` (and ${more} more)` : ''}`,
+    },
     why: {
       page: 'customers without a chat answer by link',
       telegram: 'TELEGRAM_BOT_TOKEN is not set',
@@ -93,3 +115,10 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
     },
   },
 };
+
+/** `11-23 09:05`, as clocks in that zone show it. */
+function minuteOf(at: Date, zone: string): string {
+  const { month, day, hour, minute } = localFields(at, zone);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
+}

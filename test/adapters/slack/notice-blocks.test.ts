@@ -82,18 +82,28 @@ describe('a low score in Slack', () => {
 
   it.each(LOCALES)('is taken by Slack in %s with nothing but the essentials', async (locale) => {
     const { agent: _agent, department: _department, ...bare } = sampleCard({ scores: [], verbatims: [] });
-    const message = await posted({ kind: 'case', case: bare }, slack.open({ locale }));
+    const message = await posted(
+      { kind: 'case', case: bare },
+      slack.open({ wording: () => ({ locale, verbatim: 'masked' }) }),
+    );
     expect(quoteOf(message)).toBeUndefined();
   });
 
   it('keeps the words back when the team wants none in Slack', async () => {
-    const message = await posted(caseNotice(), slack.open({ verbatim: 'none' }));
+    const message = await posted(
+      caseNotice(),
+      slack.open({ wording: () => ({ locale: 'zh-CN', verbatim: 'none' }) }),
+    );
     expect(quoteOf(message)).toContain('verbatim: none');
     expect(JSON.stringify(message)).not.toContain('漏水');
   });
 
   it('shows words unmasked only when the team said so', async () => {
-    expect(quoteOf(await posted(caseNotice(), slack.open({ verbatim: 'full' })))).toContain('13812345678');
+    expect(
+      quoteOf(
+        await posted(caseNotice(), slack.open({ wording: () => ({ locale: 'zh-CN', verbatim: 'full' }) })),
+      ),
+    ).toContain('13812345678');
   });
 });
 
