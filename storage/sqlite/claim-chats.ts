@@ -5,11 +5,12 @@ import type { Keys } from '../../src/ports/runtime.ts';
 import type { ChatClaim, ClaimedChat } from '../../src/ports/store/chats.ts';
 import { readAddress, readChat } from '../documents/chat.ts';
 import type { Sqlite } from './driver.ts';
+import { FREE, freeAt } from './due-queue.ts';
 import type { RecentChats } from './recent-chats.ts';
 import { keepAside } from './set-aside.ts';
 
 const SELECT = `SELECT id, revision, birth, address, body FROM chats
-  WHERE next_class = ? AND next_at <= ? AND (lease_until IS NULL OR lease_until <= ?)
+  WHERE next_class = ? AND next_at <= ? AND ${FREE}
   ORDER BY next_at LIMIT ?`;
 const LEASE = `UPDATE chats SET revision = ?, lease_owner = ?, lease_until = ?, lease_fence = ? WHERE id = ?`;
 const FORGET = 'UPDATE chats SET next_at = NULL, next_class = NULL WHERE id = ?';
@@ -37,13 +38,14 @@ interface Leased {
 /** Leases due chats, class by class: each class is one walk along the index of what is due. */
 export async function claimDueChats(parts: ChatParts, claim: ChatClaim): Promise<readonly ClaimedChat[]> {
   const { db, recent } = parts;
-  const now = claim.now.getTime();
   const leased = await db.submit(() => {
     const taken: Leased[] = [];
-    for (const rank of DUE_CLASSES.keys()) {
+    for (const [rank, name] of DUE_CLASSES.entries()) {
       const free = claim.limit - taken.length;
       if (free <= 0) break;
-      const rows = db.all<DueChatRow>(SELECT, rank, now, now, free + (claim.except?.size ?? 0));
+      const dueBy = (name === 'housekeeping' ? claim.now : (claim.dueBy ?? claim.now)).getTime();
+      const limit = free + (claim.except?.size ?? 0);
+      const rows = db.all<DueChatRow>(SELECT, rank, dueBy, ...freeAt(claim), limit);
       const others = rows.filter(({ id }) => claim.except?.has(id) !== true).slice(0, free);
       taken.push(...others.flatMap((row) => claimRow(parts, row, claim)));
     }

@@ -4,7 +4,7 @@ import type { Keys } from '../../src/ports/runtime.ts';
 import type { AskingStore, InvitationCounts, Span } from '../../src/ports/store/asking.ts';
 import { readInvitation, toInvitationDocument } from '../documents/invitation.ts';
 import type { Sqlite, SqlValue } from './driver.ts';
-import { createDueQueue, type DueRow } from './due-queue.ts';
+import { createDueQueue, type DueRow, FREE, freeAt } from './due-queue.ts';
 
 export type InvitationStore = Pick<
   AskingStore,
@@ -19,13 +19,21 @@ export type InvitationStore = Pick<
 
 const FIND = 'SELECT id, revision, body FROM invitations WHERE id = ?';
 const INSERT = `INSERT INTO invitations
-  (interaction_id, created_at, next_at, attempted_at, undelivered, started, ended, body, id, revision)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING`;
+  (interaction_id, channel, created_at, next_at, attempted_at, undelivered, started, ended, body, id, revision)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING`;
 const UPDATE = `UPDATE invitations SET revision = revision + 1, lease_owner = NULL, lease_until = NULL,
-  interaction_id = ?, created_at = ?, next_at = ?, attempted_at = ?, undelivered = ?, started = ?, ended = ?, body = ?
+  interaction_id = ?, channel = ?, created_at = ?, next_at = ?, attempted_at = ?, undelivered = ?, started = ?, ended = ?, body = ?
   WHERE id = ? AND revision = ?`;
 const OPEN_OF = `SELECT i.id, i.revision, i.body FROM interactions x JOIN invitations i ON i.interaction_id = x.id
   WHERE x.source = ? AND x.external_id = ? AND i.ended IS NULL ORDER BY i.created_at DESC, i.id DESC`;
+/** The channels on which something falls due, each found by one step along the index. */
+const CHANNELS = `WITH RECURSIVE found (channel) AS (
+  SELECT min(channel) FROM invitations WHERE next_at IS NOT NULL
+  UNION ALL SELECT (SELECT min(channel) FROM invitations WHERE next_at IS NOT NULL AND channel > found.channel)
+  FROM found WHERE channel IS NOT NULL)
+  SELECT channel FROM found WHERE channel IS NOT NULL`;
+const DUE = `SELECT id, revision, body FROM invitations
+  WHERE channel = ? AND next_at <= ? AND ${FREE} ORDER BY next_at LIMIT ?`;
 const COUNT = `SELECT count(*) AS attempted, total(undelivered) AS undelivered, total(started) AS started,
   count(*) FILTER (WHERE ended = 'completed') AS completed,
   count(*) FILTER (WHERE started = 1 AND ended IS NOT 'completed') AS partial,
@@ -45,7 +53,19 @@ export function createSqliteInvitations(db: Sqlite, keys: Keys): InvitationStore
       (await db.write(UPDATE, ...toColumns(invitation), invitation.id, invitation.revision)) === 1,
     listOpenInvitationsOf: async (source, externalId) =>
       db.all<DueRow>(OPEN_OF, source, externalId).map(toInvitation),
-    claimDueInvitations: (now, owner, leaseMs, limit) => queue.claim({ now, owner, leaseMs, limit }),
+    claimDueInvitations: (claim) =>
+      db.submit(() =>
+        db.all<{ channel: string }>(CHANNELS).flatMap(({ channel }) => {
+          const rows = db.all<DueRow>(
+            DUE,
+            channel,
+            claim.now.getTime(),
+            ...freeAt(claim),
+            claim.room(channel),
+          );
+          return queue.lease(rows, claim);
+        }),
+      ),
     endInvitationLeasesOf: (owner) => queue.endLeasesOf(owner),
     countInvitations: async (span) => countAttempted(db, span),
   };
@@ -59,6 +79,7 @@ function toColumns(invitation: Invitation): readonly SqlValue[] {
   const { ended, undeliveredReason } = invitation;
   return [
     invitation.interactionId,
+    invitation.channel,
     invitation.createdAt.getTime(),
     nextAt(invitation),
     invitation.attemptedAt?.getTime() ?? null,

@@ -1,9 +1,10 @@
 import type { LeaseGrant, LeaseStore } from '../../src/ports/store/store.ts';
 import type { Sqlite } from './driver.ts';
+import { CLOCK_SKEW_MS } from './due-queue.ts';
 
 const ACQUIRE = `INSERT INTO leases (name, owner, fence, until) VALUES (?1, ?2, 1, ?3)
   ON CONFLICT (name) DO UPDATE SET owner = ?2, fence = fence + 1, until = ?3
-  WHERE owner = ?2 OR until <= ?4`;
+  WHERE owner = ?2 OR until <= ?4 OR until > ?5`;
 const FENCE = 'SELECT fence FROM leases WHERE name = ?';
 const RENEW = 'UPDATE leases SET until = ? WHERE name = ? AND owner = ? AND fence = ?';
 /** The row stays: its fence must go on rising. */
@@ -17,8 +18,9 @@ export function createSqliteLeaseStore(db: Sqlite): LeaseStore {
   return {
     acquire: (name, owner, now, ttlMs) => {
       const until = new Date(now.getTime() + ttlMs);
+      const tooLong = until.getTime() + CLOCK_SKEW_MS;
       return db.submit((): LeaseGrant | undefined => {
-        if (db.run(ACQUIRE, name, owner, until.getTime(), now.getTime()) === 0) return undefined;
+        if (db.run(ACQUIRE, name, owner, until.getTime(), now.getTime(), tooLong) === 0) return undefined;
         const fence = db.get<{ fence: number }>(FENCE, name)?.fence;
         return fence === undefined ? undefined : { name, owner, fence, until };
       });

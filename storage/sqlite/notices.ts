@@ -7,12 +7,13 @@ import { createDueQueue, type DueRow } from './due-queue.ts';
 
 export type NoticeStore = Pick<
   CaseStore,
-  'findNotice' | 'saveNotice' | 'claimDueNotices' | 'endNoticeLeasesOf' | 'listNotices'
+  'findNotice' | 'saveNotice' | 'claimDueNotices' | 'endNoticeLeasesOf' | 'listNotices' | 'listNoticesUnder'
 >;
 
 /** The subject is the id. */
 const FIND = 'SELECT id, revision, body FROM notices WHERE id = ?';
 const LIST = 'SELECT id, revision, body FROM notices ORDER BY created_at DESC, id DESC LIMIT ?';
+const LIST_UNDER = 'SELECT id, revision, body FROM notices WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT ?';
 const INSERT = `INSERT INTO notices (created_at, next_at, body, id, revision) VALUES (?, ?, ?, ?, 1)
   ON CONFLICT (id) DO NOTHING`;
 const UPDATE = `UPDATE notices SET revision = revision + 1, lease_owner = NULL, lease_until = NULL,
@@ -26,9 +27,11 @@ export function createSqliteNotices(db: Sqlite, keys: Keys): NoticeStore {
       return row && toNotice(row);
     },
     saveNotice: async (notice) => (await save(db, notice)) === 1,
-    claimDueNotices: (now, owner, leaseMs, limit) => queue.claim({ now, owner, leaseMs, limit }),
+    claimDueNotices: (claim) => queue.claim(claim),
     endNoticeLeasesOf: (owner) => queue.endLeasesOf(owner),
     listNotices: async (limit) => db.all<DueRow>(LIST, limit).map(toNotice),
+    listNoticesUnder: async (prefix, limit) =>
+      db.all<DueRow>(LIST_UNDER, prefix, `${prefix}\u{10FFFF}`, limit).map(toNotice),
   };
 }
 

@@ -144,4 +144,11 @@ CREATE TRIGGER notice_changed AFTER UPDATE OF revision ON notices BEGIN UPDATE c
 CREATE TRIGGER response_made AFTER INSERT ON responses BEGIN UPDATE changes SET mark = mark + 1; END;
 CREATE TRIGGER response_changed AFTER UPDATE ON responses BEGIN UPDATE changes SET mark = mark + 1; END
 `,
+  // What is due is taken channel by channel.
+  `
+ALTER TABLE invitations ADD COLUMN channel TEXT NOT NULL DEFAULT '';
+UPDATE invitations SET channel = json_extract(body, '$.channel') WHERE json_valid(body);
+DROP INDEX invitations_due;
+CREATE INDEX invitations_due ON invitations (channel, next_at) WHERE next_at IS NOT NULL
+`,
 ];

@@ -98,15 +98,27 @@ export function casesContract(name: string, open: () => Promise<Engine>): void {
         await put('later', { dueAt: addMs(NOW, 1) });
         await put('posted', { posted: 1 });
         await put('dead', { dead: true });
-        const claimed = await cases().claimDueNotices(NOW, 'a', LEASE_MS, 9);
+        const claimed = await cases().claimDueNotices({ now: NOW, owner: 'a', leaseMs: LEASE_MS, limit: 9 });
         expect(claimed).toStrictEqual([
           aNotice({ subject: 'earlier', dueAt: addMs(NOW, -1), revision: 1 }),
           aNotice({ subject: 'due', revision: 1 }),
         ]);
-        expect(await cases().claimDueNotices(NOW, 'b', LEASE_MS, 9)).toEqual([]);
+        expect(await cases().claimDueNotices({ now: NOW, owner: 'b', leaseMs: LEASE_MS, limit: 9 })).toEqual(
+          [],
+        );
         await put('due', { revision: 1, wanted: 2 });
         expect(await cases().endNoticeLeasesOf('a')).toBe(1);
-        expect(await cases().claimDueNotices(NOW, 'b', LEASE_MS, 9)).toHaveLength(2);
+        expect(
+          await cases().claimDueNotices({ now: NOW, owner: 'b', leaseMs: LEASE_MS, limit: 9 }),
+        ).toHaveLength(2);
+      });
+
+      it('F16: is found ahead of its time, and not held by a lease from before the clock was set back', async () => {
+        await cases().saveNotice(aNotice({ dueAt: addMs(NOW, 5) }));
+        const later = { now: addMs(NOW, HOUR_MS), owner: 'a', leaseMs: LEASE_MS, limit: 9 };
+        expect(await cases().claimDueNotices({ ...later, now: NOW })).toEqual([]);
+        expect(await cases().claimDueNotices(later)).toHaveLength(1);
+        expect(await cases().claimDueNotices({ ...later, now: NOW, dueBy: addMs(NOW, 5) })).toHaveLength(1);
       });
 
       it('is listed newest first', async () => {
@@ -134,6 +146,16 @@ export function casesContract(name: string, open: () => Promise<Engine>): void {
       expect(await cases().setAside(newer)).toBe(true);
       expect(await cases().listSetAside(9)).toStrictEqual([newer, item]);
       expect(await cases().listSetAside(1)).toStrictEqual([newer]);
+    });
+
+    it('lists the notices under a prefix, the greatest subject first', async () => {
+      for (const subject of ['weekly:2026-W09', 'weekly:2026-W10', 'weekly', 'monthly:2026-03', 'weekly;'])
+        await cases().saveNotice(aNotice({ subject }));
+      const under = async (prefix: string, limit: number): Promise<readonly string[]> =>
+        (await cases().listNoticesUnder(prefix, limit)).map(({ subject }) => subject);
+      expect(await under('weekly:', 9)).toEqual(['weekly:2026-W10', 'weekly:2026-W09']);
+      expect(await under('weekly:', 1)).toEqual(['weekly:2026-W10']);
+      expect(await under('quarterly:', 9)).toEqual([]);
     });
 
     it('raises the change mark with every case, notice and response, also by another process, and with nothing else', async () => {

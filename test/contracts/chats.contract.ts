@@ -152,6 +152,28 @@ export function chatsContract(name: string, open: () => Promise<Engine>): void {
         expect(second?.lease.fence).toBeGreaterThan(first?.lease.fence ?? 0);
       });
 
+      it('F16: are not held by a lease from before the clock was set back', async () => {
+        await chats().save(due('chat-1', 'answer', NOW));
+        const claim = { owner: 'a', leaseMs: LEASE_MS, limit: 1 };
+        expect(await chats().claimDue({ ...claim, now: addMs(NOW, DAY_MS) })).toHaveLength(1);
+        expect(await chats().claimDue({ ...claim, now: addMs(NOW, DAY_MS - 60_000) })).toEqual([]);
+        expect(await chats().claimDue({ ...claim, now: NOW })).toHaveLength(1);
+      });
+
+      it('F16: with messages or records are found ahead of their time, reminders are not', async () => {
+        for (const [id, dueClass] of [
+          ['record', 'record'],
+          ['answer', 'answer'],
+          ['invitation', 'invitation'],
+          ['reminder', 'housekeeping'],
+        ] as const)
+          await chats().save(due(id, dueClass, addMs(NOW, 5)));
+        const claim = { now: NOW, owner: 'a', leaseMs: LEASE_MS, limit: 9 };
+        expect(await chats().claimDue(claim)).toEqual([]);
+        const ahead = await chats().claimDue({ ...claim, dueBy: addMs(NOW, 5) });
+        expect(idsOf(ahead)).toEqual(['record', 'answer', 'invitation']);
+      });
+
       it('are due again at once when their holder has died and comes back', async () => {
         await chats().save(due('chat-1', 'answer', NOW));
         await chats().save(due('chat-2', 'answer', NOW));

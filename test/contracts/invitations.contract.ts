@@ -20,7 +20,9 @@ export function invitationsContract(name: string, open: () => Promise<Engine>): 
       return invitation;
     };
     const claim = async (at: Date, owner = 'a', limit = 9): Promise<readonly string[]> =>
-      (await asking().claimDueInvitations(at, owner, LEASE_MS, limit)).map(({ id }) => id);
+      (await asking().claimDueInvitations({ now: at, owner, leaseMs: LEASE_MS, room: () => limit })).map(
+        ({ id }) => id,
+      );
 
     it('come back whole', async () => {
       const plain = await create('plain');
@@ -68,7 +70,12 @@ export function invitationsContract(name: string, open: () => Promise<Engine>): 
       await create('attempted', { dueAt: NOW, attemptedAt: NOW });
       await create('expired', { dueAt: addMs(NOW, -3000), attemptedAt: NOW, expiresAt: addMs(NOW, -2) });
       await create('ended', { dueAt: NOW, expiresAt: NOW, ...ended('cancelled') });
-      const claimed = await asking().claimDueInvitations(NOW, 'a', LEASE_MS, 9);
+      const claimed = await asking().claimDueInvitations({
+        now: NOW,
+        owner: 'a',
+        leaseMs: LEASE_MS,
+        room: () => 9,
+      });
       expect(claimed.map(({ id }) => id)).toEqual(['expired', 'earlier', 'due']);
       expect(claimed[2]).toStrictEqual(due);
     });
@@ -83,11 +90,38 @@ export function invitationsContract(name: string, open: () => Promise<Engine>): 
       for (const id of ['a', 'b', 'c']) await create(id, { dueAt: NOW });
       const other = (await engine().openAnother()) ?? engine().store;
       const mine = await claim(NOW, 'a', 2);
-      const theirs = await other.asking.claimDueInvitations(NOW, 'b', LEASE_MS, 2);
+      const theirs = await other.asking.claimDueInvitations({
+        now: NOW,
+        owner: 'b',
+        leaseMs: LEASE_MS,
+        room: () => 2,
+      });
       expect(new Set([...mine, ...theirs.map(({ id }) => id)])).toEqual(new Set(['a', 'b', 'c']));
       expect(theirs).toHaveLength(1);
       expect(await claim(addMs(NOW, LEASE_MS - 1))).toEqual([]);
       expect(await claim(addMs(NOW, LEASE_MS))).toHaveLength(3);
+    });
+
+    it('of one channel do not use up the room of another', async () => {
+      for (const id of ['t1', 't2', 't3']) await create(id, { channel: 'telegram', dueAt: addMs(NOW, -1) });
+      await create('s1', { channel: 'sms', dueAt: NOW });
+      const room = (channel: string) => (channel === 'telegram' ? 2 : 1);
+      const claimed = await asking().claimDueInvitations({ now: NOW, owner: 'a', leaseMs: LEASE_MS, room });
+      expect(claimed.map(({ id }) => id).sort()).toEqual(['s1', 't1', 't2']);
+      const none = await asking().claimDueInvitations({
+        now: NOW,
+        owner: 'a',
+        leaseMs: LEASE_MS,
+        room: () => 0,
+      });
+      expect(none).toEqual([]);
+    });
+
+    it('F16: are not held by a lease from before the clock was set back', async () => {
+      await create('held', { dueAt: addMs(NOW, -HOUR_MS) });
+      expect(await claim(addMs(NOW, HOUR_MS))).toEqual(['held']);
+      expect(await claim(addMs(NOW, HOUR_MS - 60_000))).toEqual([]);
+      expect(await claim(NOW)).toEqual(['held']);
     });
 
     it('are free again once saved, or when their holder comes back', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addMs } from '../../src/domain/time.ts';
+import { addMs, HOUR_MS } from '../../src/domain/time.ts';
 import type { LeaseGrant, LeaseStore } from '../../src/ports/store/store.ts';
 import { NOW } from '../support/builders.ts';
 import { type Engine, useEngine } from './open-engine.ts';
@@ -36,6 +36,12 @@ export function leasesContract(name: string, open: () => Promise<Engine>): void 
       const before = (await acquire('a')) ?? nobody;
       expect(await acquire('a', 1)).toMatchObject({ owner: 'a', fence: 2 });
       expect(await leases().renew(before, NOW, TTL_MS)).toBeUndefined();
+    });
+
+    it('F16: from before the clock was set back count as run out', async () => {
+      expect(await acquire('a', HOUR_MS)).toMatchObject({ fence: 1 });
+      expect(await acquire('b', HOUR_MS - 60_000)).toBeUndefined();
+      expect(await acquire('b')).toMatchObject({ owner: 'b', fence: 2 });
     });
 
     it('are renewed under the same fence while nobody took them', async () => {

@@ -6,6 +6,7 @@ import { isOpen } from '../../domain/run.ts';
 import type { ChatPlatform } from '../../domain/sending/channel-for.ts';
 import { decideSending } from '../../domain/sending/decide.ts';
 import type { PolicyCheck, SendDecision } from '../../domain/sending/decision.ts';
+import type { Pace } from '../../domain/sending/pace.ts';
 import type { Survey, SurveyRef } from '../../domain/survey.ts';
 import { addMs, HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import type { Keys } from '../../ports/runtime.ts';
@@ -24,7 +25,7 @@ import { helloOf, type NewRunDeps, newRun } from './new-run.ts';
 export interface OpenInvitationDeps extends ChatDeps, NewRunDeps {
   readonly asking: AskingStore;
   readonly owner: string;
-  readonly pace: PaceGate;
+  readonly pace: PaceGate & Pick<Pace, 'room'>;
   readonly platforms: readonly ChatPlatform[];
   readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
   readonly dispatch: (claimed: ClaimedChat) => void;

@@ -24,7 +24,12 @@ export interface PostNoticesDeps {
 
 /** Posts what the team has not seen yet, always the newest state. Answers how many notices were taken in hand. */
 export async function postDueNotices(deps: PostNoticesDeps): Promise<number> {
-  const due = await deps.cases.claimDueNotices(deps.clock.now(), deps.owner, LEASE_MS, PAGE);
+  const due = await deps.cases.claimDueNotices({
+    now: deps.clock.now(),
+    owner: deps.owner,
+    leaseMs: LEASE_MS,
+    limit: PAGE,
+  });
   await Promise.all(due.map((notice) => postOne(deps, notice)));
   return due.length;
 }

@@ -21,6 +21,11 @@ export interface Pace {
    * for the bot are told different times, so that they do not all come back at once; answers are told earlier ones.
    */
   take(bot: string, chat: string, class_: MessageClass, nowMs: number): number;
+  /**
+   * How many messages that are no answers may be added to those that wait, so that all of them may go within `withinMs`. 0
+   * while the bot is held for longer.
+   */
+  room(bot: string, withinMs: number, nowMs: number): number;
   /** The platform asked for silence in this chat. A shorter hold does not end a longer one. */
   holdChat(bot: string, chat: string, untilMs: number): void;
   /** The platform asked for silence in every chat of the bot. */
@@ -73,6 +78,12 @@ export function createPace(limits: PaceLimits): Pace {
       spend(chatBucket, chatPace, nowMs);
       chats.keep(bot, chat, chatPace, nowMs);
       return 0;
+    },
+    room(bot, withinMs, nowMs) {
+      const pace = getBot(bots, bot);
+      const soonestMs = nowMs + waitFor(botBucket, pace, nowMs, reserve);
+      const nextMs = Math.max(soonestMs, pace.answersUntil, pace.othersUntil);
+      return Math.max(0, Math.floor((nowMs + withinMs - nextMs) / botBucket.spacingMs));
     },
     holdChat(bot, chat, untilMs) {
       const pace = chats.find(bot, chat) ?? rested();

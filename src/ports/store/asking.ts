@@ -1,9 +1,11 @@
+import type { ChannelName } from '../../domain/chat.ts';
 import type { Customer } from '../../domain/customer.ts';
 import type { ChatId, CustomerId, InteractionId, InvitationId } from '../../domain/ids.ts';
 import type { Interaction } from '../../domain/interaction.ts';
 import type { Invitation } from '../../domain/invitation.ts';
 import type { SendDecision } from '../../domain/sending/decision.ts';
 import type { Survey, SurveyRef } from '../../domain/survey.ts';
+import type { DueClaim } from './due-claim.ts';
 
 /** An interaction with every decision made about it, oldest first. */
 export interface RecordedInteraction {
@@ -27,6 +29,11 @@ export interface InvitationCounts {
   /** Ended or still open after at least one answer, without reaching the end. */
   readonly partial: number;
   readonly expired: number;
+}
+
+export interface InvitationClaim extends Omit<DueClaim, 'limit' | 'dueBy'> {
+  /** The most that is taken of a channel: what waits on one must not hold up another. */
+  readonly room: (channel: ChannelName) => number;
 }
 
 /** Interactions, customers, invitations, survey versions. */
@@ -63,15 +70,11 @@ export interface AskingStore {
   /** Guarded by `revision`. False when somebody came first. */
   saveInvitation(invitation: Invitation): Promise<boolean>;
   /**
-   * Up to `limit` invitations that need attention now: due to be sent (not ended, not attempted, `dueAt` passed), or not ended with
-   * `expiresAt` passed; earliest first. Each is leased: not handed out again before `now + leaseMs` unless it is saved.
+   * Invitations that need attention now: due to be sent (not ended, not attempted, `dueAt` passed), or not ended with
+   * `expiresAt` passed; the earliest of each channel first. Each is leased: not handed out again before `now + leaseMs`
+   * unless it is saved.
    */
-  claimDueInvitations(
-    now: Date,
-    owner: string,
-    leaseMs: number,
-    limit: number,
-  ): Promise<readonly Invitation[]>;
+  claimDueInvitations(claim: InvitationClaim): Promise<readonly Invitation[]>;
   /** At start: ends the leases this instance held before it died. */
   endInvitationLeasesOf(owner: string): Promise<number>;
   countInvitations(span: Span): Promise<InvitationCounts>;

@@ -2,6 +2,7 @@ import type { Case, CaseStatus } from '../../domain/case.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import type { Notice } from '../../domain/notice.ts';
 import type { Span } from './asking.ts';
+import type { DueClaim } from './due-claim.ts';
 import type { Page } from './responses.ts';
 
 export interface CaseFilter extends Partial<Span> {
@@ -32,10 +33,12 @@ export interface CaseStore {
   /** Guarded by `revision` (0 inserts). False when somebody came first. */
   saveNotice(notice: Notice): Promise<boolean>;
   /** Up to `limit` notices with `posted < wanted`, not dead, whose `dueAt` has come; leased like invitations. */
-  claimDueNotices(now: Date, owner: string, leaseMs: number, limit: number): Promise<readonly Notice[]>;
+  claimDueNotices(claim: DueClaim): Promise<readonly Notice[]>;
   endNoticeLeasesOf(owner: string): Promise<number>;
   /** Newest first. */
   listNotices(limit: number): Promise<readonly Notice[]>;
+  /** Those whose subject begins with the prefix, the greatest subject first. */
+  listNoticesUnder(prefix: string, limit: number): Promise<readonly Notice[]>;
 
   /** Keeps it once per subject. Answers false when it was there. */
   setAside(item: SetAside): Promise<boolean>;

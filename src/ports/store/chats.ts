@@ -1,5 +1,6 @@
 import type { Chat, ChatAddress, DueClass } from '../../domain/chat.ts';
 import type { ChatId } from '../../domain/ids.ts';
+import type { DueClaim } from './due-claim.ts';
 
 /**
  * A hold on one chat's outgoing side. A turn may still save the chat; only the holder sends. The fence is the revision
@@ -30,11 +31,7 @@ export interface NextDue {
   readonly class: DueClass;
 }
 
-export interface ChatClaim {
-  readonly now: Date;
-  readonly owner: string;
-  readonly leaseMs: number;
-  readonly limit: number;
+export interface ChatClaim extends DueClaim {
   readonly except?: ReadonlySet<ChatId>;
 }
 
@@ -60,7 +57,8 @@ export interface ChatStore {
   /**
    * Leases up to `limit` chats whose next due time has come and whose lease has run out, ordered by class, then due time.
    * Each gets a fence above any it had. Every claim raises the revision. Chats in `except` are in the caller's own hands
-   * already and are left alone, whatever the clock says of their lease.
+   * already and are left alone, whatever the clock says of their lease. `dueBy` looks ahead at messages and records only:
+   * reminders and expiries keep to the calendar.
    */
   claimDue(claim: ChatClaim): Promise<readonly ClaimedChat[]>;
   /** At start: ends the leases this instance held before it died, so that its work is due again at once. Answers how many. */

@@ -180,7 +180,14 @@ describe('without a team', () => {
     await run.dispatch();
     const [notice] = await run.store.cases.listNotices(5);
     expect(notice).toMatchObject({ wanted: 1, posted: 1 });
-    expect(await run.store.cases.claimDueNotices(run.clock.now(), 'other', 1000, 9)).toEqual([]);
+    expect(
+      await run.store.cases.claimDueNotices({
+        now: run.clock.now(),
+        owner: 'other',
+        leaseMs: 1000,
+        limit: 9,
+      }),
+    ).toEqual([]);
     await run.stop();
   });
 });
