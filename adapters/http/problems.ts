@@ -16,6 +16,7 @@ const STATUS_BY_CODE = {
   timeout: 408,
   'body-too-large': 413,
   'unsupported-media-type': 415,
+  'too-many-requests': 429,
   'headers-too-large': 431,
   internal: 500,
   unavailable: 503,
@@ -102,6 +103,14 @@ export function unavailable(cause?: unknown): HttpProblem {
     detail: 'Nothing was stored. Please send it again in a moment.',
     headers: { 'retry-after': RETRY_AFTER_SECONDS },
     ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+/** 429 with `Retry-After`: nothing was looked at. */
+export function tooManyRequests(waitSeconds: number): HttpProblem {
+  return new HttpProblem('too-many-requests', {
+    detail: 'Too many requests came from this address. Please wait as long as Retry-After says.',
+    headers: { 'retry-after': String(waitSeconds) },
   });
 }
 

@@ -23,6 +23,7 @@ export interface SurveyPageDeps {
 /** Bytes. A very long text is to be cut with a flag, not refused, and percent-encoding makes it three times as long. */
 const BODY_LIMIT = 1024 * 1024;
 const RETRY_SECONDS = 5;
+const TOO_MANY = 429;
 
 /**
  * Registers `GET` and `POST /s/{token}`. A post always ends in a redirect to the page, so a reload repeats nothing. A
@@ -107,10 +108,11 @@ function sendFailure(deps: SurveyPageDeps, { error, request, reply }: Failure) {
   const reads = request.method !== 'POST';
   // A body still arriving would be read as the next request: this socket is done.
   if (!request.raw.complete) void reply.header('connection', 'close');
-  if (status < 500) return send(reply, status, renderMessage(locale, reads ? words.missing : words.refused));
-  logFailure(deps, error, request);
+  if (status < 500 && status !== TOO_MANY)
+    return send(reply, status, renderMessage(locale, reads ? words.missing : words.refused));
+  if (status !== TOO_MANY) logFailure(deps, error, request);
   const page = reads ? renderUnavailable(locale) : renderMessage(locale, words.lost);
-  return send(reply.header('retry-after', RETRY_SECONDS), 503, page);
+  return send(reply.header('retry-after', RETRY_SECONDS), status === TOO_MANY ? status : 503, page);
 }
 
 /** A store that is away has its own signs; only what is our fault is logged, never with the address, which is a key. */

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { registerApi } from '../../adapters/api/routes.ts';
 import { type Access, createAccess } from '../../adapters/http/access.ts';
 import { registerHooks } from '../../adapters/http/hooks.ts';
+import { addRateLimit, RATE_LIMIT } from '../../adapters/http/rate-limit.ts';
 import { createHttpServer } from '../../adapters/http/server.ts';
 import { registerIntake } from '../../adapters/intake/routes.ts';
 import { renderReportHtml } from '../../adapters/report/html.ts';
@@ -26,6 +27,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     ...(publicUrl === undefined ? {} : { publicUrl }),
   });
   const server = createHttpServer({ log: host.log, ids: host.ids });
+  addRateLimit(server, { limit: RATE_LIMIT, clock: host.clock, log: host.log });
   await registerSurveyPage(server, {
     view: (token) => viewPage(core.page, token),
     answer: (token, input) => answerPage(core.page, token, input),
