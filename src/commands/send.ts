@@ -58,6 +58,10 @@ async function runSend(args: readonly string[]): Promise<number> {
 function readEvents([file, ...more]: readonly string[], flags: Flags): readonly ClosingEvent[] {
   if (more.length > 0) throw new UsageError('give one file');
   if (file === undefined && flags.customer === undefined) throw new UsageError('give a file, or --customer');
+  const { json: _, ...ofEvent } = flags;
+  const [beside] = Object.keys(ofEvent);
+  if (file !== undefined && beside !== undefined)
+    throw new UsageError(`--${beside} describes one event made here; give it, or a file, not both`);
   const bodies =
     file === undefined ? [fromFlags(flags)] : parseBodies(readFileSync(file === '-' ? 0 : file, 'utf8'));
   const read = bodies.map((body) => readClosingEvent(body));

@@ -57,6 +57,14 @@ describe('the command line beside a running server', () => {
     expect(unknown.stdout()).toBe('');
   });
 
+  it('refuses flags of an event beside a file of events, naming the flag', async () => {
+    const { cli } = world();
+    const both = cli(['send', '-', '--json', '--locale', 'en'], {}, eventBody());
+    expect((await both.exitWithin(20_000)).code).toBe(2);
+    expect(both.stderr()).toContain('--locale describes one event made here; give it, or a file, not both');
+    expect(both.stdout()).toBe('');
+  });
+
   it('reads events from its input and says which one is wrong, recording none', async () => {
     const { start, cli } = world();
     const server = await start();
