@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 const root = new URL('..', import.meta.url).pathname;
 const outdir = `${root}node_modules/.cache/csat-bench`;
 await build({
-  entryPoints: ['bench/turns.ts'],
+  entryPoints: ['bench/main.ts'],
   absWorkingDir: root,
   outdir,
   bundle: true,
@@ -19,7 +19,7 @@ await build({
 });
 const { status } = spawnSync(
   process.execPath,
-  ['--enable-source-maps', `${outdir}/turns.js`, ...process.argv.slice(2)],
+  ['--enable-source-maps', `${outdir}/main.js`, ...process.argv.slice(2)],
   { stdio: 'inherit' },
 );
 process.exitCode = status ?? 1;

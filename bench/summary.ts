@@ -1,5 +1,6 @@
 import type { Setting, Side } from './contestant.ts';
 import type { Round } from './measure.ts';
+import { medianOf, type Spread, spreadOf } from './table.ts';
 
 export type OurSide = Exclude<Side, 'wizard'>;
 
@@ -11,9 +12,8 @@ export interface Line {
   readonly ours: Speed;
   readonly wizard: Speed;
   /** Ours to the wizard's turns per second, of the rounds. */
-  readonly ratio: { readonly median: number; readonly min: number; readonly max: number };
+  readonly ratio: Spread;
   readonly target: number | undefined;
-  readonly isMet: boolean | undefined;
 }
 
 export interface Speed {
@@ -37,17 +37,14 @@ export function toLines(setting: Setting, rounds: readonly Round[]): readonly Li
   const { synchronous, inFlight } = setting;
   return (['accepted', 'whole path'] as const).map((side) => {
     const ratios = rounds.map((round) => round[side].turnsPerSecond / round.wizard.turnsPerSecond);
-    const ratio = { median: median(ratios), min: Math.min(...ratios), max: Math.max(...ratios) };
-    const target = TARGETS[`${side} ${synchronous} ${inFlight}`];
     return {
       side,
       synchronous,
       inFlight,
       ours: speedOf(side, rounds),
       wizard: speedOf('wizard', rounds),
-      ratio,
-      target,
-      isMet: target === undefined ? undefined : ratio.median >= target,
+      ratio: spreadOf(ratios),
+      target: TARGETS[`${side} ${synchronous} ${inFlight}`],
     };
   });
 }
@@ -60,8 +57,8 @@ export interface RecordSizes {
 
 export function recordSizesOf(rounds: readonly Round[]): RecordSizes {
   const sizes = (side: Side) => ({
-    midSurvey: Math.round(median(rounds.map((round) => round[side].bytesMidSurvey))),
-    atEnd: Math.round(median(rounds.map((round) => round[side].bytesAtEnd))),
+    midSurvey: Math.round(medianOf(rounds.map((round) => round[side].bytesMidSurvey))),
+    atEnd: Math.round(medianOf(rounds.map((round) => round[side].bytesAtEnd))),
   });
   return { ours: sizes('accepted'), wizard: sizes('wizard') };
 }
@@ -69,17 +66,11 @@ export function recordSizesOf(rounds: readonly Round[]): RecordSizes {
 function speedOf(side: Side, rounds: readonly Round[]): Speed {
   const latencies = rounds.flatMap((round) => round[side].latencies).sort((a, b) => a - b);
   return {
-    turnsPerSecond: median(rounds.map((round) => round[side].turnsPerSecond)),
+    turnsPerSecond: medianOf(rounds.map((round) => round[side].turnsPerSecond)),
     p50: quantile(latencies, 0.5),
     p99: quantile(latencies, 0.99),
     p999: quantile(latencies, 0.999),
   };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
-  return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;
 }
 
 /** The smallest value that at least this share of the sorted ones do not exceed. */

@@ -1,15 +1,29 @@
-import type { Line, RecordSizes, Speed } from './summary.ts';
+/** One line of the benchmark's table. */
+export interface Row {
+  readonly what: string;
+  /** Ours, with its unit. */
+  readonly ours: string;
+  /** What it stands beside, with its unit. */
+  readonly beside?: string;
+  /** Of the rounds. */
+  readonly ratio?: Spread;
+  readonly target?: { readonly is: 'at least' | 'at most'; readonly value: number };
+}
 
-const HEAD = [
-  ['', 'sync', 'chats in', 'csat-loop', 'wizard', 'ratio', 'min-max', 'csat-loop ms', 'wizard ms', 'target'],
-  ['', '', 'flight', 'turns/s', 'turns/s', '', '', 'p50/p99/p99.9', 'p50/p99/p99.9', ''],
-];
+/** Median, least and greatest of the rounds. */
+export interface Spread {
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
+}
 
-/** The comparison as text for a terminal. */
-export function drawTable(lines: readonly Line[], sizes: RecordSizes): string {
-  const rows = [...HEAD, ...lines.map(toCells)];
-  const widths = (HEAD[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const drawn = rows.map((row) =>
+const HEAD = ['', 'csat-loop', 'beside', 'ratio', 'min-max', 'target'];
+
+/** The table as text for a terminal; a missed target says so. */
+export function drawTable(rows: readonly Row[]): string {
+  const cells = [HEAD, ...rows.map(toCells)];
+  const widths = HEAD.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  const drawn = cells.map((row) =>
     row
       .map((cell, column) =>
         column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
@@ -18,31 +32,31 @@ export function drawTable(lines: readonly Line[], sizes: RecordSizes): string {
       .trimEnd(),
   );
   const rule = '-'.repeat(widths.reduce((sum, width) => sum + width + 2, -2));
-  return [
-    ...drawn.slice(0, 2),
-    rule,
-    ...drawn.slice(2),
-    rule,
-    `record of a chat, bytes: mid-survey ${sizes.ours.midSurvey} (wizard's session ${sizes.wizard.midSurvey}), ` +
-      `after the last answer ${sizes.ours.atEnd} (${sizes.wizard.atEnd})`,
-  ].join('\n');
+  return [...drawn.slice(0, 1), rule, ...drawn.slice(1), rule].join('\n');
 }
 
-function toCells({ side, synchronous, inFlight, ours, wizard, ratio, target, isMet }: Line): string[] {
-  return [
-    side,
-    synchronous,
-    String(inFlight),
-    String(Math.round(ours.turnsPerSecond)),
-    String(Math.round(wizard.turnsPerSecond)),
-    ratio.median.toFixed(2),
-    `${ratio.min.toFixed(2)}-${ratio.max.toFixed(2)}`,
-    latency(ours),
-    latency(wizard),
-    target === undefined ? '-' : `>= ${target.toFixed(1)} ${isMet === true ? 'met' : 'MISSED'}`,
-  ];
+function toCells({ what, ours, beside = '', ratio, target }: Row): string[] {
+  if (ratio === undefined) return [what, ours, beside, '', '', ''];
+  return [what, ours, beside, two(ratio.median), `${two(ratio.min)}-${two(ratio.max)}`, judge(ratio, target)];
 }
 
-function latency({ p50, p99, p999 }: Speed): string {
-  return [p50, p99, p999].map((ms) => (ms < 10 ? ms.toFixed(2) : ms.toFixed(0))).join('/');
+function judge({ median }: Spread, target: Row['target']): string {
+  if (target === undefined) return '-';
+  const isMet = target.is === 'at least' ? median >= target.value : median <= target.value;
+  return `${target.is === 'at least' ? '>=' : '<='} ${target.value} ${isMet ? 'met' : 'MISSED'}`;
+}
+
+function two(value: number): string {
+  return value.toFixed(2);
+}
+
+/** Of at least one value. */
+export function spreadOf(values: readonly number[]): Spread {
+  return { median: medianOf(values), min: Math.min(...values), max: Math.max(...values) };
+}
+
+export function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
+  return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;
 }
