@@ -1,4 +1,4 @@
-/** Levels of arrays and objects a body may nest. */
+/** Levels of arrays and objects a body may nest unless told otherwise. */
 export const MAX_DEPTH = 32;
 
 /** A body as a value, or why not. `repeated-key` stands apart: a sender that contradicts itself is a fault worth finding. */
@@ -7,16 +7,16 @@ export type JsonReading =
   | { readonly status: 'invalid'; readonly code: 'invalid-json' | 'repeated-key'; readonly why: string };
 
 /**
- * Reads UTF-8 JSON strictly: no byte order mark, no invalid UTF-8, at most `MAX_DEPTH` levels, no `__proto__` or
+ * Reads UTF-8 JSON strictly: no byte order mark, no invalid UTF-8, at most `maxDepth` levels, no `__proto__` or
  * `constructor` key, and no key twice in one object (RFC 8259 leaves that open; here it is refused). Never throws.
  */
-export function readJson(bytes: Uint8Array): JsonReading {
+export function readJson(bytes: Uint8Array, maxDepth = MAX_DEPTH): JsonReading {
   const text = decodeUtf8(bytes);
   if (text === undefined) return invalid('The body is not UTF-8.');
   if (text.charCodeAt(0) === 0xfeff) return invalid('The body starts with a byte order mark.');
   if (text.trim() === '') return invalid('The body is empty.');
-  const flaw = findFlaw(text);
-  if (flaw === 'too-deep') return invalid(`The body nests deeper than ${MAX_DEPTH} levels.`);
+  const flaw = findFlaw(text, maxDepth);
+  if (flaw === 'too-deep') return invalid(`The body nests deeper than ${maxDepth} levels.`);
   if (flaw === 'reserved-key') return invalid('The body uses a reserved key.');
   const value = parse(text);
   if (value === undefined) return invalid('The body is not JSON.');
@@ -54,7 +54,7 @@ type Flaw = 'too-deep' | 'reserved-key' | 'repeated-key';
 const RESERVED_KEYS = new Set(['__proto__', 'constructor']);
 
 /** What `JSON.parse` lets through. Reads only the structure, without recursion, in linear time; exact for valid JSON. */
-function findFlaw(text: string): Flaw | undefined {
+function findFlaw(text: string, maxDepth: number): Flaw | undefined {
   const structure = /["{}[\],:]/gu;
   const open: (Set<string> | undefined)[] = [];
   let atKey = false;
@@ -66,7 +66,7 @@ function findFlaw(text: string): Flaw | undefined {
       if (atKey) flaw = checkKey(open.at(-1), text.slice(found.index, structure.lastIndex)) ?? flaw;
     }
     nest(open, mark);
-    if (open.length > MAX_DEPTH) return 'too-deep';
+    if (open.length > maxDepth) return 'too-deep';
     atKey = mark === '{' || (mark === ',' && open.at(-1) !== undefined);
   }
   return flaw;

@@ -4,13 +4,16 @@ import { describeError } from './describe-error.ts';
 
 /** Telegram keeps updates for 24 h; a silence near that is worth a warning. */
 const WARN_AFTER_MS = 20 * 60 * 60 * 1000;
-/** The note is a write, so that it is not made at every poll. */
+/** The note is a write, so that it is not made every time. */
 const NOTE_EVERY_MS = 60_000;
 const HOUR_MS = 60 * 60 * 1000;
 
 export interface GapWatch {
-  /** Called after every successful poll. Warns when the one before is more than 20 h past, also over restarts. Never throws. */
-  polled(): Promise<void>;
+  /**
+   * Called whenever updates are known to come through: after a poll, or when none waits for the webhook. Warns when the last
+   * time is more than 20 h past, also over restarts and a change of the way. Never throws.
+   */
+  heard(): Promise<void>;
 }
 
 export function createGapWatch(parts: {
@@ -29,7 +32,7 @@ export function createGapWatch(parts: {
   };
 
   return {
-    async polled() {
+    async heard() {
       const now = clock.now().getTime();
       try {
         last ??= await readNote();
@@ -42,7 +45,7 @@ export function createGapWatch(parts: {
         await leases.setNote(note, new Date(now).toISOString());
         notedAt = now;
       } catch (error) {
-        log.debug('telegram.poll_not_noted', describeError(error));
+        log.debug('telegram.updates_not_noted', describeError(error));
       }
     },
   };

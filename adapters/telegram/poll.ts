@@ -1,12 +1,12 @@
 import { Fault } from '../../src/domain/errors.ts';
 import type { Clock, Log, Timers } from '../../src/ports/runtime.ts';
-import { retryAfterMs } from './delivery-of-error.ts';
 import { describeError } from './describe-error.ts';
 import type { GapWatch } from './gap-watch.ts';
 import type { Inbox } from './inbox.ts';
 import { isOver, type TelegramApi, withDeadline } from './telegram-api.ts';
-import { explainFailure, type HealthBoard, isConflict, isRefusedToken } from './telegram-health.ts';
+import { explainFailure, type HealthBoard, isConflict, isWebhookConflict } from './telegram-health.ts';
 import { type RawUpdate, UPDATE_KINDS, UpdatesShape } from './update-shape.ts';
+import { backoff, waitAfter } from './waits.ts';
 
 export interface PollParts {
   readonly api: TelegramApi;
@@ -23,19 +23,20 @@ export interface PollParts {
 const PAGE = 100;
 /** A half-open poll ends this many call limits after Telegram should have answered: 15 s. */
 const PATIENCE = 1.5;
-const REFUSED_TOKEN_MS = 60_000;
-const CONFLICT_FIRST_MS = 5000;
 const FIRST_MS = 1000;
+const CONFLICT_FIRST_MS = 5000;
 const MAX_MS = 30_000;
 /** The store is asked again sooner, so that it is found back within 30 s. */
 const STORE_MAX_MS = 10_000;
 /** A server that answers a long poll at once and empty is not asked more often than this. */
 const IDLE_MS = 500;
+/** A webhook that somebody sets while we poll is taken away once in this time. */
+const REMOVE_EVERY_MS = 60 * 60_000;
 
 /** Receives updates until the signal aborts. Never rejects. The next page is asked for only after this one was committed. */
 export async function poll(parts: PollParts, signal: AbortSignal): Promise<void> {
-  const { timers, log, health } = parts;
-  const state: PollState = { greeted: false, offset: undefined };
+  const { timers } = parts;
+  const state: PollState = { greeted: false, offset: undefined, removedAtMs: undefined };
   let failures = 0;
   while (!isOver(signal)) {
     try {
@@ -48,17 +49,18 @@ export async function poll(parts: PollParts, signal: AbortSignal): Promise<void>
     } catch (error) {
       if (isOver(signal)) return;
       failures += 1;
-      log.warn('telegram.poll_failed', describeError(error));
-      health.show('degraded', explainFailure(error));
-      await timers.sleep(waitAfter(error, failures), signal);
+      await timers.sleep(afterFailure(parts, state, { error, failures }), signal);
     }
   }
 }
 
 interface PollState {
+  /** Telegram knows the token, and no webhook is in the way. */
   greeted: boolean;
   /** Confirms the last page; left out once it has been told, since ids may start anew after a quiet week. */
   offset: number | undefined;
+  /** When somebody's webhook was last taken away. */
+  removedAtMs: number | undefined;
 }
 
 /** Milliseconds to wait before the next one. */
@@ -72,7 +74,7 @@ async function pollOnce(
   const startedAtMs = parts.clock.monotonicMs();
   const page = await fetchPage(parts, state.offset, signal);
   if (isOver(signal)) return 0;
-  await parts.gaps.polled();
+  await parts.gaps.heard();
   if (page.length === 0) {
     state.offset = undefined;
     return parts.pollSeconds > 0 && parts.clock.monotonicMs() - startedAtMs < IDLE_MS ? IDLE_MS : 0;
@@ -122,14 +124,27 @@ async function fetchPage(
   return page.data;
 }
 
-function waitAfter(error: unknown, failures: number): number {
-  const told = retryAfterMs(error);
-  if (told !== undefined) return told;
-  if (isRefusedToken(error)) return REFUSED_TOKEN_MS;
-  return backoff(failures, isConflict(error) ? CONFLICT_FIRST_MS : FIRST_MS, MAX_MS);
-}
-
-/** Exponential, between half and all of the step, so that many processes do not come back together. */
-function backoff(failures: number, firstMs: number, maxMs: number): number {
-  return Math.min(maxMs, firstMs * 2 ** (failures - 1)) * (0.5 + Math.random() / 2);
+/**
+ * Milliseconds to wait. A webhook that somebody has set is taken away once, without waiting; when it comes back, another
+ * installation lives by it, and it is left alone for an hour: two that take it from each other would both lose time.
+ */
+function afterFailure(
+  { clock, log, health }: PollParts,
+  state: PollState,
+  { error, failures }: { readonly error: unknown; readonly failures: number },
+): number {
+  const nowMs = clock.monotonicMs();
+  const isSpent = state.removedAtMs !== undefined && nowMs - state.removedAtMs < REMOVE_EVERY_MS;
+  if (isWebhookConflict(error) && !isSpent) {
+    log.warn('telegram.webhook_removed');
+    state.greeted = false;
+    state.removedAtMs = nowMs;
+    return 0;
+  }
+  log.warn('telegram.poll_failed', describeError(error));
+  health.show('degraded', explainFailure(error));
+  return waitAfter(error, failures, {
+    firstMs: isConflict(error) ? CONFLICT_FIRST_MS : FIRST_MS,
+    maxMs: MAX_MS,
+  });
 }

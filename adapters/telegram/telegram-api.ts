@@ -5,6 +5,14 @@ import type { InlineKeyboard } from './keyboard.ts';
 /** The methods we call and what we say to them. Answers are `unknown`: whoever needs one parses it. */
 interface Calls {
   readonly getMe: Readonly<Record<string, never>>;
+  readonly setWebhook: {
+    readonly url: string;
+    readonly secret_token: string;
+    readonly allowed_updates: readonly string[];
+    readonly max_connections: number;
+    readonly drop_pending_updates: boolean;
+  };
+  readonly getWebhookInfo: Readonly<Record<string, never>>;
   readonly deleteWebhook: { readonly drop_pending_updates: boolean };
   readonly getUpdates: {
     readonly offset?: number;

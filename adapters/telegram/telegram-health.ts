@@ -24,8 +24,11 @@ export function explainFailure(error: unknown): string {
   if (isRefusedToken(error)) {
     return 'Telegram refuses the bot token: set TELEGRAM_BOT_TOKEN to the one BotFather shows; tried again every minute';
   }
+  if (isWebhookConflict(error)) {
+    return 'another installation sets a webhook for this bot again and again: stop it there, or give this one a bot of its own; tried again by itself';
+  }
   if (isConflict(error)) {
-    return 'another program reads this bot’s updates or has set a webhook: stop it there; tried again by itself';
+    return 'another program polls for this bot’s updates: stop it there; tried again by itself';
   }
   if (isUnreadable(error)) {
     return 'the answer is not Telegram’s: something else may be at TELEGRAM_API_ROOT; tried again by itself';
@@ -35,6 +38,15 @@ export function explainFailure(error: unknown): string {
   }
   const code = codeOf(error) ?? (error instanceof Error ? error.name : 'unknown');
   return `Telegram cannot be reached (${code}): check the network and TELEGRAM_API_ROOT; tried again by itself`;
+}
+
+/** The same of keeping the webhook, which Telegram may refuse as an address it cannot use. */
+export function explainWebhookFailure(error: unknown): string {
+  if (!(error instanceof TelegramError && error.code === 400)) return explainFailure(error);
+  const said = String(error.description)
+    .replace(/^Bad Request: /u, '')
+    .slice(0, 160);
+  return `Telegram refuses the webhook (${said}): check CSAT_PUBLIC_URL; tried again by itself`;
 }
 
 function isUnreadable(error: unknown): boolean {
@@ -47,6 +59,15 @@ function isUnreadable(error: unknown): boolean {
 /** 401: revoked or mistyped; 404: it does not even look like a token. */
 export function isRefusedToken(error: unknown): boolean {
   return error instanceof TelegramError && (error.code === 401 || error.code === 404);
+}
+
+/** Polling while a webhook is set: somebody else has set it. */
+export function isWebhookConflict(error: unknown): boolean {
+  return isConflict(error) && /webhook is active/iu.test(describe(error));
+}
+
+function describe(error: unknown): string {
+  return error instanceof TelegramError ? String(error.description) : '';
 }
 
 export function isConflict(error: unknown): boolean {

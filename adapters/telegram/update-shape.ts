@@ -41,9 +41,12 @@ export const UpdateShape = z.object({
 });
 export type Update = z.infer<typeof UpdateShape>;
 
+/** An update as it arrives: whatever else it holds, its id must be readable. */
+export const RawUpdateShape = z.looseObject({ update_id: z.number() });
+export type RawUpdate = z.infer<typeof RawUpdateShape>;
+
 /** A page as `getUpdates` gives it: each update's id must be readable, or the page cannot be confirmed. */
-export const UpdatesShape = z.array(z.looseObject({ update_id: z.number() })).max(100);
-export type RawUpdate = z.infer<typeof UpdatesShape>[number];
+export const UpdatesShape = z.array(RawUpdateShape).max(100);
 
 /** The kinds asked for; Telegram keeps the others to itself. */
 export const UPDATE_KINDS = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;

@@ -3,6 +3,7 @@ import { Fault } from '../domain/errors.ts';
 import { nearestName } from '../domain/nearest-name.ts';
 import type { Locale } from '../domain/text.ts';
 import { type Environment, environment, isNotYet, type LOG_LEVELS } from './schema.ts';
+import { whyNoWebhook } from './webhook-address.ts';
 
 /** What the environment says, in our words. Frozen; a part that is not configured is `undefined`. */
 export interface Config {
@@ -24,8 +25,14 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly timezone: string;
   readonly locale: Locale;
-  readonly telegram: { readonly token: string; readonly apiRoot: string | undefined } | undefined;
+  readonly telegram: TelegramConfig | undefined;
   readonly slack: SlackConfig | undefined;
+}
+export interface TelegramConfig {
+  readonly token: string;
+  readonly apiRoot: string | undefined;
+  /** How updates arrive: by webhook with this secret at this base address, else by long polling. */
+  readonly webhook: { readonly secret: string; readonly publicUrl: string } | undefined;
 }
 export interface SlackConfig {
   readonly botToken: string;
@@ -46,6 +53,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     : parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
   const problems = [...listForeign(set), ...listIncomplete(set), ...new Set(malformed)];
   if (!parsed.success || problems.length > 0) throw new Fault('config.invalid', { problems });
+  const unusable = listUnusable(parsed.data);
+  if (unusable.length > 0) throw new Fault('config.invalid', { problems: unusable });
   return deepFreeze(toConfig(parsed.data));
 }
 
@@ -73,8 +82,13 @@ function listIncomplete(set: Record<string, string | undefined>): readonly strin
   return [
     ...needs(
       'TELEGRAM_BOT_TOKEN',
-      ['TELEGRAM_API_ROOT'],
+      ['TELEGRAM_API_ROOT', 'TELEGRAM_WEBHOOK_SECRET'],
       'set the token BotFather gave you, or unset the other',
+    ),
+    ...needs(
+      'CSAT_PUBLIC_URL',
+      ['TELEGRAM_WEBHOOK_SECRET'],
+      'set the https address at which Telegram reaches this server, or unset the other to poll',
     ),
     ...needs('SLACK_BOT_TOKEN', slack, 'set the bot token of your Slack app, or unset the other'),
     ...needs(
@@ -83,6 +97,14 @@ function listIncomplete(set: Record<string, string | undefined>): readonly strin
       'set the id of the channel that gets alerts, such as C0123ABCD',
     ),
   ];
+}
+
+/** Values that are right by themselves and wrong together. */
+function listUnusable(env: Environment): readonly string[] {
+  const { CSAT_PUBLIC_URL: publicUrl, TELEGRAM_WEBHOOK_SECRET: secret, TELEGRAM_API_ROOT: apiRoot } = env;
+  if (secret === undefined || publicUrl === undefined) return [];
+  const why = whyNoWebhook(publicUrl, apiRoot);
+  return why === undefined ? [] : [`CSAT_PUBLIC_URL: ${why}`];
 }
 
 function toConfig(env: Environment): Config {
@@ -99,12 +121,17 @@ function toConfig(env: Environment): Config {
     logLevel: env.CSAT_LOG_LEVEL,
     timezone: env.CSAT_TIMEZONE,
     locale: env.CSAT_LOCALE,
-    telegram:
-      env.TELEGRAM_BOT_TOKEN === undefined
-        ? undefined
-        : { token: env.TELEGRAM_BOT_TOKEN, apiRoot: env.TELEGRAM_API_ROOT },
+    telegram: toTelegram(env),
     slack: toSlack(env),
   };
+}
+
+function toTelegram(env: Environment): TelegramConfig | undefined {
+  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = env;
+  const { TELEGRAM_WEBHOOK_SECRET: secret, CSAT_PUBLIC_URL: publicUrl } = env;
+  if (token === undefined) return undefined;
+  const isPushed = secret !== undefined && publicUrl !== undefined;
+  return { token, apiRoot, webhook: isPushed ? { secret, publicUrl } : undefined };
 }
 
 function toSlack(env: Environment): SlackConfig | undefined {

@@ -68,6 +68,9 @@ export const environment = z.object({
     .regex(/^\d+:[A-Za-z0-9_-]+$/u, 'must be a bot token as BotFather gives it: digits, a colon, letters')
     .optional(),
   TELEGRAM_API_ROOT: calledAddress.optional(),
+  TELEGRAM_WEBHOOK_SECRET: secret
+    .regex(/^[A-Za-z0-9_-]{1,256}$/u, 'must be 1 to 256 of A-Z, a-z, 0-9, _ and -')
+    .optional(),
   SLACK_BOT_TOKEN: secret
     .regex(/^(xoxe\.)?xoxb-\S+$/u, 'must be a bot token: it starts with xoxb-')
     .optional(),
@@ -80,7 +83,6 @@ export type Environment = z.infer<typeof environment>;
 /** Variables of parts that are not built yet: setting one is refused, so that nobody relies on what does not happen. */
 export const NOT_YET = [
   'MONGODB_URI',
-  'TELEGRAM_WEBHOOK_SECRET',
   'WECHATY_PUPPET',
   'WECHATY_PUPPET_SERVICE_TOKEN',
   'WECHATY_PUPPET_SERVICE_ENDPOINT',

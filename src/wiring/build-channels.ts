@@ -30,7 +30,7 @@ export function listChannels(config: Config): readonly ChannelEntry[] {
 
 function telegramOf({ telegram }: Config): ChannelEntry | undefined {
   if (telegram === undefined) return undefined;
-  const { token, apiRoot } = telegram;
+  const { token, apiRoot, webhook } = telegram;
   return {
     name: 'telegram',
     title: 'Telegram',
@@ -42,6 +42,7 @@ function telegramOf({ telegram }: Config): ChannelEntry | undefined {
       return createTelegramChannel({
         token,
         apiRoot,
+        ...(webhook === undefined ? {} : { webhook }),
         keys,
         leases: store.leases,
         owner,

@@ -99,6 +99,34 @@ describe('a full environment', () => {
   });
 });
 
+describe('the webhook of Telegram', () => {
+  const env = { TELEGRAM_BOT_TOKEN: '1:x', TELEGRAM_WEBHOOK_SECRET: 'canary_-S3cret' };
+
+  it.each(['', ':443', ':80', ':88', ':8443', ':8443/base'])('is taken at https and %s', (end) => {
+    const publicUrl = `https://survey.example.com${end}`;
+    expect(loadConfig({ ...env, CSAT_PUBLIC_URL: publicUrl }).telegram).toEqual({
+      token: '1:x',
+      webhook: { secret: 'canary_-S3cret', publicUrl },
+    });
+  });
+
+  it.each([
+    ['http://survey.example.com', 'must begin with https://'],
+    ['https://survey.example.com:3000', 'must use port 443, 80, 88 or 8443'],
+  ])('is refused at %s', (publicUrl, why) => {
+    const [problem, ...others] = problemsOf({ ...env, CSAT_PUBLIC_URL: publicUrl });
+    expect(problem).toContain(`CSAT_PUBLIC_URL: ${why}`);
+    expect(others).toEqual([]);
+    const official = { ...env, CSAT_PUBLIC_URL: publicUrl, TELEGRAM_API_ROOT: 'https://api.telegram.org' };
+    expect(problemsOf(official)).toEqual([problem]);
+  });
+
+  it('may be anywhere for a Bot API server of one’s own', () => {
+    const own = { TELEGRAM_API_ROOT: 'http://127.0.0.1:8081', CSAT_PUBLIC_URL: 'http://10.0.0.5:3000' };
+    expect(loadConfig({ ...env, ...own }).telegram?.webhook?.publicUrl).toBe('http://10.0.0.5:3000');
+  });
+});
+
 describe('a bad value', () => {
   it.each([
     ['CSAT_PORT', '65536'],
@@ -116,9 +144,13 @@ describe('a bad value', () => {
     ['CSAT_INTAKE_SECRET', `${WEBHOOK_SECRET},`],
     ['CSAT_INTAKE_SECRET', `whsec_${Buffer.alloc(65, 7).toString('base64')}`],
     ['TELEGRAM_BOT_TOKEN', 'not-a-token'],
+    ['TELEGRAM_WEBHOOK_SECRET', 'with:a:colon'],
+    ['TELEGRAM_WEBHOOK_SECRET', '密码'],
+    ['TELEGRAM_WEBHOOK_SECRET', 'x'.repeat(257)],
     ['SLACK_BOT_TOKEN', 'xapp-1-user-token'],
   ])('of %s names the variable and not the value', (name, value) => {
     const problems = problemsOf({
+      CSAT_PUBLIC_URL: 'https://survey.example.com',
       TELEGRAM_BOT_TOKEN: '1:x',
       SLACK_BOT_TOKEN: 'xoxb-1',
       SLACK_ALERT_CHANNEL: 'C1',
@@ -152,9 +184,17 @@ describe('bad input 89', () => {
     ['CSAT_INTAKE_SECRET', `"${WEBHOOK_SECRET}"`],
     ['CSAT_INTAKE_SECRET', `${WEBHOOK_SECRET}\n`],
     ['TELEGRAM_BOT_TOKEN', '1:canary8\n'],
+    ['TELEGRAM_WEBHOOK_SECRET', '"canary-10"'],
+    ['TELEGRAM_WEBHOOK_SECRET', 'canary-11\n'],
     ['SLACK_BOT_TOKEN', '"xoxb-canary-9"'],
   ])('%s with a slip in it stops the start and is not printed', (name, value) => {
-    const problems = problemsOf({ SLACK_ALERT_CHANNEL: 'C1', SLACK_BOT_TOKEN: 'xoxb-1', [name]: value });
+    const problems = problemsOf({
+      CSAT_PUBLIC_URL: 'https://survey.example.com',
+      TELEGRAM_BOT_TOKEN: '1:x',
+      SLACK_ALERT_CHANNEL: 'C1',
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      [name]: value,
+    });
     expect(problems.length).toBeGreaterThan(0);
     expect(problems.every((each) => each.startsWith(`${name}: `))).toBe(true);
     expect(problems.join()).not.toMatch(/canary|MfKQ9r8/u);
@@ -162,6 +202,14 @@ describe('bad input 89', () => {
 
   it.each([
     [{ TELEGRAM_API_ROOT: 'http://127.0.0.1' }, 'TELEGRAM_BOT_TOKEN: missing, but TELEGRAM_API_ROOT is set'],
+    [
+      { TELEGRAM_WEBHOOK_SECRET: 's', CSAT_PUBLIC_URL: 'https://survey.example.com' },
+      'TELEGRAM_BOT_TOKEN: missing, but TELEGRAM_WEBHOOK_SECRET is set',
+    ],
+    [
+      { TELEGRAM_WEBHOOK_SECRET: 's', TELEGRAM_BOT_TOKEN: '1:x' },
+      'CSAT_PUBLIC_URL: missing, but TELEGRAM_WEBHOOK_SECRET is set; set the https address',
+    ],
     [{ SLACK_ALERT_CHANNEL: 'C1' }, 'SLACK_BOT_TOKEN: missing, but SLACK_ALERT_CHANNEL is set'],
     [
       { SLACK_BOT_TOKEN: 'xoxb-1' },

@@ -15,6 +15,7 @@ import { createFloodControl, type FloodLimits, USUAL_LIMITS } from './telegram-f
 import { type Payload, readPayload, until, writeResult } from './telegram-http.ts';
 import { checkCall } from './telegram-spec.ts';
 import { createUpdateQueue, type PollRequest, type UpdateQueue } from './telegram-updates.ts';
+import { createWebhookSender, type WebhookSender } from './telegram-webhook.ts';
 
 /** One call as it came in. `outcome` is the status, or the fault that was played, or `pending` while a poll is held. */
 export interface TelegramCall {
@@ -32,6 +33,10 @@ export interface TelegramServerOptions {
   /** Flood control; `off` lets everything pass. */
   readonly flood?: FloodLimits | 'off';
   readonly firstUpdateId?: number;
+  /** Webhooks as Telegram itself takes them, or as a Bot API server of one's own does: over http, on any port. */
+  readonly webhooks?: 'cloud' | 'local';
+  /** For the dates in what it says; the machine's clock unless told. */
+  readonly now?: () => Date;
 }
 
 /** A strict Bot API on 127.0.0.1, with the people who talk to its bot. */
@@ -46,6 +51,8 @@ export interface TelegramServer {
   /** Calls the specification does not allow. A test ends by finding none. */
   readonly violations: readonly string[];
   readonly updates: UpdateQueue;
+  /** The bot's webhook, and what became of each delivery. */
+  readonly webhook: WebhookSender;
   /** Opens the chat (the customer pressed Start once). The same id is the same person. */
   customer(id: number, options?: CustomerOptions): SimulatedCustomer;
   /** The next `times` calls of the method (that match) go wrong. */
@@ -70,8 +77,18 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
   const customers = new Map<number, SimulatedCustomer>();
   const listeners: ((customer: SimulatedCustomer, message: SeenMessage) => void)[] = [];
   const watchers = new Set<() => void>();
+  const look = () => {
+    for (const watch of watchers) watch();
+  };
+  const nowSeconds = () => Math.floor((options.now?.().getTime() ?? Date.now()) / 1000);
+  const isLocal = options.webhooks !== 'cloud';
+  const webhook = createWebhookSender(updates, {
+    isLocal,
+    nowSeconds,
+    onDelivery: look,
+    onViolation: (what) => violations.push(what),
+  });
   let flood = toControl(options.flood ?? USUAL_LIMITS);
-  let webhook = '';
   let queries = 0;
 
   const send = (payload: Payload, apply: (payload: Payload) => object) => {
@@ -84,16 +101,11 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
 
   const methods: Readonly<Record<string, (payload: Payload, gone: AbortSignal) => unknown>> = {
     getMe: () => ({ ...bot, is_bot: true, first_name: 'Survey', can_join_groups: true }),
-    setWebhook: ({ url }) => {
-      webhook = String(url);
-      return true;
-    },
-    deleteWebhook: () => {
-      webhook = '';
-      return true;
-    },
+    setWebhook: (payload) => webhook.set(payload),
+    deleteWebhook: (payload) => webhook.delete(payload),
+    getWebhookInfo: () => webhook.info(),
     getUpdates: (payload, gone) => {
-      if (webhook !== '') {
+      if (webhook.url() !== '') {
         return refuse(409, "Conflict: can't use getUpdates method while webhook is active; delete it first");
       }
       return updates.poll(payload as PollRequest, gone);
@@ -140,9 +152,6 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
   };
 
   const startedAt = performance.now();
-  const look = () => {
-    for (const watch of watchers) watch();
-  };
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const [, sentToken, method = ''] = /^\/bot([^/]+)\/(\w+)$/u.exec(request.url ?? '') ?? [];
     const payload = await readPayload(request);
@@ -171,7 +180,7 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
     updates,
     bot,
     nextQueryId: () => String(++queries),
-    nowSeconds: () => Math.floor(Date.now() / 1000),
+    nowSeconds,
   };
   return {
     token,
@@ -182,6 +191,7 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
     callsOf: (method) => calls.filter((call) => call.method === method),
     violations,
     updates,
+    webhook,
     customer(id, customerOptions = {}) {
       const known = customers.get(id) ?? createCustomer(world, id, customerOptions);
       customers.set(id, known);
@@ -195,6 +205,7 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
     onMessage: (listener) => listeners.push(listener),
     until: (check, timeoutMs = 5000) => until(watchers, check, timeoutMs),
     async close() {
+      webhook.stop();
       server.closeAllConnections();
       server.close();
       await once(server, 'close');

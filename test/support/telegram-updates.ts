@@ -12,6 +12,15 @@ export interface UpdateQueue {
   /** One `getUpdates`: waits up to `timeout` seconds; ends at once when `gone` aborts or another poll begins. */
   poll(request: PollRequest, gone: AbortSignal): Promise<readonly SimulatedUpdate[] | TelegramRefusal>;
   waiting(): readonly SimulatedUpdate[];
+  /** What a webhook needs: to hear of new updates, to count and confirm them one by one, to say which kinds it wants. */
+  onPush(listener: () => void): void;
+  countHandOut(id: number): void;
+  confirmOne(id: number): void;
+  allow(kinds: readonly string[]): void;
+  /** The kinds asked for last. */
+  allowed(): ReadonlySet<string> | undefined;
+  /** Drops what waits, as `drop_pending_updates` does. */
+  clear(): void;
   /** Ids confirmed by an offset: what the bot has acknowledged. */
   readonly confirmed: ReadonlySet<number>;
   /** How often each id was handed out. */
@@ -41,6 +50,8 @@ export function createUpdateQueue(firstId: number): UpdateQueue {
   let current: HeldPoll | undefined;
   const confirmed = new Set<number>();
   const handedOut = new Map<number, number>();
+  const listeners: (() => void)[] = [];
+  const countHandOut = (id: number) => handedOut.set(id, (handedOut.get(id) ?? 0) + 1);
 
   const confirm = (offset: number | undefined) => {
     if (offset === undefined || offset === 0) return;
@@ -51,19 +62,33 @@ export function createUpdateQueue(firstId: number): UpdateQueue {
 
   const handOut = (limit: number) => {
     const page = updates.slice(0, limit);
-    for (const { update_id } of page) handedOut.set(update_id, (handedOut.get(update_id) ?? 0) + 1);
+    for (const { update_id } of page) countHandOut(update_id);
     return page;
   };
 
   const push = (update: SimulatedUpdate) => {
     updates.push(update);
     current?.wake.abort();
+    for (const listener of listeners) listener();
   };
 
   return {
     confirmed,
     handedOut,
     waiting: () => updates,
+    onPush: (listener) => listeners.push(listener),
+    countHandOut,
+    confirmOne(id) {
+      confirmed.add(id);
+      updates = updates.filter(({ update_id }) => update_id !== id);
+    },
+    allow(kinds) {
+      allowed = new Set(kinds);
+    },
+    allowed: () => allowed,
+    clear() {
+      updates = [];
+    },
     addRaw: push,
     add(kind, content) {
       const id = nextId++;

@@ -1,0 +1,51 @@
+import type { Turn } from '../../src/domain/chat.ts';
+import type { Health, Hook, TakeTurn } from '../../src/ports/channel.ts';
+import type { Clock, Keys, Log, Timers } from '../../src/ports/runtime.ts';
+import type { LeaseStore } from '../../src/ports/store/store.ts';
+
+export interface TelegramOptions {
+  readonly token: string;
+  /** Another address of the Bot API than Telegram's own. */
+  readonly apiRoot: string | undefined;
+  /** How updates arrive: at our own address, or, without this, by long polling. */
+  readonly webhook?: WebhookOptions;
+  readonly keys: Keys;
+  readonly leases: LeaseStore;
+  /** This process, as the lease knows it: the same over restarts. */
+  readonly owner: string;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Log;
+  /** Puts aside a turn that failed five times. When it throws, the update stays unconfirmed. */
+  readonly quarantine: (turn: Turn, code: string) => Promise<void>;
+  /** How long Telegram holds an empty poll; 50 unless told. */
+  readonly pollSeconds?: number;
+  /** Time limit of every other call; 10,000 unless told. */
+  readonly callTimeoutMs?: number;
+}
+
+export interface WebhookOptions {
+  /** `TELEGRAM_WEBHOOK_SECRET`. */
+  readonly secret: string;
+  /** `CSAT_PUBLIC_URL`, without a slash at its end. */
+  readonly publicUrl: string;
+}
+
+/** One of the two ways in which updates arrive. */
+export interface Receiver {
+  readonly hooks?: readonly Hook[];
+  health(): Health;
+  /** Receives until the signal aborts and what was begun is over. Never rejects. */
+  run(take: TakeTurn, stop: AbortSignal): Promise<void>;
+}
+
+const CALL_TIMEOUT_MS = 10_000;
+
+export function callTimeoutOf({ callTimeoutMs }: TelegramOptions): number {
+  return callTimeoutMs ?? CALL_TIMEOUT_MS;
+}
+
+/** The id of the bot, which is the part of its token before the colon. */
+export function botIdOf(token: string): string {
+  return token.split(':', 1)[0] ?? token;
+}
