@@ -41,7 +41,8 @@ export async function runCommand([name, ...args]: readonly string[]): Promise<nu
   if (name === undefined) return print(overview(), 2);
   if (['help', '--help', '-h'].includes(name)) return print(overview(), 0);
   if (['--version', '-v'].includes(name)) return print(`${readVersion()}\n`, 0);
-  const entry = COMMANDS[name];
+  // Not `COMMANDS[name]` alone: `constructor` is on every object.
+  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (entry === undefined) return refuse(name);
   const command = await entry.load();
   if (args.includes('--help') || args.includes('-h')) return print(command.help, 0);

@@ -62,8 +62,7 @@ function readEvents([file, ...more]: readonly string[], flags: Flags): readonly 
   const [beside] = Object.keys(ofEvent);
   if (file !== undefined && beside !== undefined)
     throw new UsageError(`--${beside} describes one event made here; give it, or a file, not both`);
-  const bodies =
-    file === undefined ? [fromFlags(flags)] : parseBodies(readFileSync(file === '-' ? 0 : file, 'utf8'));
+  const bodies = file === undefined ? [fromFlags(flags)] : parseBodies(readText(file));
   const read = bodies.map((body) => readClosingEvent(body));
   const problems = read.flatMap((each, index) =>
     each.status === 'invalid'
@@ -72,6 +71,15 @@ function readEvents([file, ...more]: readonly string[], flags: Flags): readonly 
   );
   if (problems.length > 0) throw new UsageError(`nothing was recorded:\n  ${problems.join('\n  ')}`);
   return read.flatMap((each) => (each.status === 'valid' ? [each.event] : []));
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file === '-' ? 0 : file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new UsageError(`${file} cannot be read (${code})`);
+  }
 }
 
 /** One object, an array, or an object a line. */

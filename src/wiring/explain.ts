@@ -8,6 +8,10 @@ export function explain(error: unknown): string {
     return 'csat-loop: the port is taken. Stop what uses it, or choose another with CSAT_PORT (0 takes any free one).';
   if (code === 'EACCES')
     return 'csat-loop: not allowed to listen there or to write the data directory. Check CSAT_PORT and CSAT_DATA_DIR.';
+  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL' || code === 'EAI_AGAIN')
+    return 'csat-loop: CSAT_HOST is no address of this machine. Unset it, or use 127.0.0.1, or 0.0.0.0 for all addresses.';
+  if (['EEXIST', 'ENOTDIR', 'EROFS', 'ENOENT'].includes(code))
+    return `csat-loop: the data directory cannot be made (${code}). Check CSAT_DATA_DIR: something else may stand there.`;
   return `csat-loop: ${error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error'}`;
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseSurvey } from '../../flows/surveys/parse-survey.ts';
 import { Fault } from '../domain/errors.ts';
@@ -55,7 +55,8 @@ function keyOf({ id, version }: SurveyRef): string {
 }
 
 function readFolder(dir: string): Survey[] {
-  if (!existsSync(dir)) throw new Fault('survey.invalid', { problems: [`${dir}: no such folder`] });
+  if (!(existsSync(dir) && statSync(dir).isDirectory()))
+    throw new Fault('survey.invalid', { problems: [`${dir}: no such folder`] });
   const read = readdirSync(dir)
     .filter((name) => SURVEY_FILE.test(name))
     .sort()

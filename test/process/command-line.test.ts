@@ -57,6 +57,20 @@ describe('the command line beside a running server', () => {
     expect(unknown.stdout()).toBe('');
   });
 
+  it.each(['constructor', '__proto__', 'toString'])('28: knows no command "%s"', async (name) => {
+    const { cli } = world();
+    const unknown = cli([name]);
+    expect((await unknown.exitWithin(20_000)).code).toBe(2);
+    expect(unknown.stderr()).toContain('there is no such command');
+  });
+
+  it.each(['.', 'nowhere.json'])('says that %s is no file of events', async (file) => {
+    const { cli } = world();
+    const wrong = cli(['send', file]);
+    expect((await wrong.exitWithin(20_000)).code).toBe(2);
+    expect(wrong.stderr()).toMatch(/cannot be read \(E[A-Z]+\)/u);
+  });
+
   it('refuses flags of an event beside a file of events, naming the flag', async () => {
     const { cli } = world();
     const both = cli(['send', '-', '--json', '--locale', 'en'], {}, eventBody());

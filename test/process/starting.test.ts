@@ -46,6 +46,23 @@ describe('starting the built program', () => {
   });
 });
 
+describe('starting where it cannot', () => {
+  const world = useProcesses();
+
+  it.each([
+    ['CSAT_DATA_DIR', '/dev/null'],
+    ['CSAT_DATA_DIR', '/proc/self'],
+    ['CSAT_SURVEYS_DIR', '/etc/hostname'],
+    ['CSAT_HOST', 'nowhere.invalid'],
+    ['CSAT_HOST', '203.0.113.9'],
+  ])('with %s %s says which setting it is, without a stack', async (name, value) => {
+    const server = world().begin({ [name]: value });
+    expect((await server.exitWithin(15_000)).code).toBe(1);
+    expect(server.stderr()).toMatch(name === 'CSAT_SURVEYS_DIR' ? /no such folder/u : new RegExp(name, 'u'));
+    expect(server.stderr()).not.toMatch(/\n\s+at /u);
+  });
+});
+
 /** One wrong value for each variable that can be wrong, with a canary in it. */
 const WRONG: Readonly<Record<string, string>> = {
   CSAT_HOST: 'canary host/with path',
