@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CaseStatus } from '../../src/domain/case.ts';
 import { LOCALES } from '../../src/domain/text.ts';
-import { type FieldProblem, invalidQuery } from '../http/problems.ts';
+import type { PeriodKind } from '../../src/domain/time.ts';
+import { type FieldProblem, type HttpProblem, invalidQuery } from '../http/problems.ts';
 
 const PAGE = { default: 50, max: 500 };
 const STATUSES = [
@@ -43,11 +44,8 @@ const page = {
     .exactOptional(),
 };
 
-const span = { from: time.exactOptional(), to: time.exactOptional() };
-
-export const responsesQuery = z.strictObject({
-  ...page,
-  ...span,
+/** Whose responses; everybody's without any. */
+const whose = {
   agent: text.exactOptional(),
   department: text.exactOptional(),
   channel: z
@@ -55,6 +53,14 @@ export const responsesQuery = z.strictObject({
     .regex(/^[a-z0-9-]{1,32}$/u, 'must be the name of a channel, such as telegram or web')
     .exactOptional(),
   survey: text.exactOptional(),
+};
+
+const span = { from: time.exactOptional(), to: time.exactOptional() };
+
+export const responsesQuery = z.strictObject({
+  ...page,
+  ...span,
+  ...whose,
 });
 
 export const casesQuery = z.strictObject({
@@ -66,14 +72,34 @@ export const casesQuery = z.strictObject({
 
 const FORMATS = ['json', 'html'] as const;
 
-export const weeklyQuery = z.strictObject({
-  period: z
-    .string()
-    .regex(/^\d{4}-W\d{2}$/u, 'must be an ISO week such as 2026-W46')
-    .exactOptional(),
-  locale: z.enum(LOCALES, `must be one of ${LOCALES.join(', ')}`).exactOptional(),
-  format: z.enum(FORMATS, `this version has ${FORMATS.join(' and ')}`).default('json'),
-});
+/** What a label of each kind looks like. */
+const PERIODS = {
+  weekly: { form: /^\d{4}-W\d{2}$/u, named: 'must be an ISO week such as 2026-W46' },
+  monthly: { form: /^\d{4}-\d{2}$/u, named: 'must be a month such as 2026-11' },
+  quarterly: { form: /^\d{4}-Q\d$/u, named: 'must be a quarter such as 2026-Q4' },
+} as const satisfies Readonly<Record<PeriodKind, { readonly form: RegExp; readonly named: string }>>;
+
+/** The query of a report of each kind. */
+export const reportQueries = {
+  weekly: reportQuery('weekly'),
+  monthly: reportQuery('monthly'),
+  quarterly: reportQuery('quarterly'),
+} as const satisfies Readonly<Record<PeriodKind, z.ZodType>>;
+
+function reportQuery(kind: PeriodKind) {
+  const { form, named } = PERIODS[kind];
+  return z.strictObject({
+    period: z.string().regex(form, named).exactOptional(),
+    locale: z.enum(LOCALES, `must be one of ${LOCALES.join(', ')}`).exactOptional(),
+    format: z.enum(FORMATS, `must be ${FORMATS.join(' or ')}: this version has no other`).default('json'),
+    ...whose,
+  });
+}
+
+/** For a label of the right form that names no period: week 53 of a short year, month 13, a year before 1970. */
+export function unknownPeriod(kind: PeriodKind): HttpProblem {
+  return invalidQuery([{ path: 'period', message: `${PERIODS[kind].named}, one that there is` }]);
+}
 
 /** The query in its schema's words. Throws the 400 problem that names every field. */
 export function readQuery<Schema extends z.ZodType>(schema: Schema, query: unknown): z.output<Schema> {

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Case } from '../../src/domain/case.ts';
 import { asId, type CustomerId, type InteractionId } from '../../src/domain/ids.ts';
-import type { Report } from '../../src/domain/report/report.ts';
+import type { Report, ReportFilter } from '../../src/domain/report/report.ts';
 import type { Response } from '../../src/domain/response.ts';
 import type { Locale } from '../../src/domain/text.ts';
+import { PERIOD_KINDS, type PeriodKind } from '../../src/domain/time.ts';
 import type { Health } from '../../src/ports/channel.ts';
 import type { RecordedInteraction } from '../../src/ports/store/asking.ts';
 import type { CaseFilter } from '../../src/ports/store/cases.ts';
@@ -11,12 +12,19 @@ import type { Page, ResponseFilter } from '../../src/ports/store/responses.ts';
 import type { Access } from '../http/access.ts';
 import { REPORT_POLICY } from '../http/headers.ts';
 import { invalidQuery, notFound } from '../http/problems.ts';
-import { casesQuery, checkSpan, readQuery, responsesQuery, weeklyQuery } from './queries.ts';
+import { casesQuery, checkSpan, readQuery, reportQueries, responsesQuery, unknownPeriod } from './queries.ts';
 import { toCaseShape, toDecisionShape, toResponseShape } from './shapes.ts';
 
 export interface Readiness {
   readonly ready: boolean;
   readonly parts: readonly Health[];
+}
+
+/** A report as it is asked for. */
+export interface AskedReport {
+  readonly kind: PeriodKind;
+  readonly label: string | undefined;
+  readonly filter: ReportFilter;
 }
 
 export interface ApiOptions {
@@ -36,16 +44,18 @@ export interface ApiOptions {
   ) => Promise<Page<Case> | undefined>;
   /** How these customers are shown to people; those not known any more may be missing. */
   readonly maskedCustomers: (ids: readonly CustomerId[]) => Promise<ReadonlyMap<CustomerId, string>>;
-  /** The week of that label, or the current week to date. */
-  readonly buildWeekly: (label: string | undefined) => Promise<Report | 'unknown-period'>;
+  /** The period of that label, or the current one to date; `undefined` for a label that names none of its kind. */
+  readonly buildReport: (asked: AskedReport) => Promise<Report | undefined>;
   /** A whole page with its style inline and no script. */
   readonly renderHtml: (report: Report, locale: Locale) => string;
   readonly readiness: () => Promise<Readiness>;
+  /** Tells installations apart, and nothing else about this one: whether an address leads here can be seen from outside. */
+  readonly instance?: string;
 }
 
 /**
  * The HTTP API for the team's own systems, behind the bearer key (or local without one): decisions, responses with whole
- * verbatims, masked cases, the weekly report; and `/healthz` and `/readyz`, which are open.
+ * verbatims, masked cases, reports; and `/healthz` and `/readyz`, which are open.
  */
 export function registerApi(server: FastifyInstance, options: ApiOptions): void {
   registerHealth(server, options);
@@ -54,12 +64,13 @@ export function registerApi(server: FastifyInstance, options: ApiOptions): void 
     registerDecision(scope, options);
     registerResponses(scope, options);
     registerCases(scope, options);
-    registerWeekly(scope, options);
+    registerReports(scope, options);
   });
 }
 
-function registerHealth(server: FastifyInstance, { access, readiness }: ApiOptions): void {
-  server.get('/healthz', async () => ({ status: 'alive' }));
+function registerHealth(server: FastifyInstance, { access, readiness, instance }: ApiOptions): void {
+  const alive = { status: 'alive', ...(instance === undefined ? {} : { instance }) };
+  server.get('/healthz', async () => alive);
   server.get('/readyz', async (request, reply) => {
     const { ready, parts } = await readiness();
     const status = ready ? 'ready' : 'not-ready';
@@ -105,15 +116,15 @@ function known<T>(page: Page<T> | undefined): Page<T> {
   return page;
 }
 
-function registerWeekly(scope: FastifyInstance, options: ApiOptions): void {
-  scope.get('/v1/reports/weekly', async (request, reply) => {
-    const { period, locale, format } = readQuery(weeklyQuery, request.query);
-    const report = await options.buildWeekly(period);
-    if (report === 'unknown-period')
-      throw invalidQuery([{ path: 'period', message: 'is not a week that can be reported on' }]);
-    if (format === 'json') return report;
-    return sendReport(reply, options.renderHtml(report, locale ?? options.locale()));
-  });
+function registerReports(scope: FastifyInstance, options: ApiOptions): void {
+  for (const kind of PERIOD_KINDS)
+    scope.get(`/v1/reports/${kind}`, async (request, reply) => {
+      const { period, locale, format, ...filter } = readQuery(reportQueries[kind], request.query);
+      const report = await options.buildReport({ kind, label: period, filter });
+      if (report === undefined) throw unknownPeriod(kind);
+      if (format === 'json') return report;
+      return sendReport(reply, options.renderHtml(report, locale ?? options.locale()));
+    });
 }
 
 function sendReport(reply: FastifyReply, html: string): FastifyReply {

@@ -56,7 +56,7 @@ async function drawContent(
     case 'cases':
       return renderCases(cases, view);
     case 'reports':
-      return renderReports(view);
+      return renderReports(view, asksPeriod(request) !== undefined);
     case 'responses':
       return renderResponses(await deps.listResponses(ROWS), tryLine(deps, request), view);
     case 'decisions':
@@ -81,6 +81,12 @@ async function drawToday(
       (content.kind !== 'operator' && content.kind !== 'human') || createdAt >= since,
   );
   return renderToday({ report, cases, notices: recent, setAside, tryLine: tryLine(deps, request) }, view);
+}
+
+/** The period typed into the page of reports; who gets this far with one has typed something that is none. */
+export function asksPeriod(request: FastifyRequest): string | undefined {
+  const { period } = request.query as { readonly period?: unknown };
+  return typeof period === 'string' ? period.trim() : undefined;
 }
 
 /** One line for a terminal on this machine. */

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isFault } from '../../src/domain/errors.ts';
+import { readPeriod } from '../../src/domain/time.ts';
 import { addFormParser } from '../http/body-parsers.ts';
 import { REPORT_POLICY, sendPage } from '../http/headers.ts';
 import { notFound, unauthorised, unavailable } from '../http/problems.ts';
 import type { ConsoleDeps } from './deps.ts';
-import { drawPage, readMark } from './draw-page.ts';
+import { asksPeriod, drawPage, readMark } from './draw-page.ts';
 import { createLive, type Live } from './live.ts';
 import { addLoginRoutes, sendLogin } from './login.ts';
 import { renderUnavailable } from './pages/plain-pages.ts';
@@ -48,6 +49,7 @@ export function registerConsole(server: FastifyInstance, deps: ConsoleDeps): voi
         path,
         guarded(async (request, reply, { logoutToken }) => {
           if (followLocaleChoice(request, reply, secure)) return reply;
+          if (page === 'reports' && followPeriod(deps, request, reply)) return reply;
           return showPage(deps, { page, request, reply, logoutToken });
         }),
       );
@@ -92,6 +94,14 @@ async function showPage(
     deps.log.error('console.store-unavailable', error);
     return sendPage(asked.reply, { status: 503, html: renderUnavailable(sheet), nonce: sheet.nonce });
   }
+}
+
+/** Leads to the report of the period that was typed in. False when none was, or when there is no such period. */
+function followPeriod(deps: ConsoleDeps, request: FastifyRequest, reply: FastifyReply): boolean {
+  const period = readPeriod(asksPeriod(request) ?? '', deps.policy().team.timezone);
+  if (period === undefined) return false;
+  void reply.redirect(`/console/reports/${period.label}`, 303);
+  return true;
 }
 
 async function showReport(

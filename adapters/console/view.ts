@@ -1,3 +1,4 @@
+import { formatDay } from '../../src/domain/report/format.ts';
 import type { Locale } from '../../src/domain/text.ts';
 import { localFields, MINUTE_MS } from '../../src/domain/time.ts';
 import type { ConsoleWords } from './words/words.ts';
@@ -34,6 +35,11 @@ export function dateOf(at: Date, view: View): string {
     return `${then.year}-${String(then.month).padStart(2, '0')}-${String(then.day).padStart(2, '0')} ${clock}`;
   if (then.month === today.month && then.day === today.day) return view.words.todayAt(clock);
   return view.words.clock(then.month, then.day, clock);
+}
+
+/** Two local dates, the weekday left out: `11月16日 – 11月22日`. */
+export function dateRangeOf(from: Date, to: Date, { locale, timezone }: View): string {
+  return `${formatDay(from, timezone, locale)} – ${formatDay(to, timezone, locale)}`;
 }
 
 /** The local date with its weekday. */

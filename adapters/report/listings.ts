@@ -60,7 +60,7 @@ export function summarize({ sample }: Report, locale: Locale): string {
 
 /** Reasons for not asking, most frequent first. */
 export function listSkipped({ sample }: Report, locale: Locale): readonly LabelledFigure[] {
-  return Object.entries(sample.skipped)
+  return Object.entries(sample.skipped ?? {})
     .filter(([, count]) => count > 0)
     .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
     .map(([reason, count]) => ({ label: term('skipReason', reason, locale), value: String(count) }));

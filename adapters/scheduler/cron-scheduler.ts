@@ -11,7 +11,7 @@ export interface Schedule {
  * busy is not caught up here but by whoever keeps the record of the slot.
  */
 export function startSchedule(expression: string, timezone: string, wake: () => Promise<void>): Schedule {
-  const task = cron.schedule(expression, wake, { name: 'weekly', timezone, noOverlap: true });
+  const task = cron.schedule(expression, wake, { timezone, noOverlap: true });
   return {
     nextSlot: () => task.getNextRun() ?? undefined,
     stop: async () => {

@@ -45,8 +45,8 @@ export function renderNotice(content: NoticeContent, options: NoticeOptions): Sl
         ),
         blocks: renderCase(content.case, options),
       };
-    case 'weekly':
-      return renderWeekly(content.report, options);
+    case 'report':
+      return renderSummary(content.report, options);
     case 'human':
       return renderHuman(content, options);
     case 'operator':
@@ -61,8 +61,8 @@ export function noticeSubject(content: NoticeContent): string {
   switch (content.kind) {
     case 'case':
       return `case:${content.case.id}`;
-    case 'weekly':
-      return `weekly:${content.report.period.label}`;
+    case 'report':
+      return `${content.report.period.kind}:${content.report.period.label}`;
     case 'human':
       return `human:${content.at.toISOString()}`;
     case 'operator':
@@ -73,7 +73,7 @@ export function noticeSubject(content: NoticeContent): string {
 }
 
 /** The link goes into the console, where a browser can log in, and stands below as text: a button would be marked by Slack. */
-function renderWeekly(report: Report, options: NoticeOptions): SlackMessage {
+function renderSummary(report: Report, options: NoticeOptions): SlackMessage {
   const { text, blocks } = options.renderReport(report, options.locale, undefined);
   const path = `/console/reports/${encodeURIComponent(report.period.label)}`;
   return { text, blocks: [...blocks, ...consoleLink(options, path)] };

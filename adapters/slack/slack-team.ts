@@ -11,7 +11,7 @@ export interface SlackTeamOptions {
   readonly botToken: string;
   /** Like `https://slack.com/api/`; Slack's own when absent. */
   readonly apiUrl?: string;
-  /** Channel ids. Weekly summaries go to `summaryChannel`, everything else to `alertChannel`. */
+  /** Channel ids. Summaries of a week, month or quarter go to `summaryChannel`, everything else to `alertChannel`. */
   readonly alertChannel: string;
   readonly summaryChannel: string;
   /** How messages are written; asked for at every post, since it may change while the program runs. */
@@ -77,7 +77,7 @@ export function createSlackTeam(options: SlackTeamOptions): Team {
   return {
     name: 'Slack',
     async post(content, ref): Promise<Posting> {
-      const channel = content.kind === 'weekly' ? options.summaryChannel : options.alertChannel;
+      const channel = content.kind === 'report' ? options.summaryChannel : options.alertChannel;
       const sent = await send(
         toOutgoing(content, renderNotice(content, { ...options, ...options.wording() })),
         channel,

@@ -113,22 +113,25 @@ const alerts = strict({
     .optional(),
 });
 
-const reports = strict(
-  {
-    weekly: orOff(
-      z.string().refine(isCron, "must be a cron expression of five fields such as '0 9 * * 1', or off"),
-    ).optional(),
-    targets: strict({
-      csatShare: z
-        .number()
-        .min(0, 'must be a share from 0 to 1')
-        .max(1, 'must be a share from 0 to 1')
-        .optional(),
-      meanScore: z.number().min(1, 'must be 1 to 5').max(5, 'must be 1 to 5').optional(),
-    }).optional(),
-  },
-  ['monthly', 'quarterly', 'benchmark'],
-);
+const schedule = orOff(
+  z.string().refine(isCron, "must be a cron expression of five fields such as '0 9 * * 1', or off"),
+).optional();
+const levels = {
+  csatShare: z
+    .number()
+    .min(0, 'must be a share from 0 to 1')
+    .max(1, 'must be a share from 0 to 1')
+    .optional(),
+  meanScore: z.number().min(1, 'must be 1 to 5').max(5, 'must be 1 to 5').optional(),
+};
+const points = 'must be -100 to 100';
+const reports = strict({
+  weekly: schedule,
+  monthly: schedule,
+  quarterly: schedule,
+  targets: strict(levels).optional(),
+  benchmark: strict({ ...levels, nps: z.number().min(-100, points).max(100, points).optional() }).optional(),
+});
 
 const privacy = strict(
   {

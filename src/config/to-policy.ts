@@ -1,5 +1,6 @@
 import { asId, type SurveyId } from '../domain/ids.ts';
 import type { AlertPolicy, InteractionMatch, Policy, SendPolicy } from '../domain/policy.ts';
+import type { Levels } from '../domain/report/report.ts';
 import type { Locale, LocalText } from '../domain/text.ts';
 import { DAY_MS, HOUR_MS } from '../domain/time.ts';
 import type { PolicyFile, WrittenMatch } from './policy-schema.ts';
@@ -10,6 +11,7 @@ export interface PolicyDefaults {
   readonly locale: Locale;
 }
 
+type WrittenLevels = { readonly [Figure in keyof Levels]?: number | undefined };
 type Section<Name extends keyof PolicyFile> = NonNullable<PolicyFile[Name]>;
 
 const TEAM_NAMES: LocalText = { 'zh-CN': '客服中心', 'zh-TW': '客服中心', en: 'Customer service' };
@@ -71,14 +73,21 @@ function toAlertPolicy(written: Section<'alerts'>): AlertPolicy {
   };
 }
 
-function toReports({ weekly = '0 9 * * 1', targets = {} }: Section<'reports'>): Policy['reports'] {
-  const { csatShare, meanScore } = targets;
+function toReports({ targets = {}, benchmark = {}, ...written }: Section<'reports'>): Policy['reports'] {
+  const { weekly = '0 9 * * 1', monthly = '0 9 1 * *', quarterly = '0 9 1 1,4,7,10 *' } = written;
   return {
     weekly: unlessOff(weekly, undefined),
-    targets: {
-      ...(csatShare === undefined ? {} : { csatShare }),
-      ...(meanScore === undefined ? {} : { meanScore }),
-    },
+    monthly: unlessOff(monthly, undefined),
+    quarterly: unlessOff(quarterly, undefined),
+    targets: toLevels(targets),
+    benchmark: { ...toLevels(benchmark), ...(benchmark.nps === undefined ? {} : { nps: benchmark.nps }) },
+  };
+}
+
+function toLevels({ csatShare, meanScore }: WrittenLevels): Levels {
+  return {
+    ...(csatShare === undefined ? {} : { csatShare }),
+    ...(meanScore === undefined ? {} : { meanScore }),
   };
 }
 

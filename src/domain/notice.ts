@@ -4,7 +4,7 @@ import type { Report } from './report/report.ts';
 /** Something the team is told. `subject` names it for ever: posting the same subject again updates the one message. */
 export type NoticeContent =
   | { readonly kind: 'case'; readonly case: CaseCard }
-  | { readonly kind: 'weekly'; readonly report: Report }
+  | { readonly kind: 'report'; readonly report: Report }
   | {
       readonly kind: 'human';
       readonly customerMasked: string;

@@ -1,5 +1,7 @@
 import type { SurveyId } from './ids.ts';
+import type { Benchmark, Levels } from './report/report.ts';
 import type { Locale, LocalText } from './text.ts';
+import type { PeriodKind } from './time.ts';
 
 /** Tests on an interaction. All given keys must match; a list matches any of its values. */
 export interface InteractionMatch {
@@ -36,12 +38,14 @@ export interface Policy {
   readonly surveys: readonly { readonly when: InteractionMatch; readonly survey: SurveyId }[];
   readonly sending: SendPolicy;
   readonly alerts: AlertPolicy;
-  readonly reports: {
-    /** Cron expression in the team's zone; undefined when switched off. */
-    readonly weekly: string | undefined;
-    readonly targets: { readonly csatShare?: number; readonly meanScore?: number };
-  };
+  readonly reports: ReportPolicy;
   readonly privacy: { readonly notice?: LocalText; readonly controller?: string; readonly contact?: string };
+}
+
+/** When the summary of each kind is posted: a cron expression in the team's zone, `undefined` when switched off. */
+export interface ReportPolicy extends Readonly<Record<PeriodKind, string | undefined>> {
+  readonly targets: Levels;
+  readonly benchmark: Benchmark;
 }
 
 export interface SendPolicy {

@@ -13,9 +13,13 @@ export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
-/** One ISO week in a time zone, half open: [from, to). */
-export interface Week {
-  /** Such as `2026-W46`. */
+export const PERIOD_KINDS = ['weekly', 'monthly', 'quarterly'] as const;
+export type PeriodKind = (typeof PERIOD_KINDS)[number];
+
+/** An ISO week, a month or a quarter in a time zone, half open: [from, to). */
+export interface Period {
+  readonly kind: PeriodKind;
+  /** Such as `2026-W46`, `2026-11`, `2026-Q4`. */
   readonly label: string;
   readonly from: Date;
   readonly to: Date;
@@ -24,6 +28,11 @@ export interface Week {
 
 export function addMs(at: Date, ms: number): Date {
   return new Date(at.getTime() + ms);
+}
+
+/** Negative when the clock was set back between the two. */
+export function secondsBetween(from: Date, to: Date): number {
+  return (to.getTime() - from.getTime()) / 1000;
 }
 
 /** Whether `Intl` knows the zone. */
@@ -37,29 +46,80 @@ export function isTimezone(zone: string): boolean {
   }
 }
 
-/** The ISO week that holds the instant in that zone. */
-export function weekOf(at: Date, zone: string): Week {
-  const start = dayjs(at).tz(zone).startOf('isoWeek');
+/** The week, month or quarter that holds the instant in that zone. */
+export function periodOf(kind: PeriodKind, at: Date, zone: string): Period {
+  return periodAround(kind, localDate(at, zone), zone);
+}
+
+/** The period of the same kind that ends where this one begins. */
+export function periodBefore({ kind, from, timezone }: Period): Period {
+  return periodAround(kind, localDate(from, timezone).subtract(1, 'day'), timezone);
+}
+
+/**
+ * Reads a label such as `2026-W46`, `2026-11` or `2026-Q4`; `undefined` for anything else, week 53 of a short year and the
+ * time before 1970 included.
+ */
+export function readPeriod(label: string, zone: string): Period | undefined {
+  const [, year, week, quarter, month] = /^(\d{4})-(?:W(\d{2})|Q([1-4])|(\d{2}))$/u.exec(label) ?? [];
+  if (year === undefined || year < FIRST_YEAR || year > LAST_YEAR) return undefined;
+  if (week !== undefined) return knownAs(label, 'weekly', weekStart(year, Number(week)), zone);
+  const first = quarter === undefined ? Number(month) : 3 * Number(quarter) - 2;
+  if (first < 1 || first > 12) return undefined;
+  const start = dayjs.utc(`${year}-${String(first).padStart(2, '0')}-01`);
+  return knownAs(label, quarter === undefined ? 'monthly' : 'quarterly', start, zone);
+}
+
+/**
+ * The instant at which as much of `earlier` had passed as of `running` at `now`: so many days after its first, at the same
+ * time of the day; its end when it is shorter than that, its beginning when `running` has not begun.
+ */
+export function sameElapsed(earlier: Period, running: Period, now: Date): Date {
+  if (now.getTime() <= running.from.getTime()) return earlier.from;
+  const zone = running.timezone;
+  const days = localDate(now, zone).diff(localDate(running.from, zone), 'day');
+  const day = localDate(earlier.from, zone).add(days, 'day').format('YYYY-MM-DD');
+  const at = dayjs.tz(`${day} ${dayjs(now).tz(zone).format('HH:mm:ss.SSS')}`, zone).toDate();
+  return at.getTime() < earlier.to.getTime() ? at : earlier.to;
+}
+
+/** Labels outside have days that cannot be written with four digits, or were before any response. */
+const [FIRST_YEAR, LAST_YEAR] = ['1970', '9998'];
+
+/** Days are counted on a calendar without clock changes; only their midnights are looked up in the zone. */
+function periodAround(kind: PeriodKind, date: dayjs.Dayjs, timezone: string): Period {
+  const start = startOf(kind, date);
+  const end = kind === 'weekly' ? start.add(7, 'day') : start.add(kind === 'monthly' ? 1 : 3, 'month');
   return {
-    label: start.format('GGGG-[W]WW'),
-    from: startOfDay(start, zone),
-    to: startOfDay(start.add(7, 'day'), zone),
-    timezone: zone,
+    kind,
+    label: labelOf(kind, start),
+    from: midnight(start, timezone),
+    to: midnight(end, timezone),
+    timezone,
   };
 }
 
-/** The week before the one that holds the instant: the last full one. */
-export function lastFullWeek(at: Date, zone: string): Week {
-  return weekOf(addMs(weekOf(at, zone).from, -DAY_MS), zone);
+function startOf(kind: PeriodKind, date: dayjs.Dayjs): dayjs.Dayjs {
+  if (kind === 'weekly') return date.startOf('isoWeek');
+  const month = date.startOf('month');
+  return kind === 'monthly' ? month : month.subtract(month.month() % 3, 'month');
 }
 
-/** Reads a label such as `2026-W46`; `undefined` for anything else, week 53 of a short year included. */
-export function readWeek(label: string, zone: string): Week | undefined {
-  const [, year, week] = /^(\d{4})-W(\d{2})$/u.exec(label) ?? [];
-  if (year === undefined || week === undefined || Number(year) < 1970) return undefined;
-  const fourth = dayjs.tz(`${year}-01-04 12:00:00`, zone).startOf('isoWeek');
-  const start = fourth.add((Number(week) - 1) * 7 + 1, 'day');
-  const found = weekOf(start.toDate(), zone);
+function labelOf(kind: PeriodKind, start: dayjs.Dayjs): string {
+  if (kind === 'weekly') return start.format('GGGG-[W]WW');
+  return kind === 'monthly' ? start.format('YYYY-MM') : `${start.format('YYYY')}-Q${start.month() / 3 + 1}`;
+}
+
+/** The fourth of January lies in the first ISO week. */
+function weekStart(year: string, week: number): dayjs.Dayjs {
+  return dayjs
+    .utc(`${year}-01-04`)
+    .startOf('isoWeek')
+    .add((week - 1) * 7, 'day');
+}
+
+function knownAs(label: string, kind: PeriodKind, start: dayjs.Dayjs, zone: string): Period | undefined {
+  const found = periodAround(kind, start, zone);
   return found.label === label ? found : undefined;
 }
 
@@ -110,7 +170,11 @@ export function localFields(at: Date, zone: string): LocalFields {
   };
 }
 
-/** dayjs keeps the old offset when days are added over a clock change; rebuilding from the local date does not. */
-function startOfDay(local: dayjs.Dayjs, zone: string): Date {
-  return dayjs.tz(`${local.format('YYYY-MM-DD')} 00:00:00`, zone).toDate();
+/** The date on the calendar of that zone, as a day in UTC. */
+function localDate(at: Date, zone: string): dayjs.Dayjs {
+  return dayjs.utc(dayjs(at).tz(zone).format('YYYY-MM-DD'));
+}
+
+function midnight(date: dayjs.Dayjs, zone: string): Date {
+  return dayjs.tz(`${date.format('YYYY-MM-DD')} 00:00:00`, zone).toDate();
 }

@@ -1,11 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { startListening } from '../../adapters/http/server.ts';
-import { type Schedule, startSchedule } from '../../adapters/scheduler/cron-scheduler.ts';
+import { startSchedule } from '../../adapters/scheduler/cron-scheduler.ts';
 import { type Instance, takeInstance } from '../../storage/instance.ts';
-import { postWeekly } from '../app/reports/post-weekly.ts';
 import type { PaceLimits } from '../domain/sending/pace.ts';
-import { MINUTE_MS } from '../domain/time.ts';
 import type { Channel, Health } from '../ports/channel.ts';
 import type { Store } from '../ports/store/store.ts';
 import { type ChannelEntry, listChannels } from './build-channels.ts';
@@ -17,7 +15,9 @@ import { listHealth } from './list-health.ts';
 import { createLiveSettings, type LiveSettings } from './live-settings.ts';
 import { shelve } from './load-surveys.ts';
 import { openData } from './open-data.ts';
+import { scheduleReports } from './schedule-reports.ts';
 import type { Settings } from './settings.ts';
+import { withMetrics } from './with-metrics.ts';
 
 /** What a test or a benchmark brings instead of the machine's own. */
 export interface AppOptions {
@@ -43,7 +43,6 @@ export interface App {
 
 /** Where the running server was last reached: the command line makes links with it. */
 export const BASE_URL_NOTE = 'base-url';
-const WEEKLY_CHECK_MS = MINUTE_MS;
 const DRAIN_MS = 9000;
 
 /** Builds and starts everything. Throws a `Fault` that says what is wrong when it cannot. */
@@ -67,11 +66,12 @@ interface Start {
   readonly instance: Instance;
 }
 
-async function startWith({ settings, options, host, instance }: Start): Promise<App> {
+async function startWith({ settings, options, instance, ...start }: Start): Promise<App> {
   const { config } = settings;
-  const { store, keys } = await openData(config);
-  await takeBack(store, instance.id);
   const platforms = [...listChannels(config), ...(options.channels ?? [])];
+  const { host, figures } = withMetrics(start.host, platforms);
+  const { store, keys } = await openData(config, host.meter);
+  await takeBack(store, instance.id);
   const place = { url: '' };
   const late: { channels: readonly Channel[] } = { channels: [] };
   const shelf = await shelve(settings.surveys, store.asking);
@@ -98,7 +98,7 @@ async function startWith({ settings, options, host, instance }: Start): Promise<
   late.channels = await Promise.all(platforms.map((each) => each.open(parts)));
   const health = () => listHealth({ config, live, channels: late.channels, team });
   const hooks = late.channels.flatMap((each) => each.hooks ?? []);
-  const server = await buildServer({ config, host, store, keys, core, policy, health, hooks });
+  const server = await buildServer({ config, host, store, keys, core, policy, figures, health, hooks });
   place.url = await startListening(server, { host: config.host, port: config.port });
   await store.leases.setNote(BASE_URL_NOTE, config.publicUrl ?? place.url);
   for (const each of late.channels) await each.start((turn) => core.takeTurn(turn));
@@ -131,46 +131,24 @@ interface Work {
   readonly schedule: typeof startSchedule;
 }
 
-/** The dispatcher's loop, the weekly slot, and the look at changed settings. */
+/** The dispatcher's loop, the summaries, and the look at changed settings. */
 function startWorking({ core, host, live, schedule }: Work): { stop(): Promise<void> } {
   const stopping = new AbortController();
-  const late: { schedule: Schedule | undefined } = { schedule: undefined };
-  const post = async () => {
-    const outcome = await postWeekly({ ...core.weekly, nextSlot: () => late.schedule?.nextSlot() });
-    if (outcome === 'posted') host.log.info('weekly.posted');
-  };
-  const guarded = () => post().catch((error: unknown) => host.log.error('weekly.failed', error));
-  const plan = () => {
-    const { reports, team } = live.policy();
-    void late.schedule?.stop();
-    late.schedule =
-      reports.weekly === undefined ? undefined : schedule(reports.weekly, team.timezone, guarded);
-  };
-  plan();
+  const reports = scheduleReports({ core, host, policy: () => live.policy(), schedule });
   const loops = [
     core.dispatcher.start(stopping.signal),
-    repeat(guarded, host, stopping.signal),
-    live.watch(plan, stopping.signal),
+    live.watch(() => reports.restart(), stopping.signal),
   ];
   return {
     stop: async () => {
       stopping.abort();
-      await late.schedule?.stop();
       const over = new AbortController();
       await Promise.race([
-        Promise.all([...loops, core.dispatcher.idle()]),
+        Promise.all([...loops, reports.stop(), core.dispatcher.idle()]),
         host.timers.sleep(DRAIN_MS, over.signal),
       ]);
       // A timer left behind would keep the process alive.
       over.abort();
     },
   };
-}
-
-/** What the schedule missed, by a jump of the clock or a busy moment, is found by looking again. */
-async function repeat(job: () => Promise<void>, { timers }: Host, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    await job();
-    await timers.sleep(WEEKLY_CHECK_MS, signal);
-  }
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { registerConsole } from '../../adapters/console/register-console.ts';
 import type { Access } from '../../adapters/http/access.ts';
 import { renderReportHtml } from '../../adapters/report/html.ts';
-import { weeklyReport } from '../app/reports/weekly-report.ts';
+import { buildLabelledReport, buildPeriodReport } from '../app/reports/build-period-report.ts';
 import type { CustomerId } from '../domain/ids.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { Response } from '../domain/response.ts';
@@ -33,7 +33,7 @@ export function buildConsole(server: FastifyInstance, parts: ServerParts, access
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     weekly: () => thisWeek(parts),
     reportHtml: async (label, locale) => {
-      const report = await weeklyReport(core.weekly, label);
+      const report = await buildLabelledReport(core.reports, label);
       return report && renderReportHtml(report, locale, { brandAccent: policy().team.brand.accent });
     },
     listCases: async () => (await store.cases.listCases({}, CASES, undefined))?.items ?? [],
@@ -61,7 +61,7 @@ export function buildConsole(server: FastifyInstance, parts: ServerParts, access
 }
 
 async function thisWeek({ core }: ServerParts): Promise<Report> {
-  const report = await weeklyReport(core.weekly, undefined);
+  const report = await buildPeriodReport(core.reports, { kind: 'weekly' });
   if (report === undefined) throw new TypeError('the current week always exists');
   return report;
 }

@@ -6,7 +6,7 @@ import { projectRecords } from '../app/dispatch/project-records.ts';
 import type { IntakeDeps } from '../app/intake/record-interaction.ts';
 import { sendDueInvitations } from '../app/inviting/send-due-invitations.ts';
 import { createProjections } from '../app/project/projections.ts';
-import type { PostWeeklyDeps } from '../app/reports/post-weekly.ts';
+import type { PostSummaryDeps } from '../app/reports/post-summary.ts';
 import { postDueNotices } from '../app/team/post-notices.ts';
 import { type WantNoticeDeps, wantNotice } from '../app/team/want-notice.ts';
 import { alertsOf } from '../domain/alert.ts';
@@ -51,7 +51,7 @@ export interface Core {
   readonly page: SurveyPageDeps;
   readonly intake: IntakeDeps;
   readonly notices: WantNoticeDeps;
-  readonly weekly: Omit<PostWeeklyDeps, 'nextSlot'>;
+  readonly reports: PostSummaryDeps;
   takeTurn(turn: Turn): ReturnType<typeof handleTurn>;
   quarantine(turn: Turn, code: string): Promise<void>;
 }
@@ -94,7 +94,7 @@ export function buildCore(parts: CoreParts): Core {
     page: { ...turns, ...opening },
     intake: { ...common, survey: surveys.current, surveyUrl },
     notices: common,
-    weekly: { ...common, ...store },
+    reports: { ...common, ...store },
     takeTurn: (turn) => handleTurn(turns, turn),
     quarantine: (turn, code) =>
       putAside(common, {
@@ -110,7 +110,7 @@ type Common = ReturnType<typeof commonDeps>;
 
 function commonDeps(parts: CoreParts, dispatcher: () => Dispatcher | undefined) {
   const { store, keys, host, owner, policy, surveys, posts, platforms } = parts;
-  const { clock, log, jitter } = host;
+  const { clock, log, jitter, meter } = host;
   const dispatch: HandleTurnDeps['dispatch'] = (claimed) => dispatcher()?.run(claimed);
   const wakeDispatcher = () => dispatcher()?.wake();
   const isInHand = (id: ChatId) => dispatcher()?.has(id) === true;
@@ -120,6 +120,7 @@ function commonDeps(parts: CoreParts, dispatcher: () => Dispatcher | undefined) 
     keys,
     clock,
     log,
+    meter,
     jitter,
     owner,
     policy,
@@ -150,6 +151,7 @@ function buildOutgoing(parts: CoreParts, common: Common): CarryOutDeps {
     retire: async (to, messageId) => channel(to.channel)?.retire(to, messageId),
     project: (chat, address) => projectRecords({ ...common, projections, tellOperator }, chat, address),
     onDead: (chat, message, code) => {
+      common.meter.count('deadMessages', { channel: chat.channel });
       common.log.warn('message.dead', { chat: chat.id, message: message.id, why: code });
       return putAside(common, {
         subject: `message:${chat.id}:${message.id}`,

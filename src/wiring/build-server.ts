@@ -1,19 +1,22 @@
 import type { FastifyInstance } from 'fastify';
-import { registerApi } from '../../adapters/api/routes.ts';
+import { type Readiness, registerApi } from '../../adapters/api/routes.ts';
 import { type Access, createAccess } from '../../adapters/http/access.ts';
 import { registerHooks } from '../../adapters/http/hooks.ts';
 import { addRateLimit, RATE_LIMIT } from '../../adapters/http/rate-limit.ts';
 import { createHttpServer } from '../../adapters/http/server.ts';
 import { registerIntake } from '../../adapters/intake/routes.ts';
+import { registerMetrics } from '../../adapters/metrics/routes.ts';
 import { renderReportHtml } from '../../adapters/report/html.ts';
 import { registerSurveyPage } from '../../adapters/web/routes.ts';
 import { answerPage, viewPage } from '../app/conversation/survey-page.ts';
 import { recordInteraction } from '../app/intake/record-interaction.ts';
 import { reopenInteraction } from '../app/intake/reopen-interaction.ts';
-import { weeklyReport } from '../app/reports/weekly-report.ts';
+import { buildPeriodReport } from '../app/reports/build-period-report.ts';
 import type { Health } from '../ports/channel.ts';
 import { buildConsole } from './build-console.ts';
+import { instanceMark } from './instance-mark.ts';
 import { maskedCustomers } from './masked-customers.ts';
+import { createFigures } from './read-figures.ts';
 import type { ServerParts } from './server-parts.ts';
 import { START_WORDS } from './start-words.ts';
 
@@ -26,7 +29,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     ...(apiKey === undefined ? {} : { apiKey }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
   });
-  const server = createHttpServer({ log: host.log, ids: host.ids });
+  const server = createHttpServer({ log: host.log, ids: host.ids, meter: host.meter });
   addRateLimit(server, { limit: RATE_LIMIT, clock: host.clock, log: host.log });
   await registerSurveyPage(server, {
     view: (token) => viewPage(core.page, token),
@@ -42,15 +45,22 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   });
   registerHooks(server, parts.hooks);
   registerTeamApi(server, parts, access);
+  registerMetrics(server, {
+    access,
+    metrics: parts.figures.metrics,
+    read: createFigures({
+      store: parts.store,
+      polledNote: parts.figures.polledNote,
+      clock: host.clock,
+      parts: async () => (await readReadiness(parts)).parts,
+    }),
+  });
   buildConsole(server, parts, access);
   return server;
 }
 
-function registerTeamApi(
-  server: FastifyInstance,
-  { store, core, policy, health }: ServerParts,
-  access: Access,
-): void {
+function registerTeamApi(server: FastifyInstance, parts: ServerParts, access: Access): void {
+  const { store, core, policy } = parts;
   registerApi(server, {
     access,
     locale: () => policy().team.locale,
@@ -58,25 +68,27 @@ function registerTeamApi(
     listResponses: (filter, limit, cursor) => store.responses.list(filter, limit, cursor),
     listCases: (filter, limit, cursor) => store.cases.listCases(filter, limit, cursor),
     maskedCustomers: (ids) => maskedCustomers(store, ids),
-    buildWeekly: async (label) => (await weeklyReport(core.weekly, label)) ?? 'unknown-period',
+    buildReport: (asked) => buildPeriodReport(core.reports, asked),
     renderHtml: (report, locale) =>
       renderReportHtml(report, locale, { brandAccent: policy().team.brand.accent }),
-    readiness: async () => {
-      const parts = health();
-      const isStoreUp = await store.ping().then(
-        () => true,
-        () => false,
-      );
-      const storePart: Health = {
-        name: 'store',
-        state: isStoreUp ? 'on' : 'degraded',
-        why: isStoreUp ? 'SQLite' : START_WORDS[policy().team.locale].why.storeDown,
-      };
-      return {
-        // A chat platform or Slack that is away is told in the parts; the page and the others go on.
-        ready: isStoreUp,
-        parts: [storePart, ...parts],
-      };
-    },
+    readiness: () => readReadiness(parts),
+    instance: instanceMark(parts.keys),
   });
+}
+
+async function readReadiness({ store, health, policy }: ServerParts): Promise<Readiness> {
+  const isStoreUp = await store.ping().then(
+    () => true,
+    () => false,
+  );
+  const storePart: Health = {
+    name: 'store',
+    state: isStoreUp ? 'on' : 'degraded',
+    why: isStoreUp ? 'SQLite' : START_WORDS[policy().team.locale].why.storeDown,
+  };
+  return {
+    // A chat platform or Slack that is away is told in the parts; the page and the others go on.
+    ready: isStoreUp,
+    parts: [storePart, ...health()],
+  };
 }

@@ -1,8 +1,15 @@
 import type { Notice, NoticeContent } from '../../src/domain/notice.ts';
+import type { Report } from '../../src/domain/report/report.ts';
 import { toCard, toCardDocument } from './case.ts';
 import { readDocument, type Stored } from './stored.ts';
 
-export type NoticeDocument = Stored<Omit<Notice, 'subject' | 'revision'>>;
+/** Before there were months and quarters a summary was kept as `weekly`, and compared with nothing. */
+type StoredContent = Stored<NoticeContent> | { readonly kind: 'weekly'; readonly report: FirstReport };
+type FirstReport = Omit<Report, 'filter' | 'benchmark' | 'comparison' | 'trend'>;
+
+export interface NoticeDocument extends Stored<Omit<Notice, 'subject' | 'revision' | 'content'>> {
+  readonly content: StoredContent;
+}
 
 export function toNoticeDocument({ subject, revision, ...notice }: Notice): NoticeDocument {
   return {
@@ -30,7 +37,7 @@ function toContentDocument(content: NoticeContent): Stored<NoticeContent> {
   switch (content.kind) {
     case 'case':
       return { kind: 'case', case: toCardDocument(content.case) };
-    case 'weekly':
+    case 'report':
       return content;
     case 'human':
     case 'operator':
@@ -38,15 +45,28 @@ function toContentDocument(content: NoticeContent): Stored<NoticeContent> {
   }
 }
 
-function toContent(content: Stored<NoticeContent>): NoticeContent {
+function toContent(content: StoredContent): NoticeContent {
   switch (content.kind) {
     case 'case':
       return { kind: 'case', case: toCard(content.case) };
-    case 'weekly':
+    case 'report':
       return content;
+    case 'weekly':
+      return { kind: 'report', report: completeReport(content.report) };
     case 'human':
       return { ...content, agent: content.agent, at: new Date(content.at) };
     case 'operator':
       return { ...content, at: new Date(content.at) };
   }
+}
+
+function completeReport(report: FirstReport): Report {
+  const { label, from } = report.period;
+  return {
+    ...report,
+    filter: {},
+    benchmark: {},
+    comparison: { label, from, to: from, whole: false, detectable: null },
+    trend: [],
+  };
 }

@@ -2,7 +2,7 @@ import type { InteractionId } from '../../src/domain/ids.ts';
 import type { Interaction } from '../../src/domain/interaction.ts';
 import type { SendDecision } from '../../src/domain/sending/decision.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
-import type { AskingStore, RecordedInteraction, Span } from '../../src/ports/store/asking.ts';
+import type { AskingStore, RecordedInteraction, ServiceFilter, Span } from '../../src/ports/store/asking.ts';
 import {
   readDecisions,
   readInteraction,
@@ -11,6 +11,7 @@ import {
 } from '../documents/interaction.ts';
 import type { Sqlite } from './driver.ts';
 import { toDate } from './due-queue.ts';
+import { where } from './paging.ts';
 
 export type InteractionStore = Pick<
   AskingStore,
@@ -25,8 +26,6 @@ const INSERT = `INSERT INTO interactions
   VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
 const APPEND = `UPDATE interactions SET revision = revision + 1, reopened_at = ?, skip_reason = ?, decisions = ?
   WHERE id = ? AND revision = ?`;
-const COUNT = `SELECT skip_reason AS reason, count(*) AS count FROM interactions
-  WHERE closed_at >= ? AND closed_at < ? GROUP BY skip_reason`;
 
 interface InteractionRow {
   readonly id: InteractionId;
@@ -65,7 +64,7 @@ export function createSqliteInteractions(db: Sqlite, keys: Keys): InteractionSto
       );
       return changed === 1;
     },
-    countInteractions: async (span) => countBySkipReason(db, span),
+    countInteractions: async (span, filter = {}) => countBySkipReason(db, span, filter),
     listInteractions: async (limit) => db.all<InteractionRow>(LIST, limit).map(toRecorded),
   };
 }
@@ -98,8 +97,19 @@ function skipReasonOf(decision: SendDecision): string | null {
 function countBySkipReason(
   db: Sqlite,
   { from, to }: Span,
+  filter: ServiceFilter,
 ): { readonly closed: number; readonly skipped: Readonly<Record<string, number>> } {
-  const rows = db.all<{ reason: string | null; count: number }>(COUNT, from.getTime(), to.getTime());
+  const tests = {
+    'closed_at >= ?': from.getTime(),
+    'closed_at < ?': to.getTime(),
+    "body ->> '$.agent.id' = ?": filter.agent,
+    "body ->> '$.department' = ?": filter.department,
+  };
+  const { sql, values } = where(tests);
+  const rows = db.all<{ reason: string | null; count: number }>(
+    `SELECT skip_reason AS reason, count(*) AS count FROM interactions WHERE ${sql} GROUP BY skip_reason`,
+    ...values,
+  );
   return {
     closed: rows.reduce((sum, { count }) => sum + count, 0),
     skipped: Object.fromEntries(

@@ -1,10 +1,11 @@
 import { asId, type InvitationId } from '../../src/domain/ids.ts';
 import type { Invitation } from '../../src/domain/invitation.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
-import type { AskingStore, InvitationCounts, Span } from '../../src/ports/store/asking.ts';
+import type { AskingStore, InvitationCounts, InvitationFilter, Span } from '../../src/ports/store/asking.ts';
 import { readInvitation, toInvitationDocument } from '../documents/invitation.ts';
 import type { Sqlite, SqlValue } from './driver.ts';
 import { createDueQueue, type DueRow, FREE, freeAt } from './due-queue.ts';
+import { where } from './paging.ts';
 
 export type InvitationStore = Pick<
   AskingStore,
@@ -38,7 +39,7 @@ const COUNT = `SELECT count(*) AS attempted, total(undelivered) AS undelivered, 
   count(*) FILTER (WHERE ended = 'completed') AS completed,
   count(*) FILTER (WHERE started = 1 AND ended IS NOT 'completed') AS partial,
   count(*) FILTER (WHERE ended = 'expired') AS expired
-  FROM invitations WHERE attempted_at >= ? AND attempted_at < ?`;
+  FROM invitations i`;
 
 export function createSqliteInvitations(db: Sqlite, keys: Keys): InvitationStore {
   const queue = createDueQueue({ db, keys, table: 'invitations', read: toInvitation });
@@ -67,7 +68,7 @@ export function createSqliteInvitations(db: Sqlite, keys: Keys): InvitationStore
         }),
       ),
     endInvitationLeasesOf: (owner) => queue.endLeasesOf(owner),
-    countInvitations: async (span) => countAttempted(db, span),
+    countInvitations: async (span, filter = {}) => countAttempted(db, span, filter),
   };
 }
 
@@ -98,8 +99,20 @@ function nextAt({ ended, channel, attemptedAt, sentAt, dueAt, expiresAt }: Invit
   return waits ? Math.min(dueAt.getTime(), expiresAt.getTime()) : expiresAt.getTime();
 }
 
-function countAttempted(db: Sqlite, { from, to }: Span): InvitationCounts {
-  const counts = db.get<InvitationCounts>(COUNT, from.getTime(), to.getTime());
+function countAttempted(db: Sqlite, { from, to }: Span, filter: InvitationFilter): InvitationCounts {
+  const { agent, department, channel, survey } = filter;
+  const { sql, values } = where({
+    'i.attempted_at >= ?': from.getTime(),
+    'i.attempted_at < ?': to.getTime(),
+    "i.body ->> '$.channel' = ?": channel,
+    "i.body ->> '$.survey.id' = ?": survey,
+    "x.body ->> '$.agent.id' = ?": agent,
+    "x.body ->> '$.department' = ?": department,
+  });
+  // Whose service it was stands with the interaction.
+  const isSomebodys = agent !== undefined || department !== undefined;
+  const join = isSomebodys ? 'JOIN interactions x ON x.id = i.interaction_id' : '';
+  const counts = db.get<InvitationCounts>(`${COUNT} ${join} WHERE ${sql}`, ...values);
   const none = { attempted: 0, undelivered: 0, started: 0, completed: 0, partial: 0, expired: 0 };
   return { ...none, ...counts };
 }

@@ -10,14 +10,15 @@ export interface Conditions {
 /** Leaves out the conditions whose value is absent, and those before the position a page starts after. */
 export function where(
   tests: Readonly<Record<string, SqlValue | undefined>>,
-  after: { readonly sql: string; readonly position: Position | undefined },
+  after?: { readonly sql: string; readonly position: Position | undefined },
 ): Conditions {
   const given = Object.entries(tests).flatMap(([sql, value]) =>
     value === undefined ? [] : [{ sql, value }],
   );
-  const { position } = after;
+  const position = after?.position;
+  const start = after === undefined || position === undefined ? [] : [after.sql];
   return {
-    sql: [...given.map(({ sql }) => sql), ...(position ? [after.sql] : [])].join(' AND ') || 'true',
+    sql: [...given.map(({ sql }) => sql), ...start].join(' AND ') || 'true',
     values: [...given.map(({ value }) => value), ...(position ? [position.at, position.id] : [])],
   };
 }

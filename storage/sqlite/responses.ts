@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { InvitationId } from '../../src/domain/ids.ts';
 import type { Response } from '../../src/domain/response.ts';
 import type { Span } from '../../src/ports/store/asking.ts';
@@ -14,8 +15,6 @@ const PUT = `INSERT INTO responses (id, turn, ended_at, status, survey, channel,
     survey = excluded.survey, channel = excluded.channel, agent = excluded.agent, department = excluded.department,
     body = excluded.body
   WHERE excluded.turn > turn`;
-const SCAN = `SELECT id, ended_at, body FROM responses
-  WHERE (ended_at, id) > (?, ?) AND ended_at < ? ORDER BY ended_at, id LIMIT ${LARGEST_PAGE}`;
 
 interface ResponseRow {
   readonly id: InvitationId;
@@ -49,7 +48,7 @@ export function createSqliteResponseStore(db: Sqlite): ResponseStore {
       if (cursor !== undefined && after === undefined) return undefined;
       return listPage(db, filter, { limit, after });
     },
-    scan: (span) => scanPages(db, span),
+    scan: (filter) => scanPages(db, filter),
   };
 }
 
@@ -64,10 +63,7 @@ interface Paging {
 
 function listPage(db: Sqlite, filter: ResponseFilter, { limit, after }: Paging): Page<Response> {
   const tests = {
-    'agent = ?': filter.agent,
-    'department = ?': filter.department,
-    'channel = ?': filter.channel,
-    'survey = ?': filter.survey,
+    ...testsOf(filter),
     'ended_at >= ?': filter.from?.getTime(),
     'ended_at < ?': filter.to?.getTime(),
   };
@@ -80,13 +76,28 @@ function listPage(db: Sqlite, filter: ResponseFilter, { limit, after }: Paging):
   return toPage(rows, limit, { atOf: (row) => row.ended_at, read: toResponse });
 }
 
-async function* scanPages(db: Sqlite, { from, to }: Span): AsyncGenerator<readonly Response[]> {
-  let after: Position = { at: from.getTime(), id: '' };
+async function* scanPages(
+  db: Sqlite,
+  { from, to, ...filter }: ResponseFilter & Span,
+): AsyncGenerator<readonly Response[]> {
+  let position: Position = { at: from.getTime(), id: '' };
   for (;;) {
-    const rows = db.all<ResponseRow>(SCAN, after.at, after.id, to.getTime());
+    const tests = { ...testsOf(filter), 'ended_at < ?': to.getTime() };
+    const { sql, values } = where(tests, { sql: '(ended_at, id) > (?, ?)', position });
+    const rows = db.all<ResponseRow>(
+      `SELECT id, ended_at, body FROM responses WHERE ${sql} ORDER BY ended_at, id LIMIT ${LARGEST_PAGE}`,
+      ...values,
+    );
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows.map(toResponse);
-    after = { at: last.ended_at, id: last.id };
+    position = { at: last.ended_at, id: last.id };
+    // Reading here never waits by itself: without this a long report would hold back everybody's turns.
+    await setImmediate();
   }
+}
+
+/** The conditions on whose responses; absent ones are left out by `where`. */
+function testsOf({ agent, department, channel, survey }: Omit<ResponseFilter, keyof Span>) {
+  return { 'agent = ?': agent, 'department = ?': department, 'channel = ?': channel, 'survey = ?': survey };
 }

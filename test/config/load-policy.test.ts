@@ -39,7 +39,13 @@ describe('without a policy file', () => {
         exclude: [{ tag: ['internal'] }, { agentTookPart: false }],
       },
       alerts: { lowScore: 3, npsDetractor: true, verbatim: 'masked' },
-      reports: { weekly: '0 9 * * 1', targets: {} },
+      reports: {
+        weekly: '0 9 * * 1',
+        monthly: '0 9 1 * *',
+        quarterly: '0 9 1 1,4,7,10 *',
+        targets: {},
+        benchmark: {},
+      },
       privacy: {},
     });
     expect(policy.alerts.keywords).toEqual(
@@ -66,13 +72,14 @@ describe('csat.example.yaml', () => {
     const standard = defaultPolicy(DEFAULTS);
     expect({ ...sending, delay: sending.delay.slice(0, 1) }).toEqual(standard.sending);
     expect({ ...team, brand: { accent: team.brand.accent } }).toEqual(standard.team);
-    expect(reports.weekly).toBe(standard.reports.weekly);
+    const { weekly, monthly, quarterly } = standard.reports;
+    expect(reports).toMatchObject({ weekly, monthly, quarterly });
     expect({ ...alerts, keywords: standard.alerts.keywords }).toEqual(standard.alerts);
   });
 
   it.each([
     'name brand logo accent timezone locale workingHours days from to surveys when survey delay after quietHours',
-    'cooldown reminder times expiry exclude lowScore npsDetractor keywords verbatim weekly targets csatShare',
+    'cooldown reminder times expiry exclude lowScore npsDetractor keywords verbatim weekly monthly quarterly targets benchmark csatShare',
     'meanScore notice controller contact serviceType channel complexity outcome department product segment source',
     'agent tag agentTookPart autoClosed',
   ])('names every key: %s', (keys) => {
@@ -113,6 +120,14 @@ describe('what a team may write', () => {
     ],
     ['alerts: { lowScore: 0, keywords: 投诉 }', { alerts: { lowScore: 0, keywords: ['投诉'] } }],
     ['reports: { weekly: off }', { reports: { weekly: undefined } }],
+    [
+      'reports: { monthly: off, quarterly: false }',
+      { reports: { monthly: undefined, quarterly: undefined } },
+    ],
+    [
+      'reports: { benchmark: { meanScore: 4.5, csatShare: 0.9, nps: 40 } }',
+      { reports: { benchmark: { meanScore: 4.5, csatShare: 0.9, nps: 40 } } },
+    ],
     [
       'team: { timezone: Asia/Taipei, locale: zh-TW }',
       { team: { timezone: 'Asia/Taipei', locale: 'zh-TW' } },

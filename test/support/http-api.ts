@@ -128,7 +128,9 @@ export const aReport: Report = {
   },
   generatedAt: at.toISOString(),
   team: '客服中心',
+  filter: {},
   targets: {},
+  benchmark: {},
   sample: {
     closed: 0,
     attempted: 0,
@@ -158,7 +160,15 @@ export const aReport: Report = {
   dimensions: [],
   agents: [],
   lowScores: [],
+  comparison: {
+    label: '2026-W46',
+    from: '2026-11-08T16:00:00.000Z',
+    to: '2026-11-15T16:00:00.000Z',
+    whole: true,
+    detectable: null,
+  },
   change: [],
+  trend: [],
 };
 
 export interface ApiServer {
@@ -186,9 +196,9 @@ export function openApi(access: Partial<AccessOptions> = {}, over: Partial<ApiOp
       return args[2] === 'forged' ? undefined : { items: [aCase], nextCursor: undefined };
     },
     maskedCustomers: async (ids) => new Map(ids.map((id) => [id, '*女士'])),
-    buildWeekly: async (label) => {
-      asked.push(label);
-      return label === '2026-W60' ? 'unknown-period' : aReport;
+    buildReport: async (wanted) => {
+      asked.push(wanted);
+      return ['2026-W60', '2026-13', '2026-Q5'].includes(wanted.label ?? '') ? undefined : aReport;
     },
     renderHtml: (report, locale) => `<html lang="${locale}"><title>${report.period.label}</title></html>`,
     readiness: async () => ({ ready: true, parts: [{ name: 'store', state: 'on', why: 'answers' }] }),

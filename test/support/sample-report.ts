@@ -2,30 +2,43 @@ import { noCounts, type ScoreCounts } from '../../src/domain/measures/counts.ts'
 import { emptyTally, type Tally } from '../../src/domain/measures/tally.ts';
 import { buildReport, type ReportInput } from '../../src/domain/report/build-report.ts';
 import type { Report } from '../../src/domain/report/report.ts';
-import { readWeek } from '../../src/domain/time.ts';
+import { type Period, periodBefore, readPeriod } from '../../src/domain/time.ts';
 
 const SURVEY = 'service-csat@0123456789abcdef';
 
 /** Week 47 of 2026 in Shanghai, ended. */
-export function samplePeriod(): Report['period'] {
-  const week = readWeek('2026-W47', 'Asia/Shanghai') ?? { from: new Date(0), to: new Date(0) };
+export function samplePeriod(label = '2026-W47'): Report['period'] {
+  const { kind, from, to, timezone } = periodOfLabel(label);
+  return { kind, label, from: from.toISOString(), to: to.toISOString(), timezone, complete: true };
+}
+
+/** The period before, whole, with these answers. */
+export function samplePrevious(tally = emptyTally(), label = '2026-W47'): ReportInput['previous'] {
+  const before = periodBefore(periodOfLabel(label));
   return {
-    kind: 'weekly',
-    label: '2026-W47',
-    from: week.from.toISOString(),
-    to: week.to.toISOString(),
-    timezone: 'Asia/Shanghai',
-    complete: true,
+    label: before.label,
+    from: before.from.toISOString(),
+    to: before.to.toISOString(),
+    whole: true,
+    tally,
   };
+}
+
+function periodOfLabel(label: string): Period {
+  const found = readPeriod(label, 'Asia/Shanghai');
+  if (found === undefined) throw new RangeError(`${label} names no period`);
+  return found;
 }
 
 /** A week in which nothing happened. */
 export function emptyInput(): ReportInput {
   return {
     period: samplePeriod(),
+    filter: {},
     generatedAt: new Date('2026-11-23T01:00:00Z'),
     team: '客服中心',
     targets: { csatShare: 0.85, meanScore: 4.2 },
+    benchmark: {},
     sample: {
       closed: 0,
       skipped: {},
@@ -38,11 +51,13 @@ export function emptyInput(): ReportInput {
     },
     tally: emptyTally(),
     withoutFlagged: emptyTally(),
+    previous: samplePrevious(),
+    weeks: [],
     lowScores: [],
   };
 }
 
-/** A believable week: 286 responses, one dimension under the target, four agents of which one has few answers. */
+/** A believable week: 286 responses, one dimension under the target and fallen, four agents of which one has few answers. */
 export function busyInput(): ReportInput {
   const tally = busyTally([6, 9, 23, 103, 145]);
   return {
@@ -59,6 +74,7 @@ export function busyInput(): ReportInput {
     },
     tally,
     withoutFlagged: { ...busyTally([4, 9, 23, 103, 137]), responses: 276 },
+    previous: samplePrevious(weekBefore()),
     lowScores: [
       ['9f3kQ2mZ7xRw1LbT0vYcHe', 1, 'resolution', '2026-11-20T09:12:00Z'],
       ['Zt81nMk4pQaXy6WdE2uGsA', 2, 'timeliness', '2026-11-19T03:40:00Z'],
@@ -79,6 +95,16 @@ export function busyReport(): Report {
 
 export function emptyReport(): Report {
   return buildReport(emptyInput());
+}
+
+/** A week a little like the busy one, but for its first dimension. */
+function weekBefore(): Tally {
+  const tally = busyTally([5, 12, 26, 92, 120]);
+  return {
+    ...tally,
+    dimensions: { ...tally.dimensions, timeliness: [8, 14, 40, 80, 93] },
+    nps: [3, 2, 3, 4, 5, 11, 8, 22, 49, 55, 60],
+  };
 }
 
 function busyTally(overall: ScoreCounts): Tally {

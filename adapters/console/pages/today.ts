@@ -54,7 +54,7 @@ function openCases(cases: readonly Case[], view: View): Html {
 function notSent(report: Report, view: View): Html {
   const { words, locale } = view;
   const order = listTerms('skipReason');
-  const reasons = Object.entries(report.sample.skipped)
+  const reasons = Object.entries(report.sample.skipped ?? {})
     .filter(([, count]) => count > 0)
     .sort(([left, many], [right, few]) => few - many || order.indexOf(left) - order.indexOf(right));
   const total = reasons.reduce((sum, [, count]) => sum + count, 0);

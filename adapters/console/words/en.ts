@@ -97,10 +97,15 @@ export const ENGLISH: ConsoleWords = {
 
   reports: 'Reports',
   reportsNote:
-    'One report a week, posted to the team channel as well. Every figure comes with n and its interval.',
-  currentWeek: 'This week so far',
-  lastWeek: 'Last week',
-  week: (year, week) => `Week ${week}, ${year}`,
+    'By week, month and quarter; posted to the team channel as well. Every figure comes with n and its interval, every change with its test.',
+  periods: {
+    weekly: { title: 'Weeks', current: 'This week so far', last: 'Last week' },
+    monthly: { title: 'Months', current: 'This month so far', last: 'Last month' },
+    quarterly: { title: 'Quarters', current: 'This quarter so far', last: 'Last quarter' },
+  },
+  otherPeriod: 'Another period',
+  periodForms: 'a week 2026-W46, a month 2026-11, a quarter 2026-Q4',
+  noSuchPeriod: 'There is no such period. Write it like 2026-W46, 2026-11 or 2026-Q4.',
   openReport: 'Open',
 
   responses: 'Responses',

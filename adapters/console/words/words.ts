@@ -1,6 +1,7 @@
 import type { AlertRule } from '../../../src/domain/case.ts';
 import type { QualityFlag } from '../../../src/domain/response.ts';
 import type { SendDecision } from '../../../src/domain/sending/decision.ts';
+import type { PeriodKind } from '../../../src/domain/time.ts';
 import type { Health } from '../../../src/ports/channel.ts';
 import type { SetAside } from '../../../src/ports/store/cases.ts';
 
@@ -79,9 +80,12 @@ export interface ConsoleWords {
 
   readonly reports: string;
   readonly reportsNote: string;
-  readonly currentWeek: string;
-  readonly lastWeek: string;
-  readonly week: (year: string, week: number) => string;
+  readonly periods: Readonly<
+    Record<PeriodKind, { readonly title: string; readonly current: string; readonly last: string }>
+  >;
+  readonly otherPeriod: string;
+  readonly periodForms: string;
+  readonly noSuchPeriod: string;
   readonly openReport: string;
 
   readonly responses: string;

@@ -85,10 +85,15 @@ export const SIMPLIFIED: ConsoleWords = {
   adapters: '渠道与集成',
 
   reports: '报告',
-  reportsNote: '周报每周一次，同时发到团队频道。每个数字都附样本数和区间。',
-  currentWeek: '本周至今',
-  lastWeek: '上周',
-  week: (year, week) => `${year} 年第 ${week} 周`,
+  reportsNote: '按周、月、季度，同时发到团队频道。每个数字都附样本数和区间，每个变化都经过检验。',
+  periods: {
+    weekly: { title: '周报', current: '本周至今', last: '上周' },
+    monthly: { title: '月报', current: '本月至今', last: '上月' },
+    quarterly: { title: '季报', current: '本季度至今', last: '上季度' },
+  },
+  otherPeriod: '其他时段',
+  periodForms: '周写作 2026-W46，月写作 2026-11，季度写作 2026-Q4',
+  noSuchPeriod: '没有这个时段。请写成 2026-W46、2026-11 或 2026-Q4。',
   openReport: '打开',
 
   responses: '答卷',

@@ -85,10 +85,15 @@ export const TRADITIONAL: ConsoleWords = {
   adapters: '管道與整合',
 
   reports: '報告',
-  reportsNote: '週報每週一次，同時發到團隊頻道。每個數字都附樣本數和區間。',
-  currentWeek: '本週至今',
-  lastWeek: '上週',
-  week: (year, week) => `${year} 年第 ${week} 週`,
+  reportsNote: '按週、月、季，同時發到團隊頻道。每個數字都附樣本數和區間，每個變化都經過檢定。',
+  periods: {
+    weekly: { title: '週報', current: '本週至今', last: '上週' },
+    monthly: { title: '月報', current: '本月至今', last: '上月' },
+    quarterly: { title: '季報', current: '本季至今', last: '上季' },
+  },
+  otherPeriod: '其他時段',
+  periodForms: '週寫作 2026-W46，月寫作 2026-11，季寫作 2026-Q4',
+  noSuchPeriod: '沒有這個時段。請寫成 2026-W46、2026-11 或 2026-Q4。',
   openReport: '開啟',
 
   responses: '答卷',

@@ -1,17 +1,29 @@
-import { countBetween, toScoreCounts } from '../measures/counts.ts';
+import { toScoreCounts } from '../measures/counts.ts';
 import type { Tally } from '../measures/tally.ts';
 import { meanInterval } from '../stats/mean-interval.ts';
 import { npsInterval } from '../stats/nps-interval.ts';
 import { type ProportionInterval, wilsonInterval } from '../stats/proportion-interval.ts';
-import { DIMENSIONS, SCALES } from '../survey.ts';
+import { SCALES } from '../survey.ts';
+import { compareTallies, detectableChange } from './change.ts';
+import { toNpsCounts } from './change-samples.ts';
+import { compareDimensions, compareText } from './dimension-order.ts';
 import { surveysAsking, toOverallFigures, toRatingFigures } from './rating-figures.ts';
-import type { Interval, Report, ReportPeriod, SampleFigures } from './report.ts';
+import type {
+  Comparison,
+  Interval,
+  Report,
+  ReportFilter,
+  ReportPeriod,
+  SampleFigures,
+  TrendPoint,
+} from './report.ts';
 
 /** What was counted about closing events and invitations of the period. */
 export interface SampleCounts {
-  readonly closed: number;
-  /** By the reason of the latest decision. */
-  readonly skipped: Readonly<Record<string, number>>;
+  /** `null` when it cannot be told under the report's filter. */
+  readonly closed: number | null;
+  /** By the reason of the latest decision; `null` like `closed`. */
+  readonly skipped: Readonly<Record<string, number>> | null;
   readonly attempted: number;
   readonly undelivered: number;
   readonly started: number;
@@ -22,13 +34,18 @@ export interface SampleCounts {
 
 export interface ReportInput {
   readonly period: ReportPeriod;
+  readonly filter: ReportFilter;
   readonly generatedAt: Date;
   readonly team: string;
   readonly targets: Report['targets'];
+  readonly benchmark: Report['benchmark'];
   readonly sample: SampleCounts;
   readonly tally: Tally;
   /** The same responses without the doubtful ones. */
   readonly withoutFlagged: Tally;
+  readonly previous: Omit<Comparison, 'detectable'> & { readonly tally: Tally };
+  /** Of a month or quarter; none for a week. */
+  readonly weeks: readonly (Pick<TrendPoint, 'label' | 'from' | 'to'> & { readonly tally: Tally })[];
   readonly lowScores: readonly {
     readonly caseId: string;
     readonly score: number | undefined;
@@ -41,11 +58,14 @@ export interface ReportInput {
 export function buildReport(input: ReportInput): Report {
   const { tally, withoutFlagged } = input;
   const overall = toOverallFigures(tally.overall, surveysAsking(tally.overall));
+  const { tally: before, ...compared } = input.previous;
   return {
     period: input.period,
+    filter: input.filter,
     generatedAt: input.generatedAt.toISOString(),
     team: input.team,
     targets: input.targets,
+    benchmark: input.benchmark,
     sample: toSample(input.sample),
     surveys: toSurveys(tally),
     overall,
@@ -60,7 +80,9 @@ export function buildReport(input: ReportInput): Report {
       dimension: dimension ?? null,
       at: at.toISOString(),
     })),
-    change: [],
+    comparison: { ...compared, detectable: detectableChange(tally, before) },
+    change: compareTallies(tally, before),
+    trend: input.weeks.map(({ tally: week, ...named }) => toTrendPoint(named, week)),
   };
 }
 
@@ -110,9 +132,14 @@ function toHeadline(tally: Tally, withoutFlagged: Tally): Report['withoutFlagged
   return { flagged: tally.responses - withoutFlagged.responses, n, meanScore, csatShare };
 }
 
+function toTrendPoint(named: Pick<TrendPoint, 'label' | 'from' | 'to'>, tally: Tally): TrendPoint {
+  const figures = toOverallFigures(tally.overall, surveysAsking(tally.overall));
+  const { n, meanScore, meanInterval: interval, csatShare, csatInterval } = figures;
+  return { ...named, n, meanScore, meanInterval: interval, csatShare, csatInterval };
+}
+
 function toNps({ nps }: Tally): Report['nps'] {
-  const between = (from: number, to: number) => countBetween(nps, SCALES.nps.min, [from, to]);
-  const counts = { promoters: between(9, 10), passives: between(7, 8), detractors: between(0, 6) };
+  const counts = toNpsCounts(nps);
   const found = npsInterval(counts);
   return {
     n: found?.n ?? 0,
@@ -132,13 +159,8 @@ function toCes({ ces }: Tally): Report['ces'] {
 
 /** Known dimensions in their usual order, then the team's own by code. */
 function toDimensions(tally: Tally): Report['dimensions'] {
-  const known: readonly string[] = DIMENSIONS;
-  const place = (code: string) => {
-    const at = known.indexOf(code);
-    return at === -1 ? DIMENSIONS.length : at;
-  };
   return Object.entries(tally.dimensions)
-    .sort(([a], [b]) => place(a) - place(b) || compareText(a, b))
+    .sort(([a], [b]) => compareDimensions(a, b))
     .map(([dimension, counts]) => {
       const { dissatisfiedShare: _, index: __, ...figures } = toRatingFigures(counts);
       return { dimension, ...figures };
@@ -154,10 +176,4 @@ function toAgents(tally: Tally): Report['agents'] {
       return { id, name: name ?? null, n, meanScore, csatShare, csatInterval };
     })
     .sort((a, b) => b.n - a.n || compareText(a.id, b.id));
-}
-
-/** By code unit: the same on every machine, unlike a locale's order. */
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -1,8 +1,19 @@
 import type { Locale } from '../text.ts';
 
+/** One figure that has clearly moved. */
+export interface Movement {
+  readonly name: string;
+  readonly isUp: boolean;
+  readonly size: string;
+  /** Points of a percentage or of NPS, not of a mean. */
+  readonly isInPoints: boolean;
+  readonly p: string;
+}
+
 /** The sentences of a report in one language. Every argument is already worded. */
 export interface FindingWords {
-  nobodyAsked(closed: number): string;
+  /** `closed` is `null` when the report's filter does not let it be known. */
+  nobodyAsked(closed: number | null, period: string): string;
   nobodyAnswered(sent: number): string;
   noRatings(completed: number): string;
   tooSmall(n: number): string;
@@ -18,14 +29,23 @@ export interface FindingWords {
   dimensionsAlike(item: string): string;
   dimension(name: string, mean: string, interval: string, n: number): string;
   lowScores(count: number): string;
+  /** What rose or fell, against what; `rest` says what is to be said of the others. */
+  changed(list: string, before: string, rest: 'unchanged' | 'more' | 'nothing'): string;
+  /** `isAll` when every figure could be compared. */
+  unchanged(before: string, isAll: boolean): string;
+  moved(facts: Movement): string;
   readonly listSeparator: string;
   readonly clauseSeparator: string;
   readonly end: string;
 }
 
 const SIMPLIFIED: FindingWords = {
-  nobodyAsked: (closed) =>
-    closed === 0 ? '本周没有结束的服务，也没有发出邀请。' : `本周结束 ${closed} 次服务，还没有发出邀请。`,
+  nobodyAsked: (closed, period) => {
+    if (closed === null) return `${period}没有发出邀请。`;
+    return closed === 0
+      ? `${period}没有结束的服务，也没有发出邀请。`
+      : `${period}结束 ${closed} 次服务，还没有发出邀请。`;
+  },
   nobodyAnswered: (sent) => `0 份答卷：送达 ${sent} 份邀请，还没有人答完。`,
   noRatings: (completed) => `收到 ${completed} 份答卷，其中没有总体或维度评分。`,
   tooSmall: (n) => `样本太小：只有 ${n} 份答卷，下面的数字只供参考，不宜据此下结论。`,
@@ -41,14 +61,23 @@ const SIMPLIFIED: FindingWords = {
   dimensionsAlike: (item) => `得分最低的维度是${item}，但与其他维度的区间有重叠，分不出高低。`,
   dimension: (name, mean, interval, n) => `${name} ${mean} 分（${interval}，n=${n}）`,
   lowScores: (count) => `${count} 件低分已建立个案。`,
+  changed: (list, before, rest) =>
+    `与${before}相比，${list}${{ unchanged: '；其余指标无明显变化', more: '等', nothing: '' }[rest]}。`,
+  unchanged: (before, isAll) => `与${before}相比，${isAll ? '各项指标' : '能比较的指标'}无明显变化。`,
+  moved: ({ name, isUp, size, isInPoints, p }) =>
+    `${name}${isUp ? '上升' : '下降'} ${size}${isInPoints ? ' 个点' : ''}（p=${p}）`.replace('=<', '<'),
   listSeparator: '、',
   clauseSeparator: '；',
   end: '。',
 };
 
 const TRADITIONAL: FindingWords = {
-  nobodyAsked: (closed) =>
-    closed === 0 ? '本週沒有結束的服務，也沒有發出邀請。' : `本週結束 ${closed} 次服務，還沒有發出邀請。`,
+  nobodyAsked: (closed, period) => {
+    if (closed === null) return `${period}沒有發出邀請。`;
+    return closed === 0
+      ? `${period}沒有結束的服務，也沒有發出邀請。`
+      : `${period}結束 ${closed} 次服務，還沒有發出邀請。`;
+  },
   nobodyAnswered: (sent) => `0 份答卷：送達 ${sent} 份邀請，還沒有人答完。`,
   noRatings: (completed) => `收到 ${completed} 份答卷，其中沒有整體或維度評分。`,
   tooSmall: (n) => `樣本太小：只有 ${n} 份答卷，下面的數字僅供參考，不宜據此下結論。`,
@@ -64,16 +93,23 @@ const TRADITIONAL: FindingWords = {
   dimensionsAlike: (item) => `得分最低的維度是${item}，但與其他維度的區間有重疊，分不出高低。`,
   dimension: (name, mean, interval, n) => `${name} ${mean} 分（${interval}，n=${n}）`,
   lowScores: (count) => `${count} 件低分已建立個案。`,
+  changed: (list, before, rest) =>
+    `與${before}相比，${list}${{ unchanged: '；其餘指標無明顯變化', more: '等', nothing: '' }[rest]}。`,
+  unchanged: (before, isAll) => `與${before}相比，${isAll ? '各項指標' : '能比較的指標'}無明顯變化。`,
+  moved: ({ name, isUp, size, isInPoints, p }) =>
+    `${name}${isUp ? '上升' : '下降'} ${size}${isInPoints ? ' 個點' : ''}（p=${p}）`.replace('=<', '<'),
   listSeparator: '、',
   clauseSeparator: '；',
   end: '。',
 };
 
 const ENGLISH: FindingWords = {
-  nobodyAsked: (closed) =>
-    closed === 0
-      ? 'No service was closed this week, and no invitation was sent.'
-      : `${closed === 1 ? '1 service was' : `${closed} services were`} closed this week; no invitation has been sent yet.`,
+  nobodyAsked: (closed, period) => {
+    if (closed === null) return `No invitation was sent ${period}.`;
+    return closed === 0
+      ? `No service was closed ${period}, and no invitation was sent.`
+      : `${closed === 1 ? '1 service was' : `${closed} services were`} closed ${period}; no invitation has been sent yet.`;
+  },
   nobodyAnswered: (sent) =>
     `0 responses: ${sent} ${sent === 1 ? 'invitation' : 'invitations'} sent, none answered to the end yet.`,
   noRatings: (completed) =>
@@ -93,6 +129,12 @@ const ENGLISH: FindingWords = {
   dimension: (name, mean, interval, n) => `${name} ${mean} (${interval}, n=${n})`,
   lowScores: (count) =>
     count === 1 ? '1 low score has a case to follow it up.' : `${count} low scores have a case each.`,
+  changed: (list, before, rest) =>
+    `Compared with ${before}: ${list}${{ unchanged: '; no clear change in the rest', more: ', and others', nothing: '' }[rest]}.`,
+  unchanged: (before, isAll) =>
+    `No clear change in ${isAll ? 'any figure' : 'the figures that can be compared'}, against ${before}.`,
+  moved: ({ name, isUp, size, isInPoints, p }) =>
+    `${name} ${isUp ? 'up' : 'down'} ${size}${isInPoints ? ' points' : ''} (p=${p})`.replace('=<', '<'),
   listSeparator: ', ',
   clauseSeparator: '; ',
   end: '.',

@@ -1,24 +1,30 @@
 import { term } from '../terms.ts';
 import type { Locale } from '../text.ts';
+import { changedName, changeSize, formatP, isInPoints } from './change-format.ts';
 import { FINDING_WORDS, type FindingWords } from './finding-words.ts';
 import { formatMean, formatMeanInterval, formatNumber, formatShare, formatShareInterval } from './format.ts';
-import type { Report } from './report.ts';
+import { periodCompared, thisPeriod } from './period-words.ts';
+import type { Change, Report } from './report.ts';
 import { ENOUGH_ANSWERS, standingOf } from './target.ts';
+
+/** A sentence names at most so many figures; the table has them all. */
+const MOST_MOVED = 4;
 
 type Dimension = Report['dimensions'][number];
 
 /**
- * One to three sentences that the figures support. A target counts as missed only when the whole interval lies below it, and a
- * small sample is called one before anything else is said.
+ * One to four sentences that the figures support. A target counts as missed only when the whole interval lies below it, a figure
+ * as better or worse only when its test says so, and a small sample is called one before anything else is said.
  */
 export function findings(report: Report, locale: Locale): readonly string[] {
   const words = FINDING_WORDS[locale];
   const lowScores = report.lowScores.length === 0 ? [] : [words.lowScores(report.lowScores.length)];
-  if (report.overall.n === 0) return [withoutRatings(report, words), ...lowScores];
+  if (report.overall.n === 0) return [withoutRatings(report, words, locale), ...lowScores];
   const headline = headlineOf(report, words, locale);
   if (report.overall.n < ENOUGH_ANSWERS)
     return [words.tooSmall(report.overall.n), headline, ...lowScores].slice(0, 3);
-  return [headline, ...dimensionFinding(report, words, locale), ...lowScores];
+  const changed = changeFinding(report, words, locale);
+  return [headline, ...changed, ...dimensionFinding(report, words, locale), ...lowScores];
 }
 
 /** The findings for a place that shows the headline figures itself: what they say about targets instead of the figures again. */
@@ -34,10 +40,12 @@ export function findingsBeside(report: Report, locale: Locale): readonly string[
   });
 }
 
-function withoutRatings({ sample, surveys }: Report, words: FindingWords): string {
+function withoutRatings({ sample, surveys, period }: Report, words: FindingWords, locale: Locale): string {
   const completed = surveys.reduce((sum, { n }) => sum + n, 0);
   if (completed > 0) return words.noRatings(completed);
-  return sample.sent === 0 ? words.nobodyAsked(sample.closed) : words.nobodyAnswered(sample.sent);
+  return sample.sent === 0
+    ? words.nobodyAsked(sample.closed, thisPeriod(period.kind, locale))
+    : words.nobodyAnswered(sample.sent);
 }
 
 function headlineOf(report: Report, words: FindingWords, locale: Locale): string {
@@ -80,6 +88,32 @@ function targetClauses({ overall, targets }: Report, words: FindingWords, locale
       .filter((each) => each.standing === standing)
       .map(({ figure, target }) => words.target(figureName(figure, locale), target));
     return named.length === 0 ? [] : [words[standing](named.join(words.listSeparator))];
+  });
+}
+
+/** What clearly moved, the headline figures first; else that nothing did. Nothing where nothing could be compared. */
+function changeFinding(report: Report, words: FindingWords, locale: Locale): readonly string[] {
+  const before = periodCompared(report, locale);
+  const moved = report.change.filter(({ verdict }) => verdict === 'better' || verdict === 'worse');
+  const rest = report.change.filter((each) => !moved.includes(each));
+  const isRestCompared = rest.every(({ verdict }) => verdict === 'no clear change');
+  if (moved.length > 0) {
+    const list = moved.slice(0, MOST_MOVED).map((each) => movementText(each, words, locale));
+    const told = isRestCompared && rest.length > 0 ? 'unchanged' : 'nothing';
+    const tail = moved.length > MOST_MOVED ? 'more' : told;
+    return [words.changed(list.join(words.listSeparator), before, tail)];
+  }
+  const isTested = report.change.some(({ p }) => p !== null);
+  return isTested ? [words.unchanged(before, isRestCompared)] : [];
+}
+
+function movementText(change: Change, words: FindingWords, locale: Locale): string {
+  return words.moved({
+    name: changedName(change, locale),
+    isUp: (change.difference ?? 0) > 0,
+    size: changeSize(change),
+    isInPoints: isInPoints(change),
+    p: formatP(change.adjustedP),
   });
 }
 

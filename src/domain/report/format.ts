@@ -1,5 +1,6 @@
 import type { Locale } from '../text.ts';
 import { localFields } from '../time.ts';
+import { periodName } from './period-words.ts';
 import type { Interval, ReportPeriod } from './report.ts';
 
 /** Shown where nothing could be computed. */
@@ -47,16 +48,15 @@ export function formatNpsInterval(interval: Interval | null): string {
 
 /** `2026 年第 47 周（11月16日–11月22日）`: the last day is the one that the period's open end follows. */
 export function formatPeriod(period: ReportPeriod, locale: Locale): string {
-  const [year, week] = period.label.split('-W');
-  const days = formatDays(period, locale);
-  if (locale === 'en') return `Week ${Number(week)} of ${year} (${days})`;
-  return locale === 'zh-CN'
-    ? `${year} 年第 ${Number(week)} 周（${days}）`
-    : `${year} 年第 ${Number(week)} 週（${days}）`;
+  const [open, close] = locale === 'en' ? [' (', ')'] : ['（', '）'];
+  return `${periodName(period.label, locale)}${open}${formatDays(period, locale)}${close}`;
 }
 
 /** `11月16日–11月22日`, in the period's zone. */
-export function formatDays({ from, to, timezone }: ReportPeriod, locale: Locale): string {
+export function formatDays(
+  { from, to, timezone }: Pick<ReportPeriod, 'from' | 'to' | 'timezone'>,
+  locale: Locale,
+): string {
   const first = new Date(from);
   const last = new Date(new Date(to).getTime() - 1);
   return `${formatDay(first, timezone, locale)}–${formatDay(last, timezone, locale)}`;

@@ -24,6 +24,15 @@ export function toRatingFigures(counts: ScoreCounts): RatingFigures {
  * are summed in the order of their size, so that the figures do not depend on the order in which responses were counted.
  */
 export function toOverallFigures(bySurvey: OverallBySurvey, asking: ReadonlySet<string>): OverallFigures {
+  const { asked, derived } = overallScores(bySurvey, asking);
+  return { ...toFigures(asked, derived), derived: derived.reduce((n, { count }) => n + count, 0) };
+}
+
+/** Asked overall ratings, and the means that stand in where a survey does not ask; see `toOverallFigures`. */
+export function overallScores(
+  bySurvey: OverallBySurvey,
+  asking: ReadonlySet<string>,
+): { readonly asked: ScoreCounts; readonly derived: readonly ScoreCount[] } {
   const sum = Object.entries(bySurvey).reduce<OverallCounts>(
     (all, [survey, counts]) => mergeOverall(all, asking.has(survey) ? { ...counts, derived: {} } : counts),
     NO_OVERALL,
@@ -31,7 +40,7 @@ export function toOverallFigures(bySurvey: OverallBySurvey, asking: ReadonlySet<
   const derived = Object.entries(sum.derived)
     .map(([key, count]) => ({ score: derivedScore(key), count }))
     .sort((a, b) => a.score - b.score || a.count - b.count);
-  return { ...toFigures(sum.asked, derived), derived: derived.reduce((n, { count }) => n + count, 0) };
+  return { asked: sum.asked, derived };
 }
 
 /** The survey versions that ask for overall, as far as the responses show. */

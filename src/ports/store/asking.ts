@@ -20,6 +20,17 @@ export interface Span {
   readonly to: Date;
 }
 
+/** Whose services; everybody's where it says nothing. */
+export interface ServiceFilter {
+  readonly agent?: string;
+  readonly department?: string;
+}
+/** Likewise, and where and with what the customer was asked. */
+export interface InvitationFilter extends ServiceFilter {
+  readonly channel?: string;
+  readonly survey?: string;
+}
+
 /** Response figures of the invitations attempted in a span, and what happened to them up to now. */
 export interface InvitationCounts {
   readonly attempted: number;
@@ -52,6 +63,7 @@ export interface AskingStore {
   /** Closing events with `closedAt` in the span, and how many of them were skipped by which reason in their latest decision. */
   countInteractions(
     span: Span,
+    filter?: ServiceFilter,
   ): Promise<{ readonly closed: number; readonly skipped: Readonly<Record<string, number>> }>;
   /** The latest interactions with their latest decision, newest received first: the console's list of decisions. */
   listInteractions(limit: number): Promise<readonly RecordedInteraction[]>;
@@ -77,7 +89,7 @@ export interface AskingStore {
   claimDueInvitations(claim: InvitationClaim): Promise<readonly Invitation[]>;
   /** At start: ends the leases this instance held before it died. */
   endInvitationLeasesOf(owner: string): Promise<number>;
-  countInvitations(span: Span): Promise<InvitationCounts>;
+  countInvitations(span: Span, filter?: InvitationFilter): Promise<InvitationCounts>;
 
   /** Keeps the version for ever; the same version again is a no-op, the same version with other content throws `store.corrupt`. */
   publishSurvey(survey: Survey): Promise<void>;

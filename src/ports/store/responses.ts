@@ -25,6 +25,9 @@ export interface ResponseStore {
     limit: number,
     cursor: string | undefined,
   ): Promise<Page<Response> | undefined>;
-  /** Every response that ended in the span, in pages of at most 500, oldest first: what a report is built from. */
-  scan(span: Span): AsyncIterable<readonly Response[]>;
+  /**
+   * Every response that passes the filter and ended in the span, in pages of at most 500, oldest first: what a report is built
+   * from. Others get their turn between two pages.
+   */
+  scan(filter: ResponseFilter & Span): AsyncIterable<readonly Response[]>;
 }

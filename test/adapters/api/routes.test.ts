@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aReport, aResponse, openApi } from '../../support/http-api.ts';
+import { aResponse, openApi } from '../../support/http-api.ts';
 
 const GUARDED = [
   '/v1/responses',
@@ -134,9 +134,9 @@ describe('the API', () => {
     ['/v1/responses?nonsense=1', 'nonsense'],
     ['/v1/cases?status=lost', 'status'],
     ['/v1/cases?cursor=forged', 'cursor'],
-    ['/v1/reports/weekly?period=2026-W60', 'period'],
-    ['/v1/reports/weekly?period=-1', 'period'],
-    ['/v1/reports/weekly?period=%27%3B%20rm', 'period'],
+    ['/v1/reports/weekly?channel=FAX', 'channel'],
+    ['/v1/reports/monthly?agent=', 'agent'],
+    ['/v1/reports/quarterly?nonsense=1', 'nonsense'],
     ['/v1/reports/weekly?locale=fr', 'locale'],
     ['/v1/reports/weekly?format=pdf', 'format'],
   ])('names the parameter of %s: %s', async (url, path) => {
@@ -147,16 +147,6 @@ describe('the API', () => {
       problems: [{ path, message: expect.stringMatching(/^\S.+/u) }],
     });
   });
-
-  it.each(['xlsx', 'docx', 'pdf', 'csv'])(
-    'says which formats there are when asked for %s',
-    async (format) => {
-      const reply = await openApi().server.inject(`/v1/reports/weekly?format=${format}`);
-      expect(reply.json()).toMatchObject({
-        problems: [{ path: 'format', message: 'this version has json and html' }],
-      });
-    },
-  );
 
   it('gives cases masked and without words', async () => {
     const reply = await openApi().server.inject('/v1/cases');
@@ -215,18 +205,5 @@ describe('the API', () => {
   it.each(['x'.repeat(22), 'short', '../../etc/passwd'])('knows no decision about %s', async (id) => {
     const reply = await openApi().server.inject(`/v1/interactions/${encodeURIComponent(id)}/decision`);
     expect(reply.statusCode).toBe(404);
-  });
-
-  it('gives the weekly report as it is, or as a page in a language', async () => {
-    const { server, asked } = openApi();
-    const json = await server.inject('/v1/reports/weekly?period=2026-W47');
-    const page = await server.inject('/v1/reports/weekly?format=html&locale=en');
-    const own = await server.inject('/v1/reports/weekly?format=html');
-    expect(json.json()).toEqual(aReport);
-    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
-    expect(page.headers['content-security-policy']).toContain("default-src 'none'");
-    expect(page.body).toContain('lang="en"');
-    expect(own.body).toContain('lang="zh-CN"');
-    expect(asked).toEqual(['2026-W47', undefined, undefined]);
   });
 });

@@ -165,15 +165,46 @@ describe('the lists', () => {
     ]);
   });
 
-  it('link eight weeks of reports, which open in the console', async () => {
+  it('link weeks, months and quarters of reports, which open in the console', async () => {
     const { server } = openConsole(busyWorld());
     const body = await read(busyWorld(), '/console/reports');
-    const weeks = [...body.matchAll(/href="\/console\/reports\/([^"]+)"/gu)].map(([, week]) => week);
-    expect(weeks).toEqual(['48', '47', '46', '45', '44', '43', '42', '41'].map((week) => `2026-W${week}`));
+    const labels = [...body.matchAll(/href="\/console\/reports\/([^"]+)"/gu)].map(([, label]) => label);
+    expect(labels).toEqual([
+      ...['48', '47', '46', '45', '44', '43', '42', '41'].map((week) => `2026-W${week}`),
+      ...['2026-11', '2026-10', '2026-09', '2026-08', '2026-07', '2026-06'],
+      ...['2026-Q4', '2026-Q3', '2026-Q2', '2026-Q1', '2025-Q4'],
+    ]);
     const report = await server.inject({ url: '/console/reports/2026-W47', headers: LOCAL });
     expect(report.statusCode).toBe(200);
     expect(report.headers['content-security-policy']).not.toContain('script-src');
     expect((await server.inject({ url: '/console/reports/2026-W60', headers: LOCAL })).statusCode).toBe(404);
+  });
+
+  it.each(['2026-W41', '2026-11', ' 2025-Q4 '])(
+    'lead to the report of a period that was typed in: %j',
+    async (typed) => {
+      const url = `/console/reports?period=${encodeURIComponent(typed)}`;
+      const reply = await openConsole(busyWorld()).server.inject({ url, headers: LOCAL });
+      expect([reply.statusCode, reply.headers.location]).toEqual([303, `/console/reports/${typed.trim()}`]);
+    },
+  );
+
+  it.each([
+    '2026-W60',
+    '2026-13',
+    '2026-Q5',
+    '-1',
+    "'; rm -rf",
+    '📅',
+    '',
+    'x'.repeat(5000),
+    '//evil.example',
+  ])('86: say how a period is written when %j was typed in', async (typed) => {
+    const url = `/console/reports?period=${encodeURIComponent(typed)}`;
+    const reply = await openConsole(busyWorld()).server.inject({ url, headers: LOCAL });
+    expect(reply.statusCode).toBe(200);
+    expect(reply.body).toContain('请写成 2026-W46、2026-11 或 2026-Q4');
+    expect(reply.body).not.toContain('evil');
   });
 
   it('stay in words when a case comes from an NPS answer or a keyword alone', async () => {

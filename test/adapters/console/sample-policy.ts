@@ -20,6 +20,6 @@ export const POLICY: Policy = {
     exclude: [],
   },
   alerts: { lowScore: 3, npsDetractor: true, keywords: [], verbatim: 'masked' },
-  reports: { weekly: undefined, targets: {} },
+  reports: { weekly: undefined, monthly: undefined, quarterly: undefined, targets: {}, benchmark: {} },
   privacy: {},
 };

@@ -44,5 +44,5 @@ export function caseNotice(facts: Partial<CaseFacts> = {}, card: Partial<CaseCar
 
 /** The summary of week 47. */
 export function weeklyNotice(): NoticeContent {
-  return { kind: 'weekly', report: busyReport() };
+  return { kind: 'report', report: busyReport() };
 }

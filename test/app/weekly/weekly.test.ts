@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { postWeekly } from '../../../src/app/reports/post-weekly.ts';
-import { weeklyReport } from '../../../src/app/reports/weekly-report.ts';
+import { buildPeriodReport } from '../../../src/app/reports/build-period-report.ts';
+import { postSummary } from '../../../src/app/reports/post-summary.ts';
 import { asId } from '../../../src/domain/ids.ts';
 import type { Report } from '../../../src/domain/report/report.ts';
 import type { Response, ResponseAnswer } from '../../../src/domain/response.ts';
-import { addMs, DAY_MS, HOUR_MS, nextLocalTime, weekOf } from '../../../src/domain/time.ts';
+import { addMs, DAY_MS, HOUR_MS, nextLocalTime, periodOf } from '../../../src/domain/time.ts';
 import { aResponse } from '../../support/builders.ts';
 import { type Harness, openHarness, restart } from '../../support/core-harness.ts';
 
@@ -13,18 +13,18 @@ const ZONE = 'Asia/Shanghai';
 
 /** Mondays at nine in Shanghai. */
 function nextMondayAtNine(now: Date): Date {
-  const { from, to } = weekOf(now, ZONE);
+  const { from, to } = periodOf('weekly', now, ZONE);
   const slots = [from, to].map((monday) => nextLocalTime(addMs(monday, -1), ZONE, 9 * 60));
   return slots.find((slot) => slot.getTime() > now.getTime()) ?? to;
 }
 
-function post(run: Harness): ReturnType<typeof postWeekly> {
-  return postWeekly({ ...run.core.weekly, nextSlot: () => nextMondayAtNine(run.clock.now()) });
+function post(run: Harness): ReturnType<typeof postSummary> {
+  return postSummary(run.core.reports, { kind: 'weekly', next: nextMondayAtNine(run.clock.now()) });
 }
 
 function weekliesOf(run: Harness): readonly string[] {
   return [...run.team.messages.values()].flatMap((content) =>
-    content.kind === 'weekly' ? [content.report.period.label] : [],
+    content.kind === 'report' ? [content.report.period.label] : [],
   );
 }
 
@@ -39,7 +39,7 @@ describe('the weekly summary', () => {
     const run = await openHarness();
     for (let hour = 0; hour < 21 * 24; hour += 1) await wait(run, HOUR_MS);
     expect(weekliesOf(run)).toEqual(['2026-W10', '2026-W11', '2026-W12']);
-    const content = [...run.team.messages.values()].find(({ kind }) => kind === 'weekly');
+    const content = [...run.team.messages.values()].find(({ kind }) => kind === 'report');
     expect(content).toMatchObject({
       report: { period: { label: '2026-W10', complete: true, timezone: ZONE } },
     });
@@ -81,7 +81,7 @@ describe('the weekly summary', () => {
   it('is not posted for a week before the installation, nor when it is off', async () => {
     const run = await openHarness();
     expect(await post(run)).toBe('not-yet');
-    expect(await postWeekly({ ...run.core.weekly, nextSlot: () => undefined })).toBe('off');
+    expect(await postSummary(run.core.reports, { kind: 'weekly', next: undefined })).toBe('off');
     await wait(run, DAY_MS);
     expect(weekliesOf(run)).toEqual([]);
     await run.stop();
@@ -89,7 +89,7 @@ describe('the weekly summary', () => {
 
   it('87: of a week without anything says zero and nothing that is no number', async () => {
     const run = await openHarness();
-    const report = await weeklyReport(run.core.weekly, '2026-W09');
+    const report = await buildPeriodReport(run.core.reports, { kind: 'weekly', label: '2026-W09' });
     expect(report?.overall).toMatchObject({ n: 0, meanScore: null, meanInterval: null, csatShare: null });
     expect(JSON.stringify(report)).not.toMatch(/NaN|Infinity|-0[^.\d]/u);
     await run.stop();
@@ -174,10 +174,10 @@ describe('the figures of a week', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(given, { maxLength: 40 }), async (responses) => {
         const run = await openHarness();
-        const { from, to, label } = weekOf(run.clock.now(), ZONE);
+        const { from, to, label } = periodOf('weekly', run.clock.now(), ZONE);
         for (const [index, each] of responses.entries())
           await run.store.responses.put(toResponse(each, index, from));
-        const report = await weeklyReport(run.core.weekly, label);
+        const report = await buildPeriodReport(run.core.reports, { kind: 'weekly', label });
         if (report === undefined) throw new RangeError('no report');
         const length = (to.getTime() - from.getTime()) / HOUR_MS;
         expectFigures(
@@ -206,7 +206,7 @@ describe('the figures of a week', () => {
         await run.dispatch();
       }
     }
-    const report = await weeklyReport(run.core.weekly, undefined);
+    const report = await buildPeriodReport(run.core.reports, { kind: 'weekly' });
     expect(report).toMatchObject({
       sample: {
         closed: 3,

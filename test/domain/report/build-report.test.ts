@@ -18,7 +18,7 @@ function numbersIn(value: unknown): number[] {
   return Object.values(value).flatMap(numbersIn);
 }
 
-describe('the weekly report', () => {
+describe('the report of a period', () => {
   it('has the published figures of 140 ratings', () => {
     const counts = [4, 6, 18, 52, 60];
     const { overall } = reportOf(counts.flatMap((count, at) => Array.from({ length: count }, () => at + 1)));
@@ -86,7 +86,15 @@ describe('the weekly report', () => {
     });
     expect(report.nps).toMatchObject({ n: 0, score: null, interval: null });
     expect(report.ces).toEqual({ n: 0, meanScore: null, index: null });
-    expect([report.dimensions, report.agents, report.lowScores, report.change]).toEqual([[], [], [], []]);
+    expect([report.dimensions, report.agents, report.lowScores, report.trend]).toEqual([[], [], [], []]);
+    expect(report.comparison).toMatchObject({ label: '2026-W46', whole: true, detectable: null });
+    expect(report.change.map(({ figure }) => figure)).toEqual([
+      'csatShare',
+      'dissatisfiedShare',
+      'meanScore',
+    ]);
+    for (const each of report.change)
+      expect(each).toMatchObject({ previous: null, current: null, test: null, p: null, verdict: 'too few' });
   });
 
   it('gives one answer a mean without an interval', () => {

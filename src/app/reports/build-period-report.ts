@@ -1,0 +1,161 @@
+import type { Case } from '../../domain/case.ts';
+import { asId, type InvitationId } from '../../domain/ids.ts';
+import type { Policy } from '../../domain/policy.ts';
+import { buildReport, type SampleCounts } from '../../domain/report/build-report.ts';
+import type { Comparison, Report, ReportFilter, ReportPeriod } from '../../domain/report/report.ts';
+import {
+  type Period,
+  type PeriodKind,
+  periodBefore,
+  periodOf,
+  readPeriod,
+  sameElapsed,
+} from '../../domain/time.ts';
+import type { Clock } from '../../ports/runtime.ts';
+import type { AskingStore, Span } from '../../ports/store/asking.ts';
+import type { CaseStore } from '../../ports/store/cases.ts';
+import type { ResponseStore } from '../../ports/store/responses.ts';
+import { tallyPeriod, tallySpan, type WeekTally } from './tally-period.ts';
+
+export interface PeriodReportDeps {
+  readonly asking: AskingStore;
+  readonly responses: ResponseStore;
+  readonly cases: CaseStore;
+  readonly clock: Clock;
+  readonly policy: () => Policy;
+}
+
+export interface AskedReport {
+  readonly kind: PeriodKind;
+  /** The current period to date when absent. */
+  readonly label?: string | undefined;
+  readonly filter?: ReportFilter;
+}
+
+/** The most low scores a report lists; the rest is in the list of cases. */
+const LOW_SCORES = 500;
+
+/** The report asked for; `undefined` for a label that names no period of its kind. */
+export async function buildPeriodReport(
+  deps: PeriodReportDeps,
+  { kind, label, filter = {} }: AskedReport,
+): Promise<Report | undefined> {
+  const zone = deps.policy().team.timezone;
+  const period = label === undefined ? periodOf(kind, deps.clock.now(), zone) : readPeriod(label, zone);
+  return period?.kind === kind ? reportOf(deps, period, filter) : undefined;
+}
+
+/** The report of the week, month or quarter of that label; `undefined` for anything else. */
+export async function buildLabelledReport(
+  deps: PeriodReportDeps,
+  label: string,
+): Promise<Report | undefined> {
+  const period = readPeriod(label, deps.policy().team.timezone);
+  return period && reportOf(deps, period);
+}
+
+/** One period as figures, from the raw answers, beside the period before. */
+export async function reportOf(
+  deps: PeriodReportDeps,
+  period: Period,
+  filter: ReportFilter = {},
+): Promise<Report> {
+  const { team, reports } = deps.policy();
+  const now = deps.clock.now();
+  const compared = comparedWith(period, now);
+  const { weeks, ...tallies } = await tallyPeriod(deps.responses, period, { now, filter });
+  const [sample, lowScores, before] = await Promise.all([
+    countSample(deps, period, filter),
+    listLowScores(deps, period, filter),
+    tallySpan(deps.responses, compared, filter),
+  ]);
+  return buildReport({
+    period: toReportPeriod(period, now),
+    filter,
+    generatedAt: now,
+    team: team.name,
+    targets: reports.targets,
+    benchmark: reports.benchmark,
+    sample,
+    ...tallies,
+    previous: { ...toComparison(compared), tally: before },
+    weeks: period.kind === 'weekly' ? [] : weeks.map(toWeek),
+    lowScores,
+  });
+}
+
+interface Compared extends Span {
+  readonly label: string;
+  readonly whole: boolean;
+}
+
+/** The period before; while this one runs, as much of it as has passed of this one, so that like stands beside like. */
+function comparedWith(period: Period, now: Date): Compared {
+  const before = periodBefore(period);
+  const whole = period.to.getTime() <= now.getTime();
+  const to = whole ? before.to : sameElapsed(before, period, now);
+  return { label: before.label, from: before.from, to, whole };
+}
+
+function toComparison({ label, from, to, whole }: Compared): Omit<Comparison, 'detectable'> {
+  return { label, from: from.toISOString(), to: to.toISOString(), whole };
+}
+
+function toReportPeriod({ kind, label, from, to, timezone }: Period, now: Date): ReportPeriod {
+  const complete = to.getTime() <= now.getTime();
+  return { kind, label, from: from.toISOString(), to: to.toISOString(), timezone, complete };
+}
+
+function toWeek({ label, from, to, tally }: WeekTally) {
+  return { label, from: from.toISOString(), to: to.toISOString(), tally };
+}
+
+/** A service that was not asked about has neither channel nor survey, so under such a filter nobody can say how many closed. */
+async function countSample(
+  { asking }: PeriodReportDeps,
+  span: Span,
+  filter: ReportFilter,
+): Promise<SampleCounts> {
+  const { agent, department, channel, survey } = filter;
+  const isKnown = channel === undefined && survey === undefined;
+  const [interactions, invitations] = await Promise.all([
+    isKnown
+      ? asking.countInteractions(span, {
+          ...(agent === undefined ? {} : { agent }),
+          ...(department === undefined ? {} : { department }),
+        })
+      : { closed: null, skipped: null },
+    asking.countInvitations(span, filter),
+  ]);
+  return { ...interactions, ...invitations };
+}
+
+async function listLowScores({ asking, cases }: PeriodReportDeps, { from, to }: Span, filter: ReportFilter) {
+  const { agent, department, channel, survey } = filter;
+  const asked = { from, to, ...(department === undefined ? {} : { department }) };
+  const found = await cases.listCases(asked, LOW_SCORES, undefined);
+  const ofAgent = (found?.items ?? []).filter(
+    (each) => isLowScore(each) && (agent === undefined || each.agent?.id === agent),
+  );
+  const passes = async (each: Case) => {
+    if (channel === undefined && survey === undefined) return true;
+    // A case bears the id of its invitation.
+    const invitation = await asking.findInvitation(asId<InvitationId>(each.id));
+    return (
+      (channel === undefined || invitation?.channel === channel) &&
+      (survey === undefined || invitation?.survey.id === survey)
+    );
+  };
+  const kept = await Promise.all(ofAgent.map(async (each) => ((await passes(each)) ? [each] : [])));
+  return kept.flat().map(({ id, facts, openedAt }) => ({
+    caseId: id,
+    score: facts.score,
+    dimension: facts.dimension,
+    at: openedAt,
+  }));
+}
+
+/** A keyword or a detractor opens a case too, but is no low score. */
+function isLowScore({ facts }: Case): boolean {
+  return facts.alerts.some(({ rule }) => rule === 'lowScore');
+}
