@@ -17,11 +17,13 @@ export async function openSocket(port: number): Promise<Socket> {
   return socket;
 }
 
-/** Everything the server says until it closes the connection. */
+/** Everything the server says until it closes the connection. On Node 24 that is a reset where bytes lie unread. */
 export async function readToClose(socket: Socket): Promise<string> {
   const chunks: Buffer[] = [];
   socket.on('data', (chunk: Buffer) => chunks.push(chunk));
-  await once(socket, 'close');
+  await new Promise((resolve) => {
+    socket.once('close', resolve);
+  });
   return Buffer.concat(chunks).toString('latin1');
 }
 
