@@ -1,6 +1,7 @@
 import { type HandleTurnDeps, handleTurn } from '../app/conversation/handle-turn.ts';
 import { pageToken, type SurveyPageDeps } from '../app/conversation/survey-page.ts';
 import { type CarryOutDeps, carryOut } from '../app/dispatch/carry-out.ts';
+import { watchClock } from '../app/dispatch/clock-watch.ts';
 import { createDispatcher, type Dispatcher } from '../app/dispatch/dispatcher.ts';
 import { projectRecords } from '../app/dispatch/project-records.ts';
 import type { IntakeDeps } from '../app/intake/record-interaction.ts';
@@ -85,7 +86,12 @@ export function buildCore(parts: CoreParts): Core {
     ...common,
     timers: parts.host.timers,
     carryOut: (claimed, heldSinceMs) => carryOut(outgoing, claimed, heldSinceMs),
-    jobs: [() => sendDueInvitations(opening), () => postNotices(parts, common), housekeeping(parts)],
+    jobs: [
+      () => sendDueInvitations(opening),
+      () => postNotices(parts, common),
+      housekeeping(parts),
+      watchClock({ ...common, inHand: () => late.dispatcher?.inHand() ?? new Set() }),
+    ],
   });
   const outgoing = buildOutgoing(parts, common);
   return {
@@ -113,7 +119,7 @@ function commonDeps(parts: CoreParts, dispatcher: () => Dispatcher | undefined) 
   const { clock, log, jitter, meter } = host;
   const dispatch: HandleTurnDeps['dispatch'] = (claimed) => dispatcher()?.run(claimed);
   const wakeDispatcher = () => dispatcher()?.wake();
-  const isInHand = (id: ChatId) => dispatcher()?.has(id) === true;
+  const isInHand = (id: ChatId) => dispatcher()?.inHand().has(id) === true;
   const pace = telling(createPace(parts.pace ?? PACE), (waitMs) => dispatcher()?.expect(waitMs));
   return {
     ...store,

@@ -7,6 +7,7 @@ export class AppClock implements Clock {
   readonly #startMs: number;
   readonly #realStartMs = performance.now();
   #movedMs = 0;
+  #setMs = 0;
   #moved = new AbortController();
 
   constructor(at: string) {
@@ -22,11 +23,16 @@ export class AppClock implements Clock {
   }
 
   now(): Date {
-    return new Date(this.#startMs + this.monotonicMs());
+    return new Date(this.#startMs + this.#setMs + this.monotonicMs());
   }
 
   monotonicMs(): number {
     return performance.now() - this.#realStartMs + this.#movedMs;
+  }
+
+  /** Sets the wall clock, forward or back; the monotonic one, and who sleeps, go on as if nothing had happened. */
+  set(byMs: number): void {
+    this.#setMs += byMs;
   }
 
   advance(ms: number): void {

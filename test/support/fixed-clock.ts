@@ -17,6 +17,11 @@ export class FixedClock implements Clock {
     return this.#monotonicMs;
   }
 
+  /** Sets the wall clock, forward or back; the monotonic one goes on as if nothing had happened. */
+  set(byMs: number): void {
+    this.#nowMs += byMs;
+  }
+
   /** Moves both clocks on. */
   advance(ms: number): void {
     this.#nowMs += ms;

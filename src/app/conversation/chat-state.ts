@@ -38,6 +38,21 @@ export function dueAtOf(message: QueuedMessage): Date {
   return message.state.status === 'queued' ? message.state.dueAt : message.since;
 }
 
+/** The chat after the clock was set back by so much: what its messages and records wait for lies no further ahead than before. */
+export function withEarlierWaits(chat: Chat, byMs: number, now: Date): Chat {
+  const earlier = (at: Date) => (at > now ? new Date(Math.max(now.getTime(), at.getTime() - byMs)) : at);
+  return {
+    ...chat,
+    messages: chat.messages.map((each) => ({
+      ...each,
+      since: earlier(each.since),
+      state:
+        each.state.status === 'queued' ? { status: 'queued', dueAt: earlier(each.state.dueAt) } : each.state,
+    })),
+    records: chat.records.map((each) => ({ ...each, dueAt: earlier(each.dueAt) })),
+  };
+}
+
 /** Adds what a commit decided to say. A question takes the place of one that has not left yet, and of its duty to tidy up. */
 export function queueMessage(
   chat: Chat,

@@ -28,8 +28,8 @@ export type Job = () => Promise<number>;
 export interface Dispatcher {
   /** Takes a chat that a commit of this process already holds. */
   run(claimed: ClaimedChat): void;
-  /** Whether this process has the chat in its hands or in its line. */
-  has(id: ChatId): boolean;
+  /** The chats that this process has in its hands or in its line. */
+  inHand(): ReadonlySet<ChatId>;
   /** Looks for due work now instead of at the next poll. */
   wake(): void;
   /** Work falls due again and again within the next so many milliseconds: pace made a message wait. */
@@ -61,7 +61,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const jobs = [claim, ...deps.jobs];
   return {
     run: line.add,
-    has: (id) => line.chats.has(id),
+    inHand: () => line.chats,
     wake: bell.ring,
     expect: (withinMs) => {
       // A poll that is asleep for longer is called; one that runs finds out by itself.
