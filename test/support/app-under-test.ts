@@ -37,8 +37,8 @@ export interface AppUnderTest {
   settle(): Promise<void>;
   /** Settles, then moves the clock on. */
   advance(ms: number): Promise<void>;
-  /** Stops, and starts again on the same data. */
-  restart(): Promise<void>;
+  /** Stops, and starts again on the same data; with changes to its environment, after something that happens meanwhile. */
+  restart(changes?: Readonly<Record<string, string>>, meanwhile?: () => void): Promise<void>;
   /** Stops, lets the time pass until that instant, and starts again. */
   restartAt(at: string): Promise<void>;
   stop(): Promise<void>;
@@ -63,8 +63,8 @@ export async function openApp(setup: AppSetup = {}): Promise<AppUnderTest> {
   const env = { CSAT_PORT: '0', CSAT_DATA_DIR: dataDir, ...files(root, setup), ...setup.env };
   const clock = new AppClock(setup.at ?? MONDAY);
   const log = recordLog(setup.secretsInLog ?? []);
-  const start = () =>
-    startApp(loadSettings(env), {
+  const start = (changes: Readonly<Record<string, string>> = {}) =>
+    startApp(loadSettings({ ...env, ...changes }), {
       ...UNHURRIED,
       ...setup.options,
       host: { clock, timers: clock.timers, log: log.log },
@@ -99,9 +99,10 @@ export async function openApp(setup: AppSetup = {}): Promise<AppUnderTest> {
       await under.settle();
       clock.advance(ms);
     },
-    async restart() {
+    async restart(changes, meanwhile) {
       await app.stop();
-      app = await start();
+      meanwhile?.();
+      app = await start(changes);
     },
     async restartAt(at) {
       await app.stop();
