@@ -104,18 +104,6 @@ export const TELEGRAM_SAYS = {
           'nothing, if nobody needs it: the next start removes it. If a program there is in use, make a bot of its own for it',
         ),
   }),
-  noAddress: (): Said => ({
-    message: localText(
-      '配置了 webhook，但没有 Telegram 能访问的地址',
-      '設定了 webhook，但沒有 Telegram 能存取的位址',
-      'a webhook is configured, but there is no address that Telegram could reach',
-    ),
-    todo: localText(
-      '把 CSAT_PUBLIC_URL 设成公网可访问的 https 地址，或去掉 TELEGRAM_WEBHOOK_SECRET 改用长轮询',
-      '把 CSAT_PUBLIC_URL 設成公網可存取的 https 位址，或去掉 TELEGRAM_WEBHOOK_SECRET 改用長輪詢',
-      'set CSAT_PUBLIC_URL to a public https address, or unset TELEGRAM_WEBHOOK_SECRET for long polling',
-    ),
-  }),
   webhookSet: (host: string): Said => ({
     message: localText(`webhook 指向 ${host}`, `webhook 指向 ${host}`, `updates are delivered to ${host}`),
   }),

@@ -2,14 +2,16 @@ import * as z from 'zod';
 import { type Finding, findingsIn, type Inspection } from '../../src/domain/finding.ts';
 import { type Asked, ask } from '../http/ask.ts';
 import { TELEGRAM_SAYS } from './inspect-words.ts';
+import { WEBHOOK_PATH } from './webhook-hook.ts';
 
 export interface TelegramInspection {
   readonly token: string;
   readonly apiRoot: string | undefined;
-  /** How updates are to come in; `url` is where Telegram has to deliver them, as far as that is known. */
+  /** How updates are to come in. What is set at Telegram is not judged when that is not known. */
   readonly mode:
     | { readonly kind: 'polling' }
-    | { readonly kind: 'webhook'; readonly url: string | undefined };
+    | { readonly kind: 'webhook'; readonly publicUrl: string }
+    | { readonly kind: 'unknown' };
   /** A server of ours is at work: then what is set at Telegram has to fit. */
   readonly isRunning: boolean;
   readonly now: () => Date;
@@ -60,15 +62,14 @@ const webhookInfo = z.object({
 type WebhookInfo = z.infer<typeof webhookInfo>;
 
 function judgeWebhook(asked: Asked, options: TelegramInspection): readonly Finding[] {
+  const { mode, isRunning } = options;
+  if (mode.kind === 'unknown') return [];
   const info = webhookInfo.safeParse(resultOf(asked));
   if (!info.success) return [say.note('webhook', TELEGRAM_SAYS.webhookUnknown())];
-  const { mode } = options;
-  const place =
-    mode.kind === 'polling'
-      ? judgePolling(info.data, options.isRunning)
-      : judgeDelivery(info.data, mode.url, options.isRunning);
-  const error = mode.kind === 'webhook' ? judgeLastError(info.data, options.now()) : [];
-  return [place, ...error, ...judgePending(info.data, options.isRunning)];
+  const pending = judgePending(info.data, isRunning);
+  if (mode.kind === 'polling') return [judgePolling(info.data, isRunning), ...pending];
+  const place = judgeDelivery(info.data, `${mode.publicUrl}${WEBHOOK_PATH}`, isRunning);
+  return [place, ...judgeLastError(info.data, options), ...pending];
 }
 
 function judgePolling({ url }: WebhookInfo, isRunning: boolean): Finding {
@@ -77,8 +78,7 @@ function judgePolling({ url }: WebhookInfo, isRunning: boolean): Finding {
   return isRunning ? say.problem('webhook', set) : say.note('webhook', set);
 }
 
-function judgeDelivery({ url }: WebhookInfo, wanted: string | undefined, isRunning: boolean): Finding {
-  if (wanted === undefined) return say.problem('webhook', TELEGRAM_SAYS.noAddress());
+function judgeDelivery({ url }: WebhookInfo, wanted: string, isRunning: boolean): Finding {
   if (url === wanted) return say.ok('webhook', TELEGRAM_SAYS.webhookSet(hostOf(url)));
   const other =
     url === '' ? TELEGRAM_SAYS.webhookMissing(isRunning) : TELEGRAM_SAYS.webhookElsewhere(hostOf(url));
@@ -86,12 +86,13 @@ function judgeDelivery({ url }: WebhookInfo, wanted: string | undefined, isRunni
 }
 
 function judgeLastError(
-  { last_error_date: at, last_error_message: text }: WebhookInfo,
-  now: Date,
+  { last_error_date: at, last_error_message: text = '' }: WebhookInfo,
+  { now, token }: TelegramInspection,
 ): readonly Finding[] {
   if (at === undefined) return [];
-  const ageMs = Math.max(0, now.getTime() - at * 1000);
-  const said = TELEGRAM_SAYS.lastError(plain(text ?? ''), Math.round(ageMs / 60_000));
+  const ageMs = Math.max(0, now().getTime() - at * 1000);
+  const words = plain(text.replaceAll(token, '***'));
+  const said = TELEGRAM_SAYS.lastError(words, Math.round(ageMs / 60_000));
   return [ageMs < RECENT_MS ? say.problem('delivery', said) : say.note('delivery', said)];
 }
 

@@ -5,6 +5,11 @@ export type Locale = (typeof LOCALES)[number];
 /** One text in every language. */
 export type LocalText = Readonly<Record<Locale, string>>;
 
+/** A text written down in all languages at once, in the order of `LOCALES`. */
+export function localText(simplified: string, traditional: string, english: string): LocalText {
+  return { 'zh-CN': simplified, 'zh-TW': traditional, en: english };
+}
+
 /** The closest language to a BCP 47 tag such as `zh-Hant-HK` or `en_GB`; `fallback` when there is none. */
 export function toLocale(tag: string | undefined, fallback: Locale): Locale {
   const [language, ...rest] = (tag ?? '').toLowerCase().split(/[-_]/u);

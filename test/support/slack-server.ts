@@ -40,6 +40,8 @@ export interface SlackServer {
   readonly channels: Map<string, SlackChannelState>;
   /** When set every call is refused with this code: `token_revoked`, `account_inactive` … */
   tokenTrouble: string | undefined;
+  /** What the app was granted, as Slack tells it with every answer; `undefined` for a Slack that does not tell. */
+  scopes: readonly string[] | undefined;
   /** Troubles for the next calls, in order; `auth.test` takes none of them. */
   readonly troubles: SlackTrouble[];
   deleteMessage(ts: string): void;
@@ -62,6 +64,7 @@ const KNOWN_ARGS: Readonly<Record<string, readonly string[]>> = {
   'chat.postMessage': [...COMMON, 'unfurl_links', 'unfurl_media', 'thread_ts', 'mrkdwn'],
   'chat.update': [...COMMON, 'ts'],
   'auth.test': ['token'],
+  'conversations.info': ['token', 'channel', 'include_locale', 'include_num_members'],
 };
 
 /** Starts the server with one token and the channels the bot is in. */
@@ -82,19 +85,25 @@ export async function startSlackServer(options: {
     void serve(request, response);
   });
 
+  function usualAnswer(request: IncomingMessage, method: string, args: Args): Answer {
+    if (fake.tokenTrouble !== undefined) return { ok: false, error: fake.tokenTrouble };
+    const answered = answerCall(state, request, method, args);
+    return method === 'conversations.info' && answered.ok ? lookUp(state, args, fake.scopes) : answered;
+  }
+
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = (request.url ?? '').replace(/^\/api\//u, '');
     const args = await readArgs(request);
     const reply = (status: number, body: string, headers: Record<string, string> = {}) => {
       calls.push({ method, args, status, answer: body });
-      response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers }).end(body);
+      const usual = { 'content-type': 'application/json; charset=utf-8', ...scopesHeader(fake.scopes) };
+      response.writeHead(status, { ...usual, ...headers }).end(body);
     };
     const trouble = method === 'auth.test' ? undefined : troubles.shift();
     if (trouble?.kind === 'held') await new Promise<void>((resolve) => held.push(resolve));
     const planned = plannedReply(trouble);
     if (planned !== undefined) return reply(planned.status, planned.body, planned.headers);
-    const refused = fake.tokenTrouble === undefined ? undefined : { ok: false, error: fake.tokenTrouble };
-    const answer = JSON.stringify(refused ?? answerCall(state, request, method, args));
+    const answer = JSON.stringify(usualAnswer(request, method, args));
     if (trouble?.kind !== 'lost') return reply(200, answer);
     calls.push({ method, args, status: 0, answer });
     request.socket.destroy();
@@ -109,6 +118,7 @@ export async function startSlackServer(options: {
     },
     channels: state.channels,
     tokenTrouble: undefined,
+    scopes: ['chat:write'],
     troubles,
     deleteMessage: (ts) => void state.messages.delete(ts),
     release: () => held.splice(0).forEach((go) => void go()),
@@ -133,9 +143,28 @@ function answerCall(state: State, request: IncomingMessage, method: string, args
     return { ok: false, error: 'invalid_arguments', response_metadata: { messages: unknown } };
   if (method === 'auth.test')
     return { ok: true, url: 'https://team.slack.com/', team: '测试', user: 'csat', bot_id: 'B1' };
+  if (method === 'conversations.info') return { ok: true };
   const refused = findRefusal(state, args);
   if (refused !== undefined) return refused;
   return method === 'chat.update' ? update(state, args) : post(state, args);
+}
+
+function scopesHeader(scopes: readonly string[] | undefined): Record<string, string> {
+  return scopes === undefined ? {} : { 'x-oauth-scopes': scopes.join(',') };
+}
+
+/** What the bot may know of a channel. */
+function lookUp(state: State, args: Args, scopes: readonly string[] | undefined): Answer {
+  if (scopes?.includes('channels:read') !== true)
+    return { ok: false, error: 'missing_scope', needed: 'channels:read' };
+  const id = String(args['channel']);
+  const channel = state.channels.get(id);
+  if (channel === undefined) return { ok: false, error: 'channel_not_found' };
+  const [isMember, isArchived] = [channel === 'joined', channel === 'is_archived'];
+  return {
+    ok: true,
+    channel: { id, name: 'alerts', is_member: isMember, is_archived: isArchived, is_private: false },
+  };
 }
 
 function findRefusal(state: State, args: Args): Answer | undefined {
