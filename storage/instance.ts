@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../src/domain/errors.ts';
-import { openSqlite } from './sqlite/driver.ts';
+import { loadEngine, openSqlite } from './sqlite/driver.ts';
 
 /** This process as leases know it: the same over restarts on the same data directory. */
 export interface Instance {
@@ -35,8 +35,32 @@ export async function takeInstance(dataDir: string): Promise<Instance> {
   }
 }
 
+/**
+ * Whether a process holds the directory now. Changes nothing: asking for the whole lock on a file opened for reading is
+ * refused in any case, as "locked" only while somebody has it.
+ */
+export async function isServed(dataDir: string): Promise<boolean> {
+  const path = join(dataDir, 'instance.db');
+  if (!existsSync(path)) return false;
+  const { DatabaseSync } = await loadEngine();
+  try {
+    const db = new DatabaseSync(path, { readOnly: true, timeout: 0 });
+    try {
+      db.exec('PRAGMA locking_mode=EXCLUSIVE; SELECT count(*) FROM sqlite_schema');
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    return isLockedMessage(error);
+  }
+  return false;
+}
+
 /** SQLite says "locked" or "busy" when somebody holds the file; a full disk or missing rights are other matters. */
 function isLocked(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && /\b(?:locked|busy)\b/iu.test(cause.message);
+  return error instanceof Error && isLockedMessage(error.cause);
+}
+
+function isLockedMessage(error: unknown): boolean {
+  return error instanceof Error && /\b(?:locked|busy)\b/iu.test(error.message);
 }

@@ -5,17 +5,16 @@ import type { Keys } from '../src/ports/runtime.ts';
 import type { Store } from '../src/ports/store/store.ts';
 import { createKeys } from './keys.ts';
 import { loadRootKey, ROOT_KEY_NOTE } from './root-key.ts';
-import { openSqlite, type Sqlite } from './sqlite/driver.ts';
+import { openSqlite, type Sqlite, type SqliteOptions } from './sqlite/driver.ts';
 import { createSqliteLeaseStore, keepNote } from './sqlite/leases.ts';
 import { MIGRATIONS } from './sqlite/schema.ts';
 import { createSqliteStore } from './sqlite/store.ts';
 
-export interface StoreOptions {
+export interface StoreOptions extends Pick<SqliteOptions, 'synchronous' | 'onCommit'> {
   /** The database file, made with its directories when absent; `:memory:` for one that is gone after closing. */
   readonly path: string;
   /** The current secret, then the former ones. */
   readonly secrets: readonly string[];
-  readonly synchronous?: 'FULL' | 'NORMAL';
 }
 
 /**
@@ -23,9 +22,9 @@ export interface StoreOptions {
  * `secret.wrong`.
  */
 export async function openStore(options: StoreOptions): Promise<{ store: Store; keys: Keys }> {
-  const { path, secrets, synchronous } = options;
+  const { path, secrets, ...engine } = options;
   if (path !== ':memory:') await makeFile(path);
-  const db = await openSqlite(path, { ...(synchronous && { synchronous }) });
+  const db = await openSqlite(path, engine);
   try {
     db.migrate(MIGRATIONS);
     const keys = createKeys(await loadRootKey(notesOf(db), secrets));

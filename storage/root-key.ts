@@ -26,16 +26,27 @@ export async function loadRootKey(notes: RootKeyNotes, secrets: readonly string[
   const [current] = secrets;
   if (current === undefined)
     throw new Fault('secret.wrong', { hint: 'CSAT_SECRET is needed: give one secret at least.' });
-  const found = (await notes.get()) ?? (await notes.keep(await wrap(makeRootKey(), current)));
-  for (const [age, secret] of secrets.entries()) {
-    const root = await unwrap(found, secret);
-    if (root === undefined) continue;
-    if (age > 0) await notes.replace(await wrap(root, current));
-    return root;
+  const wrapped = (await notes.get()) ?? (await notes.keep(await wrap(makeRootKey(), current)));
+  const found = await findRootKey(wrapped, secrets);
+  if (found !== undefined) {
+    if (found.age > 0) await notes.replace(await wrap(found.root, current));
+    return found.root;
   }
   throw new Fault('secret.wrong', {
     hint: 'This store was made with another CSAT_SECRET. Give that one; to change it, put the new one first and the old one after a comma.',
   });
+}
+
+/** The key and which secret opened it, 0 for the current one; `undefined` when none does. Changes nothing. */
+export async function findRootKey(
+  wrapped: string,
+  secrets: readonly string[],
+): Promise<{ readonly root: Buffer; readonly age: number } | undefined> {
+  for (const [age, secret] of secrets.entries()) {
+    const root = await unwrap(wrapped, secret);
+    if (root !== undefined) return { root, age };
+  }
+  return undefined;
 }
 
 async function wrap(root: Buffer, secret: string): Promise<string> {

@@ -1,6 +1,6 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import { Fault } from '../../src/domain/errors.ts';
-import { createGroupCommit } from './group-commit.ts';
+import { createGroupCommit, type OnCommit } from './group-commit.ts';
 
 /** Node brings its own engine from version 24 on; on 20 and 22 the package fills in with the same interface. */
 const ENGINE = Number(process.versions.node.split('.')[0]) >= 24 ? 'node:sqlite' : '@photostructure/sqlite';
@@ -41,11 +41,17 @@ export interface SqliteOptions {
   readonly synchronous?: 'FULL' | 'NORMAL';
   /** Nobody else may open the file while it is open here; an opened one is refused at once instead of waited for. */
   readonly exclusive?: boolean;
+  readonly onCommit?: OnCommit;
+}
+
+/** The engine's own module. */
+export function loadEngine(): Promise<typeof import('@photostructure/sqlite')> {
+  return import(ENGINE);
 }
 
 /** Opens or makes the file (or `:memory:`). Throws `store.unavailable` when that is impossible. */
 export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<Sqlite> {
-  const { DatabaseSync }: typeof import('@photostructure/sqlite') = await import(ENGINE);
+  const { DatabaseSync } = await loadEngine();
   return guard('open', () => {
     const db = new DatabaseSync(path, { timeout: options.exclusive === true ? 0 : BUSY_TIMEOUT_MS });
     if (options.exclusive === true) db.exec('PRAGMA locking_mode=EXCLUSIVE');
@@ -54,7 +60,7 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
     db.exec(
       `PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA wal_autocheckpoint=${LOG_PAGES}`,
     );
-    return toSqlite(db, options.exclusive === true ? LET_GO : undefined);
+    return toSqlite(db, options);
   });
 }
 
@@ -62,11 +68,11 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
 const LET_GO = 'PRAGMA journal_mode=DELETE; PRAGMA locking_mode=NORMAL; SELECT count(*) FROM sqlite_schema';
 
 /** The returned functions hold `db` itself: were it collected while its statements live, the process could crash. */
-function toSqlite(db: DatabaseSyncInstance, beforeClose: string | undefined): Sqlite {
+function toSqlite(db: DatabaseSyncInstance, { exclusive, onCommit }: SqliteOptions): Sqlite {
   const statementOf = rememberStatements(db);
   const run = (sql: string, ...values: readonly SqlValue[]): number =>
     guard('write', () => statementOf(sql).run(...values).changes);
-  const commits = createGroupCommit({
+  const transaction = {
     begin: () => statementOf('BEGIN IMMEDIATE').run(),
     commit: () => statementOf('COMMIT').run(),
     rollback: () => db.isTransaction && statementOf('ROLLBACK').run(),
@@ -74,7 +80,8 @@ function toSqlite(db: DatabaseSyncInstance, beforeClose: string | undefined): Sq
     release: () => statementOf('RELEASE job').run(),
     undo: () => db.exec('ROLLBACK TO job; RELEASE job'),
     isActive: () => db.isTransaction,
-  });
+  };
+  const commits = createGroupCommit(transaction, onCommit);
   return {
     get: (sql, ...values) => guard('read', () => statementOf(sql).get(...values)),
     all: (sql, ...values) => guard('read', () => statementOf(sql).all(...values)),
@@ -87,7 +94,7 @@ function toSqlite(db: DatabaseSyncInstance, beforeClose: string | undefined): Sq
     close: () => {
       commits.stop();
       if (!db.isOpen) return;
-      if (beforeClose !== undefined) db.exec(beforeClose);
+      if (exclusive === true) db.exec(LET_GO);
       db.close();
     },
   };

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { Fault } from '../../src/domain/errors.ts';
 
 /** One connection's transaction, as the group commit drives it. */
@@ -21,6 +22,9 @@ export interface GroupCommit {
   stop(): void;
 }
 
+/** Told after every commit: how it went, and how many seconds its writes and the flush took. Never throws. */
+export type OnCommit = (result: 'done' | 'failed', seconds: number) => void;
+
 /** Bounds how long one commit keeps the event loop. */
 const LARGEST_BATCH = 512;
 
@@ -36,7 +40,10 @@ interface Job {
  * Everything submitted in one turn of the event loop shares one transaction, and so one flush to disk: that is what makes
  * durable commits affordable.
  */
-export function createGroupCommit(transaction: Transaction): GroupCommit {
+export function createGroupCommit(
+  transaction: Transaction,
+  onCommit: OnCommit = () => undefined,
+): GroupCommit {
   let waiting: Job[] = [];
   let scheduled = false;
   let stopped = false;
@@ -51,7 +58,9 @@ export function createGroupCommit(transaction: Transaction): GroupCommit {
     const batch = waiting.length <= LARGEST_BATCH ? waiting : waiting.slice(0, LARGEST_BATCH);
     waiting = waiting.length <= LARGEST_BATCH ? [] : waiting.slice(LARGEST_BATCH);
     if (waiting.length > 0) schedule();
-    commitTogether(transaction, batch);
+    const startMs = performance.now();
+    const result = commitTogether(transaction, batch);
+    onCommit(result, (performance.now() - startMs) / 1000);
   };
 
   return {
@@ -90,7 +99,7 @@ function toJob<T>({ work, resolve, reject }: Promised<T>, savepoint: boolean): J
 }
 
 /** Nobody is told anything before the commit; a failed commit is everybody's failure. */
-function commitTogether(transaction: Transaction, batch: readonly Job[]): void {
+function commitTogether(transaction: Transaction, batch: readonly Job[]): 'done' | 'failed' {
   const settle: (() => void)[] = [];
   try {
     transaction.begin();
@@ -100,9 +109,10 @@ function commitTogether(transaction: Transaction, batch: readonly Job[]): void {
     rollBack(transaction);
     const fault = new Fault('store.unavailable', { operation: 'commit' }, { cause });
     for (const job of batch) job.reject(fault);
-    return;
+    return 'failed';
   }
   for (const done of settle) done();
+  return 'done';
 }
 
 /** Answers how to settle the job. Throws only when the whole transaction is lost. */

@@ -1,0 +1,134 @@
+import { existsSync, statSync } from 'node:fs';
+import {
+  type ReportFacts,
+  STORE_COUNTS,
+  type StoreContent,
+  type StoreCount,
+  type StoreFacts,
+} from '../../src/ports/store/facts.ts';
+import { engineCode, openReadOnly, type ReadOnlySqlite } from './read-only.ts';
+import { MIGRATIONS } from './schema.ts';
+
+export interface InspectOptions {
+  /** A larger file is not looked through. */
+  readonly checkUpTo: number;
+  /** `whole` also compares every index with its table, which takes several times as long. */
+  readonly check: 'quick' | 'whole';
+}
+
+/** Looks at a database beside a running server or without one, and changes nothing. Never throws for what is wrong with it. */
+export async function inspectSqlite(path: string, options: InspectOptions): Promise<StoreFacts> {
+  if (!existsSync(path)) return { status: 'absent' };
+  const hadLog = existsSync(`${path}-wal`);
+  const facts = await look(path, options);
+  // Somebody opened it meanwhile: what was read without their log may be neither old nor new.
+  return !hadLog && existsSync(`${path}-wal`) ? look(path, options) : facts;
+}
+
+async function look(path: string, options: InspectOptions): Promise<StoreFacts> {
+  let db: ReadOnlySqlite | undefined;
+  try {
+    db = await openReadOnly(path);
+    return readFacts(db, path, options);
+  } catch (error) {
+    return { status: 'unreadable', kind: kindOf(error) };
+  } finally {
+    db?.close();
+  }
+}
+
+function readFacts(db: ReadOnlySqlite, path: string, { check, checkUpTo }: InspectOptions): StoreFacts {
+  const found = db.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+  const known = MIGRATIONS.length;
+  const bytes = sizeOf(path);
+  return {
+    status: 'read',
+    schema: { found, known },
+    bytes,
+    walBytes: sizeOf(`${path}-wal`),
+    flaws: bytes > checkUpTo ? undefined : listFlaws(db, check),
+    content: found === 0 || found > known ? undefined : readContent(db),
+  };
+}
+
+const CODES: Readonly<Record<number, 'not-a-database' | 'damaged' | 'no-access' | 'busy'>> = {
+  5: 'busy',
+  6: 'busy',
+  3: 'no-access',
+  8: 'no-access',
+  14: 'no-access',
+  23: 'no-access',
+  11: 'damaged',
+  26: 'not-a-database',
+};
+
+function kindOf(error: unknown): (typeof CODES)[number] | 'unknown' {
+  const code = engineCode(error);
+  return code === undefined ? 'unknown' : (CODES[code] ?? 'unknown');
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+const MAX_FLAWS = 5;
+
+function listFlaws(db: ReadOnlySqlite, check: InspectOptions['check']): readonly string[] {
+  const pragma = check === 'quick' ? 'quick_check' : 'integrity_check';
+  const rows = db.all<Record<string, string>>(`PRAGMA ${pragma}(${MAX_FLAWS})`);
+  return rows.flatMap((row) => Object.values(row)).filter((text) => text !== 'ok');
+}
+
+const OPEN_RUNS = `SELECT count(*) AS runs FROM chats WHERE run_open = 1`;
+const WAITING =
+  'SELECT coalesce(sum(messages), 0) AS messages, coalesce(sum(records), 0) AS records FROM chats';
+const DUE_SINCE = `SELECT min(at) AS at FROM (
+  SELECT min(next_at) AS at FROM chats WHERE next_class IS NOT NULL UNION ALL
+  SELECT min(next_at) FROM invitations WHERE next_at IS NOT NULL UNION ALL
+  SELECT min(next_at) FROM notices WHERE next_at IS NOT NULL)`;
+const SET_ASIDE = `SELECT kind, code, count(*) AS count, max(at) AS newest FROM set_aside
+  GROUP BY kind, code ORDER BY newest DESC LIMIT 10`;
+const LOST_RUNS = `SELECT survey, version, count(*) AS runs FROM (
+    SELECT json_extract(body, '$.run.survey.id') AS survey, json_extract(body, '$.run.survey.version') AS version
+    FROM chats WHERE run_open = 1 AND json_valid(body)) AS used
+  WHERE NOT EXISTS (SELECT 1 FROM surveys WHERE surveys.id = used.survey AND surveys.version = used.version)
+  GROUP BY survey, version LIMIT 10`;
+const REPORTS = `SELECT id, created_at AS at, next_at IS NOT NULL AS waits FROM notices
+  WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT 1`;
+const NOTE = 'SELECT value FROM notes WHERE name = ?';
+const REPORT_KINDS = ['weekly', 'monthly', 'quarterly'];
+
+function readContent(db: ReadOnlySqlite): StoreContent {
+  const waiting = db.get<{ messages: number; records: number }>(WAITING);
+  const dueSince = db.get<{ at: number | null }>(DUE_SINCE)?.at ?? undefined;
+  const note = (name: string) => db.get<{ value: string }>(NOTE, name)?.value;
+  return {
+    counts: countRows(db),
+    openRuns: db.get<{ runs: number }>(OPEN_RUNS)?.runs ?? 0,
+    waiting: { messages: waiting?.messages ?? 0, records: waiting?.records ?? 0 },
+    dueSince: dueSince === undefined ? undefined : new Date(dueSince),
+    setAside: db
+      .all<{ kind: string; code: string; count: number; newest: number }>(SET_ASIDE)
+      .map(({ newest, ...aside }) => ({ ...aside, newestAt: new Date(newest) })),
+    lostRuns: db.all<{ survey: string; version: string; runs: number }>(LOST_RUNS).map((row) => ({ ...row })),
+    reports: REPORT_KINDS.flatMap((kind) => findReport(db, kind)),
+    rootKey: note('root-key'),
+    baseUrl: note('base-url'),
+  };
+}
+
+/** Of every kind of record; the tables carry these names. */
+export function countRows(db: ReadOnlySqlite): Readonly<Record<StoreCount, number>> {
+  const counts = STORE_COUNTS.map((table) => [
+    table,
+    db.get<{ rows: number }>(`SELECT count(*) AS rows FROM ${table}`)?.rows ?? 0,
+  ]);
+  return Object.fromEntries(counts) as Record<StoreCount, number>;
+}
+
+/** The subject of a scheduled report is its kind, a colon and its period. */
+function findReport(db: ReadOnlySqlite, kind: string): readonly ReportFacts[] {
+  const row = db.get<{ id: string; at: number; waits: number }>(REPORTS, `${kind}:`, `${kind};`);
+  if (row === undefined) return [];
+  return [{ kind, label: row.id.slice(kind.length + 1), at: new Date(row.at), waits: row.waits === 1 }];
+}
