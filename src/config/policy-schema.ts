@@ -49,34 +49,26 @@ const delays = z.preprocess(
 const surveyId = z.string().regex(/^[a-z0-9-]{1,64}$/u, 'must be the id of a survey: a-z, 0-9 and -');
 const noticeText = textOf(500);
 
-const team = strict({
-  name: textOf(60).optional(),
-  brand: strict({
-    logo: textOf(500)
-      .regex(/^[^:]+$/u, 'must be the name of a file beside csat.yaml')
-      .optional(),
-    accent: z
+const team = strict(
+  {
+    name: textOf(60).optional(),
+    brand: strict({
+      logo: textOf(500)
+        .regex(/^[^:]+$/u, 'must be the name of a file beside csat.yaml')
+        .optional(),
+      accent: z
+        .string()
+        .regex(/^#[0-9a-fA-F]{6}$/u, "must be a colour such as '#0f766e'")
+        .optional(),
+    }).optional(),
+    timezone: z
       .string()
-      .regex(/^#[0-9a-fA-F]{6}$/u, "must be a colour such as '#0f766e'")
+      .refine(isZoneName, 'is not a known time zone; write one such as Asia/Shanghai')
       .optional(),
-  }).optional(),
-  timezone: z
-    .string()
-    .refine(isZoneName, 'is not a known time zone; write one such as Asia/Shanghai')
-    .optional(),
-  locale: z.enum(LOCALES, { error: wordMissing(`must be one of ${LOCALES.join(', ')}`) }).optional(),
-  workingHours: strict({
-    days: listOf(z.int().min(1, 'must be 1 (Monday) to 7').max(7, 'must be 1 (Monday) to 7'))
-      .refine(
-        (days) => days.length > 0 && new Set(days).size === days.length,
-        'must name each day once, at least one',
-      )
-      .optional(),
-    ...window,
-  })
-    .refine(({ from, to }) => from < to, 'must end after it begins')
-    .optional(),
-});
+    locale: z.enum(LOCALES, { error: wordMissing(`must be one of ${LOCALES.join(', ')}`) }).optional(),
+  },
+  ['workingHours'],
+);
 
 const policy = strict(
   {

@@ -16,7 +16,6 @@ type Section<Name extends keyof PolicyFile> = NonNullable<PolicyFile[Name]>;
 
 const TEAM_NAMES: LocalText = { 'zh-CN': '客服中心', 'zh-TW': '客服中心', en: 'Customer service' };
 const ACCENT = '#0f766e';
-const OFFICE_HOURS = { days: [1, 2, 3, 4, 5], from: 9 * 60, to: 18 * 60 };
 const KEYWORDS = [
   ...['投诉', '退款', '曝光', '起诉', '律师', '消协'],
   ...['投訴', '客訴', '起訴', '律師', '消保官'],
@@ -41,13 +40,11 @@ export function toPolicy(file: PolicyFile, defaults: PolicyDefaults): Policy {
 function toTeam(written: Section<'team'>, defaults: PolicyDefaults): Policy['team'] {
   const locale = written.locale ?? defaults.locale;
   const { logo, accent = ACCENT } = written.brand ?? {};
-  const { days = OFFICE_HOURS.days, from, to } = written.workingHours ?? OFFICE_HOURS;
   return {
     name: written.name ?? TEAM_NAMES[locale],
     brand: { accent, ...(logo === undefined ? {} : { logo }) },
     timezone: written.timezone ?? defaults.timezone,
     locale,
-    workingHours: { days: days.toSorted((left, right) => left - right), window: { from, to } },
   };
 }
 

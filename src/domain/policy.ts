@@ -32,7 +32,6 @@ export interface Policy {
     readonly brand: { readonly logo?: string; readonly accent: string };
     readonly timezone: string;
     readonly locale: Locale;
-    readonly workingHours: { readonly days: readonly number[]; readonly window: DailyWindow };
   };
   /** First match wins; `service-csat` when none does. */
   readonly surveys: readonly { readonly when: InteractionMatch; readonly survey: SurveyId }[];

@@ -27,7 +27,6 @@ describe('without a policy file', () => {
         brand: { accent: '#0f766e' },
         timezone: 'Asia/Shanghai',
         locale: 'zh-CN',
-        workingHours: { days: [1, 2, 3, 4, 5], window: { from: 540, to: 1080 } },
       },
       surveys: [],
       sending: {
@@ -78,7 +77,7 @@ describe('csat.example.yaml', () => {
   });
 
   it.each([
-    'name brand logo accent timezone locale workingHours days from to surveys when survey delay after quietHours',
+    'name brand logo accent timezone locale from to surveys when survey delay after quietHours',
     'cooldown reminder times expiry exclude lowScore npsDetractor keywords verbatim weekly monthly quarterly targets benchmark csatShare',
     'meanScore notice controller contact serviceType channel complexity outcome department product segment source',
     'agent tag agentTookPart autoClosed',

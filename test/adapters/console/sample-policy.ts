@@ -8,7 +8,6 @@ export const POLICY: Policy = {
     brand: { accent: '#0f766e' },
     timezone: 'Asia/Shanghai',
     locale: 'zh-CN',
-    workingHours: { days: [1, 2, 3, 4, 5], window: { from: 540, to: 1080 } },
   },
   surveys: [],
   sending: {
