@@ -1,12 +1,4 @@
-/** Two columns in a terminal cell grid for wide characters (UAX 11: W and F), none for marks and joiners. */
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-const NARROWLESS = /[\p{M}\p{Cf}]/u;
-
-/** Terminal columns that a text takes. */
-export function displayWidth(text: string): number {
-  return [...text].reduce((sum, char) => sum + widthOf(char), 0);
-}
+import { displayWidth } from '../../src/domain/display-width.ts';
 
 export interface Column {
   readonly align: 'left' | 'right';
@@ -26,9 +18,4 @@ export function renderTable(columns: readonly Column[], rows: readonly (readonly
 function pad(text: string, width: number, align: Column['align']): string {
   const blanks = ' '.repeat(Math.max(0, width - displayWidth(text)));
   return align === 'left' ? text + blanks : blanks + text;
-}
-
-function widthOf(char: string): number {
-  if (NARROWLESS.test(char)) return 0;
-  return WIDE.test(char) ? 2 : 1;
 }

@@ -42,10 +42,13 @@ export function orOff<T extends z.ZodType>(schema: T): z.ZodPreprocess<z.ZodUnio
   return z.preprocess((value) => (value === false ? 'off' : value), z.union([z.literal('off'), schema]));
 }
 
-/** A text people read: no control characters but line ends and tabs, no blanks around it, at most `max` UTF-16 units. */
-export function textOf(max: number): z.ZodString {
+/**
+ * A text people read: no control characters but line ends and tabs, no blanks around it, at most `max` UTF-16 units.
+ * `missing` is what is said when there is none.
+ */
+export function textOf(max: number, missing = 'missing'): z.ZodString {
   return z
-    .string()
+    .string({ error: ({ input }) => (input === undefined ? missing : undefined) })
     .trim()
     .min(1, 'is empty')
     .max(max, `is longer than ${max} characters`)

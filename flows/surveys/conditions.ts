@@ -1,17 +1,27 @@
 import { asId, type QuestionId } from '../../src/domain/ids.ts';
 import { nearestName } from '../../src/domain/nearest-name.ts';
-import { type AnswerTest, type Condition, LEVELS, SCALES } from '../../src/domain/survey.ts';
-import { TEST_KEYS, type WrittenCondition, type WrittenQuestion, type WrittenValue } from './schema.ts';
+import {
+  type AnswerTest,
+  type Condition,
+  LEVELS,
+  type QuestionKind,
+  SCALES,
+  type Scale,
+} from '../../src/domain/survey.ts';
+import { TEST_KEYS, type WrittenCondition, type WrittenValue } from './schema.ts';
+import type { Sketch } from './sketch.ts';
 import type { Problem } from './yaml-file.ts';
 
 type Path = readonly PropertyKey[];
 
-/** Everything wrong with a condition on these earlier questions; `later` are the ids it may not look at yet. */
-export function checkCondition(
-  written: WrittenCondition,
-  path: Path,
-  around: { readonly earlier: readonly WrittenQuestion[]; readonly later: readonly string[] },
-): readonly Problem[] {
+/** The questions a condition may look at, and the ids it may not look at yet. */
+interface Around {
+  readonly earlier: readonly Sketch[];
+  readonly later: readonly string[];
+}
+
+/** Everything wrong with a condition, as far as the questions it looks at can be read. */
+export function checkCondition(written: WrittenCondition, path: Path, around: Around): readonly Problem[] {
   const inside = [
     ...(written.all ?? []).map((each, index) => ({ each, path: [...path, 'all', index] })),
     ...(written.any ?? []).map((each, index) => ({ each, path: [...path, 'any', index] })),
@@ -24,7 +34,7 @@ export function checkCondition(
   ];
 }
 
-/** The condition in the form the engine reads; `yesNoIds` are the questions answered with yes or no. Call it only after `checkCondition` found nothing. */
+/** The condition in the form the engine reads; `yesNoIds` are the questions answered with yes or no. Call it only where `checkCondition` found nothing. */
 export function toCondition(written: WrittenCondition, yesNoIds: ReadonlySet<string>): Condition {
   const { question } = written;
   const inner = (each: WrittenCondition): Condition => toCondition(each, yesNoIds);
@@ -76,7 +86,7 @@ function checkShape(written: WrittenCondition, path: Path): readonly Problem[] {
 function checkQuestion(
   written: WrittenCondition,
   path: Path,
-  { earlier, later }: { readonly earlier: readonly WrittenQuestion[]; readonly later: readonly string[] },
+  { earlier, later }: Around,
 ): readonly Problem[] {
   const { question: id } = written;
   if (id === undefined) return [];
@@ -87,14 +97,17 @@ function checkQuestion(
   }
   const near = nearestName(
     id,
-    earlier.map((each) => each.id),
+    earlier.flatMap((each) => each.id ?? []),
   );
   const hint = near === undefined ? '' : `; did you mean ${near}?`;
   return [{ path: [...path, 'question'], message: `there is no such question${hint}` }];
 }
 
-function checkTests(written: WrittenCondition, path: Path, question: WrittenQuestion): readonly Problem[] {
-  const tested = [
+function checkTests(written: WrittenCondition, path: Path, tested: Sketch): readonly Problem[] {
+  const { id, kind, codes } = tested;
+  if (id === undefined || kind === undefined) return [];
+  const question = { id, kind, codes };
+  const tests = [
     ...(['atMost', 'atLeast'] as const).map((key) => ({
       at: [...path, key],
       message: wordUnfitLimit(written[key], question),
@@ -108,10 +121,17 @@ function checkTests(written: WrittenCondition, path: Path, question: WrittenQues
       message: wordUnfit(value, question),
     })),
   ];
-  return tested.flatMap(({ at, message }) => (message === undefined ? [] : [{ path: at, message }]));
+  return tests.flatMap(({ at, message }) => (message === undefined ? [] : [{ path: at, message }]));
 }
 
-function wordUnfitLimit(limit: number | undefined, question: WrittenQuestion): string | undefined {
+/** A question that is known well enough to say which values its answers have. */
+interface Tested {
+  readonly id: string;
+  readonly kind: QuestionKind;
+  readonly codes: readonly string[] | undefined;
+}
+
+function wordUnfitLimit(limit: number | undefined, question: Tested): string | undefined {
   if (limit === undefined) return undefined;
   const { id, kind } = question;
   const scale = scaleOf(question);
@@ -120,11 +140,11 @@ function wordUnfitLimit(limit: number | undefined, question: WrittenQuestion): s
   return `must lie on the scale of ${id}, ${scale.min} to ${scale.max}`;
 }
 
-function scaleOf({ kind }: WrittenQuestion): { readonly min: number; readonly max: number } | undefined {
+function scaleOf({ kind }: Tested): Scale | undefined {
   return kind === 'rating' || kind === 'nps' || kind === 'ces' ? SCALES[kind] : undefined;
 }
 
-function wordUnfit(value: WrittenValue, question: WrittenQuestion): string | undefined {
+function wordUnfit(value: WrittenValue, question: Tested): string | undefined {
   const { id, kind } = question;
   if (kind === 'text') return `fits no text question; ${id} can be tested with answered only`;
   const scale = scaleOf(question);
@@ -135,6 +155,7 @@ function wordUnfit(value: WrittenValue, question: WrittenQuestion): string | und
   if (kind === 'yesno') {
     return typeof toYesNo(value) === 'boolean' ? undefined : `must be yes or no, the answers to ${id}`;
   }
-  const codes = 'options' in question ? question.options.map(({ code }) => code) : LEVELS;
-  return codes.some((code) => code === value) ? undefined : `must be a code of ${id}: ${codes.join(', ')}`;
+  const codes = kind === 'level3' ? LEVELS : question.codes;
+  if (codes === undefined || codes.some((code) => code === value)) return undefined;
+  return `must be a code of ${id}: ${codes.join(', ')}`;
 }

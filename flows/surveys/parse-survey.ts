@@ -4,6 +4,7 @@ import { checkPaths, checkReferences } from './check-survey.ts';
 import { checkValue } from './checked-value.ts';
 import { toCondition } from './conditions.ts';
 import { type SurveyFile, surveyFile, type WrittenQuestion } from './schema.ts';
+import { sketchQuestions } from './sketch.ts';
 import { type Problem, readYamlFile } from './yaml-file.ts';
 
 /** A survey file that was read: the survey, or every problem as `file:line: what is wrong`. */
@@ -11,24 +12,39 @@ export type ParsedSurvey =
   | { readonly status: 'valid'; readonly survey: Survey }
   | { readonly status: 'invalid'; readonly problems: readonly string[] };
 
+/** A survey file, with the way back to its lines for whoever has more to say about it. */
+export type SurveySource =
+  | {
+      readonly status: 'valid';
+      readonly survey: Survey;
+      locate(problems: readonly Problem[]): readonly string[];
+    }
+  | Extract<ParsedSurvey, { readonly status: 'invalid' }>;
+
 /**
- * Reads one survey file. People write these files, so a problem names the line they have to look at.
+ * Reads one survey file. People write these files, so every problem is told at once, each with the line to look at.
  * `hash` is SHA-256 as hex digits; its first 16 over the content, not over the layout of the file, name the version.
  */
 export function parseSurvey(file: string, source: string, hash: (text: string) => string): ParsedSurvey {
+  const read = readSurvey(file, source, hash);
+  return read.status === 'valid' ? { status: 'valid', survey: read.survey } : read;
+}
+
+/** As `parseSurvey`, for the checks that a survey need not pass. */
+export function readSurvey(file: string, source: string, hash: (text: string) => string): SurveySource {
   const read = readYamlFile(file, source);
   if (read.status === 'unreadable') return { status: 'invalid', problems: read.problems };
-  const refuse = (problems: readonly Problem[]): ParsedSurvey => ({
+  const refuse = (problems: readonly Problem[]): SurveySource => ({
     status: 'invalid',
     problems: read.locate(problems),
   });
   const checked = checkValue(surveyFile, read.value);
-  if (checked.status === 'invalid') return refuse(checked.problems);
-  const references = checkReferences(checked.value);
+  const references = checkReferences(sketchQuestions(read.value));
+  if (checked.status === 'invalid') return refuse([...checked.problems, ...references]);
   if (references.length > 0) return refuse(references);
   const survey = toSurvey(checked.value, hash);
   const paths = checkPaths(survey);
-  return paths.length > 0 ? refuse(paths) : { status: 'valid', survey };
+  return paths.length > 0 ? refuse(paths) : { status: 'valid', survey, locate: read.locate };
 }
 
 function toSurvey(file: SurveyFile, hash: (text: string) => string): Survey {

@@ -9,7 +9,7 @@ const CATEGORIES = [
   'product',
   'other',
 ] as const satisfies readonly Category[];
-const KINDS = ['rating', 'nps', 'ces', 'level3', 'yesno', 'choice', 'multi', 'text'] as const;
+export const KINDS = ['rating', 'nps', 'ces', 'level3', 'yesno', 'choice', 'multi', 'text'] as const;
 
 /** A condition as written: several keys are ANDed, `equals` is a list of one. */
 export interface WrittenCondition {
@@ -33,11 +33,11 @@ const value = z.custom<WrittenValue>(
   'must be a score, a code, or true or false',
 );
 
-const condition: z.ZodType<WrittenCondition> = z.lazy(() =>
+export const writtenCondition: z.ZodType<WrittenCondition> = z.lazy(() =>
   strict({
-    all: listOf(condition).optional(),
-    any: listOf(condition).optional(),
-    not: condition.optional(),
+    all: listOf(writtenCondition).optional(),
+    any: listOf(writtenCondition).optional(),
+    not: writtenCondition.optional(),
     question: z.string().optional(),
     atMost: z.number().optional(),
     atLeast: z.number().optional(),
@@ -47,12 +47,17 @@ const condition: z.ZodType<WrittenCondition> = z.lazy(() =>
   }),
 );
 
-const localText = (max: number) => strict({ 'zh-CN': textOf(max), 'zh-TW': textOf(max), en: textOf(max) });
+const localText = (max: number) =>
+  strict({ 'zh-CN': translationOf(max), 'zh-TW': translationOf(max), en: translationOf(max) });
+
+function translationOf(max: number): z.ZodType<string, string> {
+  return textOf(max, 'missing translation');
+}
 
 const asked = {
   id: z.string().regex(/^[a-z0-9-]{1,64}$/u, 'must be 1 to 64 of a-z, 0-9 and -'),
   text: localText(1000),
-  when: condition.optional(),
+  when: writtenCondition.optional(),
   optional: z.boolean().default(false),
 };
 const dimension = z

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderReportText } from '../../../adapters/report/text.ts';
-import { displayWidth, renderTable } from '../../../adapters/report/text-table.ts';
+import { renderTable } from '../../../adapters/report/text-table.ts';
+import { displayWidth } from '../../../src/domain/display-width.ts';
 import { LOCALES } from '../../../src/domain/text.ts';
 import { busyReport, emptyReport } from '../../support/sample-report.ts';
 

@@ -1,52 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { explorePaths } from '../../../flows/surveys/explore-paths.ts';
-import { parseSurvey } from '../../../flows/surveys/parse-survey.ts';
-import type { Survey } from '../../../src/domain/survey.ts';
-import { aFile, options, problemsOf, read, sha256 } from '../../support/survey-files.ts';
-
-const FOLDER = new URL('../../../flows/surveys/', import.meta.url);
-
-function shipped(name: string): Survey {
-  const parsed = parseSurvey(name, readFileSync(new URL(name, FOLDER), 'utf8'), sha256);
-  if (parsed.status === 'invalid') throw new Error(parsed.problems.join('\n'));
-  return parsed.survey;
-}
-
-describe('the shipped surveys', () => {
-  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
-
-  it('are these', () => {
-    expect(files).toEqual(['quick-csat.yaml', 'service-csat.yaml']);
-  });
-
-  it.each(files)('%s is valid, named after its file, and short', (file) => {
-    const survey = shipped(file);
-    expect(`${survey.id}.yaml`).toBe(file);
-    expect(survey.version).toMatch(/^[0-9a-f]{16}$/u);
-    expect(explorePaths(survey.questions)?.longestSeconds).toBeLessThanOrEqual(90);
-  });
-
-  it('ask about five dimensions, then the reason, the words and the recommendation', () => {
-    const { questions } = shipped('service-csat.yaml');
-    const dimensions = questions.flatMap((each) => ('dimension' in each ? [each.dimension] : []));
-    expect(dimensions).toEqual(['overall', 'timeliness', 'resolution', 'attitude', 'professionalism']);
-    expect(questions.slice(5).map(({ kind }) => kind)).toEqual(['choice', 'text', 'nps']);
-  });
-
-  it('give every reason a category', () => {
-    const reason = shipped('service-csat.yaml').questions.find(({ kind }) => kind === 'choice');
-    const categories = reason && 'options' in reason ? reason.options.map(({ category }) => category) : [];
-    expect(new Set(categories)).toEqual(new Set(['process', 'ability', 'attitude', 'product', 'other']));
-  });
-
-  it('write Taiwan Chinese in its own script', () => {
-    for (const file of files) {
-      const texts = shipped(file).questions.map(({ text }) => text['zh-TW']);
-      expect(texts.join('')).not.toMatch(/[们这务满题样决态专业吗谁说给]/u);
-    }
-  });
-});
+import { aFile, options, problemsOf, read } from '../../support/survey-files.ts';
 
 describe('a survey file with a mistake', () => {
   it.each([
@@ -105,6 +58,38 @@ describe('a survey file with a mistake', () => {
       'survey.yaml:5: questions[0].optinal: unknown key; did you mean optional?',
       'survey.yaml:6: questions[1].kind: contact questions are not in this version',
     ]);
+  });
+});
+
+describe('a survey file with mistakes of every kind', () => {
+  it('is told of all of them in one go', () => {
+    const source = aFile(
+      'id: a, kind: rating',
+      'id: a, kind: stars',
+      'id: b, kind: text, when: { question: c, equals: 1 }',
+      `id: c, kind: choice, ${options('x', 'x')}`,
+      'id: d, kind: text, when: { question: c, equals: x, not: { question: c, equals: x } }',
+      'id: e, kind: nps, when: { question: d, answered: true }',
+    ).replace('zh-TW: 乙, ', '');
+    expect(problemsOf(source)).toEqual([
+      'survey.yaml:2: title.zh-TW: missing translation',
+      'survey.yaml:6: questions[1].id: two questions have this id',
+      expect.stringContaining('survey.yaml:6: questions[1].kind: must be one of rating, nps'),
+      'survey.yaml:7: questions[2].when.question: a condition may only look at earlier questions',
+      'survey.yaml:8: questions[3].options[1].code: two options have this code',
+      'survey.yaml:9: questions[4].when: the question can never be asked: this never holds',
+      'survey.yaml:10: questions[5].when: the question can never be asked: this never holds',
+    ]);
+  });
+
+  it('is not told that a question is out of reach where only what it looks at is broken', () => {
+    const source = aFile(
+      'id: a, kind: stars',
+      'id: b, kind: text, when: { question: a, atMost: 3 }',
+      'id: c, kind: choice',
+      'id: d, kind: text, when: { question: c, equals: x }',
+    );
+    expect(problemsOf(source).join()).not.toContain('never');
   });
 });
 
