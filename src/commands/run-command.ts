@@ -16,25 +16,31 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'start the server and work until stopped',
     load: async () => (await import('./start.ts')).start,
   },
+  demo: {
+    summary: 'show the product on invented data',
+    load: async () => (await import('./demo.ts')).demo,
+  },
   send: {
     summary: 'record a closed service and ask the customer',
     load: async () => (await import('./send.ts')).send,
   },
   report: { summary: 'print a report', load: async () => (await import('./report.ts')).report },
+  doctor: {
+    summary: 'say what is wrong and what to do',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+  survey: {
+    summary: 'check, play and draw survey files',
+    load: async () => (await import('./survey.ts')).survey,
+  },
+  store: {
+    summary: 'back the data up, or look through them',
+    load: async () => (await import('./store.ts')).store,
+  },
 };
 
 /** Commands of the product that are not there yet: said so, instead of "unknown". */
-const NOT_YET = [
-  'demo',
-  'doctor',
-  'survey',
-  'export',
-  'import',
-  'forecast',
-  'customer',
-  'retention',
-  'store',
-];
+const NOT_YET = ['export', 'import', 'forecast', 'customer', 'retention'];
 
 /** Runs one command and answers its exit code: 0 done, 1 failed, 2 called wrongly. */
 export async function runCommand([name, ...args]: readonly string[]): Promise<number> {

@@ -20,9 +20,12 @@ export interface SurveyShelf {
 /** Names of survey files in a folder. */
 export const SURVEY_FILE = /\.ya?ml$/u;
 
+/** The folder of the surveys that come with the product. */
+export const SHIPPED_SURVEYS = join(PACKAGE_ROOT, 'flows', 'surveys');
+
 /** Reads the shipped surveys and the team's own, whose files win over shipped ones of the same id. Throws `survey.invalid` with every problem. */
 export function loadSurveys(ownDir: string | undefined): readonly Survey[] {
-  const shipped = readFolder(join(PACKAGE_ROOT, 'flows', 'surveys'));
+  const shipped = readFolder(SHIPPED_SURVEYS);
   const own = ownDir === undefined ? [] : readFolder(ownDir);
   return [...new Map([...shipped, ...own].map((survey) => [survey.id, survey])).values()];
 }
@@ -68,7 +71,10 @@ function readFolder(dir: string): Survey[] {
 
 /** One survey file, read with the content hash that names its version. */
 function readSurveyFile(path: string): ReturnType<typeof parseSurvey> {
-  return parseSurvey(relative('.', path), readFileSync(path, 'utf8'), (text) =>
-    createHash('sha256').update(text).digest('hex'),
-  );
+  return parseSurvey(relative('.', path), readFileSync(path, 'utf8'), hashText);
+}
+
+/** The hash that names versions: SHA-256 as hex digits. */
+export function hashText(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -41,7 +41,11 @@ export function newRun(deps: NewRunDeps, { invitation, customer }: Asked, now: D
 }
 
 /** What the first message says of us: who asks, about which service, and what the team wants said about privacy. */
-export function helloOf(interaction: Interaction, { facts }: Customer, policy: Policy): Hello {
+export function helloOf(
+  interaction: Pick<Interaction, 'closedAt' | 'serviceType'>,
+  { facts }: { readonly facts: Pick<Customer['facts'], 'locale' | 'timezone'> },
+  policy: Policy,
+): Hello {
   const locale = toLocale(facts.locale, policy.team.locale);
   const { notice, controller, contact } = policy.privacy;
   const responsible = controller ?? contact;
@@ -54,7 +58,7 @@ export function helloOf(interaction: Interaction, { facts }: Customer, policy: P
 
 /** "our after-sales service on 20 November", in the customer's language and zone. */
 function aboutOf(
-  { closedAt, serviceType }: Interaction,
+  { closedAt, serviceType }: Pick<Interaction, 'closedAt' | 'serviceType'>,
   { locale, timezone }: { readonly locale: Locale; readonly timezone: string },
 ): string {
   const { month, day } = localFields(closedAt, timezone);
