@@ -2,27 +2,41 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isStartedByNpm } from '../config/started-by-npm.ts';
 import type { Log } from '../ports/runtime.ts';
-import { type App, startApp } from './build-app.ts';
+import { type App, type AppOptions, startApp } from './build-app.ts';
 import { describeStart } from './describe-start.ts';
 import { explain } from './explain.ts';
 import { createHost } from './host.ts';
-import { loadSettings } from './settings.ts';
+import { loadSettings, type Settings } from './settings.ts';
 
 /** A stop takes this long at most; then what is left is found again at the next start. */
 const STOP_MS = 10_000;
 const PARENT_CHECK_MS = 250;
 
+/** What a start is made of. */
+export interface Serving {
+  readonly load: () => Settings;
+  readonly options?: AppOptions;
+  /** What the operator reads once it listens. */
+  readonly describe: (started: {
+    readonly app: App;
+    readonly settings: Settings;
+    readonly readyMs: number;
+  }) => string | Promise<string>;
+}
+
 /** Starts the product and works until told to stop. Answers the exit code. */
-export async function startServer(): Promise<number> {
+export async function startServer(
+  serving: Serving = { load: loadSettings, describe: describeStart },
+): Promise<number> {
   try {
-    const settings = loadSettings();
+    const settings = serving.load();
     const { log } = createHost(settings.config);
     // Before anything can be rejected: one policy for what nobody caught.
     const failed = watchProcess(log);
     // And before anything is opened: told to stop while it starts, it finishes the start and stops in order.
     const told = Promise.race([nextSignal(), ...(isStartedByNpm() ? [endOfParent()] : [])]);
-    const app = await startApp(settings);
-    process.stdout.write(describeStart({ app, settings, readyMs: performance.now() }));
+    const app = await startApp(settings, serving.options);
+    process.stdout.write(await serving.describe({ app, settings, readyMs: performance.now() }));
     const why = await Promise.race([told, failed]);
     const code = await stopWithin(app, log);
     return why === 'failed' ? 1 : code;
