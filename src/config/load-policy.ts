@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { checkValue } from '../../flows/surveys/checked-value.ts';
 import { readYamlFile } from '../../flows/surveys/yaml-file.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -17,6 +17,8 @@ export function loadPolicy(
 ): ParsedPolicy {
   const { path, given } = policyFile;
   try {
+    // A device or a pipe would be read without end.
+    if (!statSync(path).isFile()) return { status: 'invalid', problems: [`${path}:1: is not a file`] };
     return parsePolicy(path, readFileSync(path, 'utf8'), defaults);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;

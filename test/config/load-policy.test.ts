@@ -160,12 +160,13 @@ describe('the policy on disk', () => {
     });
   });
 
-  it('is read, and a folder in its place is a problem', () => {
+  it('is read, and a folder or a device in its place is a problem', () => {
     writeFileSync(path, 'team: { name: 售后 }');
     expect(valid(loadPolicy({ path, given: true }, DEFAULTS)).team.name).toBe('售后');
-    expect(loadPolicy({ path: folder, given: false }, DEFAULTS)).toMatchObject({
-      problems: [`${folder}:1: cannot be read (EISDIR)`],
-    });
+    for (const wrong of [folder, '/dev/zero'])
+      expect(loadPolicy({ path: wrong, given: false }, DEFAULTS)).toMatchObject({
+        problems: [`${wrong}:1: is not a file`],
+      });
     rmSync(folder, { recursive: true });
   });
 });
