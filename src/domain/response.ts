@@ -16,6 +16,12 @@ export interface ResponseAnswer {
   readonly at: Date;
 }
 
+/** What figures are computed from: a response without its people and words. */
+export interface ScoredResponse
+  extends Pick<Response, 'id' | 'survey' | 'status' | 'endedAt' | 'agent' | 'flags'> {
+  readonly answers: readonly Pick<ResponseAnswer, 'kind' | 'dimension' | 'value'>[];
+}
+
 /** All answers to one invitation, made when its run ends. Its id is the invitation's. */
 export interface Response {
   readonly id: InvitationId;

@@ -1,5 +1,5 @@
 import type { InvitationId } from '../../src/domain/ids.ts';
-import type { Response } from '../../src/domain/response.ts';
+import type { Response, ScoredResponse } from '../../src/domain/response.ts';
 import { readDocument, type Stored } from './stored.ts';
 
 export type ResponseDocument = Stored<Omit<Response, 'id'>>;
@@ -25,4 +25,13 @@ export function readResponse(text: string, id: InvitationId): Response {
       at: new Date(answer.at),
     })),
   }));
+}
+
+/** As far as figures need it: nothing is copied but its end, because a report reads very many. */
+export function readScores(text: string, id: InvitationId): ScoredResponse {
+  return readDocument(text, `response ${id}`, (document: ResponseDocument) => {
+    const { survey, status, agent, flags, answers, endedAt } = document;
+    const scored = { id, survey, status, flags, answers, endedAt: new Date(endedAt) };
+    return agent === undefined ? scored : { ...scored, agent };
+  });
 }

@@ -4,7 +4,7 @@ import type { Response } from '../../src/domain/response.ts';
 import type { Span } from '../../src/ports/store/asking.ts';
 import type { Page, ResponseFilter, ResponseStore } from '../../src/ports/store/responses.ts';
 import { checkLimit, LARGEST_PAGE, type Position, readCursor } from '../documents/cursor.ts';
-import { readResponse, toResponseDocument } from '../documents/response.ts';
+import { readResponse, readScores, toResponseDocument } from '../documents/response.ts';
 import type { Sqlite } from './driver.ts';
 import { toPage, where } from './paging.ts';
 
@@ -48,7 +48,8 @@ export function createSqliteResponseStore(db: Sqlite): ResponseStore {
       if (cursor !== undefined && after === undefined) return undefined;
       return listPage(db, filter, { limit, after });
     },
-    scan: (filter) => scanPages(db, filter),
+    scan: (filter) => scanPages(db, filter, toResponse),
+    scanScores: (filter) => scanPages(db, filter, ({ body, id }) => readScores(body, id)),
   };
 }
 
@@ -76,10 +77,11 @@ function listPage(db: Sqlite, filter: ResponseFilter, { limit, after }: Paging):
   return toPage(rows, limit, { atOf: (row) => row.ended_at, read: toResponse });
 }
 
-async function* scanPages(
+async function* scanPages<T>(
   db: Sqlite,
   { from, to, ...filter }: ResponseFilter & Span,
-): AsyncGenerator<readonly Response[]> {
+  read: (row: ResponseRow) => T,
+): AsyncGenerator<readonly T[]> {
   let position: Position = { at: from.getTime(), id: '' };
   for (;;) {
     const tests = { ...testsOf(filter), 'ended_at < ?': to.getTime() };
@@ -90,7 +92,7 @@ async function* scanPages(
     );
     const last = rows.at(-1);
     if (last === undefined) return;
-    yield rows.map(toResponse);
+    yield rows.map(read);
     position = { at: last.ended_at, id: last.id };
     // Reading here never waits by itself: without this a long report would hold back everybody's turns.
     await setImmediate();

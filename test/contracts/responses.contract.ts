@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asId } from '../../src/domain/ids.ts';
-import type { Response } from '../../src/domain/response.ts';
+import type { Response, ScoredResponse } from '../../src/domain/response.ts';
 import { addMs, HOUR_MS } from '../../src/domain/time.ts';
 import type { ResponseFilter, ResponseStore } from '../../src/ports/store/responses.ts';
 import { aResponse, NOW } from '../support/builders.ts';
@@ -105,6 +105,35 @@ export function responsesContract(name: string, open: () => Promise<Engine>): vo
       const times = pages.flat().map(({ endedAt }) => endedAt.getTime());
       expect(times).toEqual([...times].sort((a, b) => a - b));
       expect(new Set(pages.flat().map(({ id }) => id)).size).toBe(502);
+    });
+
+    it('are read through for figures without their people and words, and only those that pass the filter', async () => {
+      const span = { from: NOW, to: addMs(NOW, HOUR_MS) };
+      const scores = async (filter: ResponseFilter): Promise<readonly ScoredResponse[]> => {
+        const found: ScoredResponse[] = [];
+        for await (const page of responses().scanScores({ ...filter, ...span })) found.push(...page);
+        return found;
+      };
+      const { id, survey, status, endedAt, agent, flags, answers } = aResponse({ id: asId('base') });
+      await put('base');
+      const [scored] = await scores({});
+      expect(scored).toMatchObject({ id, survey, status, flags, endedAt, ...(agent && { agent }) });
+      expect(scored?.answers.map(({ kind, dimension, value }) => ({ kind, dimension, value }))).toEqual(
+        answers.map(({ kind, dimension, value }) => ({ kind, dimension, value })),
+      );
+      await put('other', {
+        agent: { id: 'agent-8' },
+        department: 'sales',
+        channel: 'web',
+        endedAt: addMs(NOW, HOUR_MS - 1),
+      });
+      await put('over', { agent: { id: 'agent-8' }, endedAt: span.to });
+      const idsOf = async (filter: ResponseFilter) => (await scores(filter)).map((each) => each.id);
+      expect(await idsOf({})).toEqual(['base', 'other']);
+      expect(await idsOf({ agent: 'agent-8' })).toEqual(['other']);
+      expect(await idsOf({ department: 'sales', channel: 'web' })).toEqual(['other']);
+      expect(await idsOf({ survey: 'nobody' })).toEqual([]);
+      expect(await idsOf({ agent: "x' OR '1'='1" })).toEqual([]);
     });
   });
 }

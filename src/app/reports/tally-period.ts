@@ -1,12 +1,6 @@
-import {
-  emptyTally,
-  isDoubtful,
-  mergeTallies,
-  type Tally,
-  tallyResponses,
-} from '../../domain/measures/tally.ts';
+import { emptyTally, isDoubtful, mergeTallies, type Tally } from '../../domain/measures/tally.ts';
+import { createTallyCounter } from '../../domain/measures/tally-counter.ts';
 import type { ReportFilter } from '../../domain/report/report.ts';
-import type { Response } from '../../domain/response.ts';
 import { type Period, periodOf } from '../../domain/time.ts';
 import type { Span } from '../../ports/store/asking.ts';
 import type { ResponseStore } from '../../ports/store/responses.ts';
@@ -25,36 +19,36 @@ export interface PeriodTallies {
   readonly weeks: readonly WeekTally[];
 }
 
-/** A period's answers, counted in one reading of the store, a page at a time. */
+/** A period's answers, counted in one reading of the store. */
 export async function tallyPeriod(
   responses: ResponseStore,
   period: Period,
   { now, filter }: { readonly now: Date; readonly filter: ReportFilter },
 ): Promise<PeriodTallies> {
-  const weeks = weeksOf(period).map((week) => ({ ...week, tally: emptyTally() }));
-  let withoutFlagged = emptyTally();
-  for await (const page of responses.scan({ ...filter, from: period.from, to: period.to })) {
-    for (const week of weeks)
-      week.tally = mergeTallies(week.tally, tallyResponses(page.filter(endedIn(week))));
-    withoutFlagged = mergeTallies(withoutFlagged, tallyResponses(page.filter((each) => !isDoubtful(each))));
-  }
+  const weeks = weeksOf(period).map((week) => ({ ...week, counter: createTallyCounter() }));
+  const reliable = createTallyCounter();
+  let at = 0;
+  for await (const page of responses.scanScores({ ...filter, from: period.from, to: period.to }))
+    for (const response of page) {
+      // Oldest first: a week that has been left does not come back.
+      while (response.endedAt >= (weeks[at]?.to ?? period.to) && at < weeks.length - 1) at += 1;
+      weeks[at]?.counter.count(response);
+      if (!isDoubtful(response)) reliable.count(response);
+    }
+  const tallied = weeks.map(({ counter, ...week }) => ({ ...week, tally: counter.total() }));
   return {
-    tally: weeks.reduce((sum, week) => mergeTallies(sum, week.tally), emptyTally()),
-    withoutFlagged,
-    weeks: weeks.filter(({ from }) => from.getTime() <= now.getTime()),
+    tally: tallied.reduce((sum, { tally }) => mergeTallies(sum, tally), emptyTally()),
+    withoutFlagged: reliable.total(),
+    weeks: tallied.filter(({ from }) => from.getTime() <= now.getTime()),
   };
 }
 
 /** Every response that ended in the span, counted. */
 export async function tallySpan(responses: ResponseStore, span: Span, filter: ReportFilter): Promise<Tally> {
-  let tally = emptyTally();
-  for await (const page of responses.scan({ ...filter, ...span }))
-    tally = mergeTallies(tally, tallyResponses(page));
-  return tally;
-}
-
-function endedIn({ from, to }: Span): (response: Response) => boolean {
-  return ({ endedAt }) => endedAt >= from && endedAt < to;
+  const counter = createTallyCounter();
+  for await (const page of responses.scanScores({ ...filter, ...span }))
+    for (const response of page) counter.count(response);
+  return counter.total();
 }
 
 /** The ISO weeks that a period touches, cut at its ends. */

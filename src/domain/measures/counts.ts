@@ -7,12 +7,6 @@ export function noCounts(scale: { readonly min: number; readonly max: number }):
   return Array.from({ length: scale.max - scale.min + 1 }, () => 0);
 }
 
-/** `counts` with one more of `score`; unchanged when the score is not on the scale that begins at `min`. */
-export function countScore(counts: ScoreCounts, min: number, score: number): ScoreCounts {
-  if (counts[score - min] === undefined) return counts;
-  return counts.map((count, at) => (at === score - min ? count + 1 : count));
-}
-
 export function addCounts(a: ScoreCounts, b: ScoreCounts): ScoreCounts {
   return a.map((count, at) => count + (b[at] ?? 0));
 }

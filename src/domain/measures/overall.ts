@@ -1,6 +1,6 @@
-import type { ResponseAnswer } from '../response.ts';
+import type { ScoredResponse } from '../response.ts';
 import { SCALES } from '../survey.ts';
-import { addCounts, countScore, mergeByKey, noCounts, type ScoreCounts, totalOf } from './counts.ts';
+import { addCounts, mergeByKey, noCounts, type ScoreCounts, totalOf } from './counts.ts';
 
 /**
  * Overall ratings of the responses to one survey version. Where a response has no overall rating, `derived` counts the mean of
@@ -18,7 +18,7 @@ export interface DimensionRating {
 }
 
 /** Ratings of dimensions. Three-level answers are another scale and never among them. */
-export function ratingsOf(answers: readonly ResponseAnswer[]): readonly DimensionRating[] {
+export function ratingsOf(answers: ScoredResponse['answers']): readonly DimensionRating[] {
   const { min, max } = SCALES.rating;
   return answers.flatMap(({ kind, dimension, value }) => {
     if (kind !== 'rating' || dimension === undefined || typeof value !== 'number') return [];
@@ -27,21 +27,6 @@ export function ratingsOf(answers: readonly ResponseAnswer[]): readonly Dimensio
 }
 
 export const NO_OVERALL: OverallCounts = { asked: noCounts(SCALES.rating), derived: {} };
-
-/** What one response says overall. Every answer to an overall question is one rating. */
-export function overallOf(ratings: readonly DimensionRating[]): OverallCounts {
-  const asked = ratings.filter(({ dimension }) => dimension === 'overall');
-  if (asked.length > 0) {
-    const counts = asked.reduce(
-      (sum, { score }) => countScore(sum, SCALES.rating.min, score),
-      NO_OVERALL.asked,
-    );
-    return { asked: counts, derived: {} };
-  }
-  if (ratings.length === 0) return NO_OVERALL;
-  const sum = ratings.reduce((total, { score }) => total + score, 0);
-  return { asked: NO_OVERALL.asked, derived: { [`${sum}/${ratings.length}`]: 1 } };
-}
 
 export function mergeOverall(a: OverallCounts, b: OverallCounts): OverallCounts {
   return {

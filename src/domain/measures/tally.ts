@@ -1,7 +1,7 @@
 import type { Response } from '../response.ts';
-import { SCALES, type ScoreKind } from '../survey.ts';
-import { addCounts, countScore, mergeByKey, noCounts, type ScoreCounts } from './counts.ts';
-import { type DimensionRating, mergeOverall, type OverallCounts, overallOf, ratingsOf } from './overall.ts';
+import { SCALES } from '../survey.ts';
+import { addCounts, mergeByKey, noCounts, type ScoreCounts } from './counts.ts';
+import { mergeOverall, type OverallCounts } from './overall.ts';
 
 /** Overall ratings by survey version, `id@version`. */
 export type OverallBySurvey = Readonly<Record<string, OverallCounts>>;
@@ -42,20 +42,6 @@ export function emptyTally(): Tally {
   };
 }
 
-/** The tally with this response in it; unchanged by a response that is not complete. */
-export function addResponse(tally: Tally, response: Response): Tally {
-  return response.status === 'completed' ? mergeTallies(tally, tallyOf(response)) : tally;
-}
-
-/** The tally of many responses, by halves: much less copying than adding them one by one. */
-export function tallyResponses(responses: readonly Response[]): Tally {
-  const [first] = responses;
-  if (first === undefined) return emptyTally();
-  if (responses.length === 1) return addResponse(emptyTally(), first);
-  const half = Math.floor(responses.length / 2);
-  return mergeTallies(tallyResponses(responses.slice(0, half)), tallyResponses(responses.slice(half)));
-}
-
 export function mergeTallies(a: Tally, b: Tally): Tally {
   return {
     responses: a.responses + b.responses,
@@ -73,56 +59,13 @@ export function isDoubtful({ flags }: Pick<Response, 'flags'>): boolean {
   return flags.some((flag) => flag === 'straight-lining' || flag === 'too-fast');
 }
 
-function tallyOf(response: Response): Tally {
-  const ratings = ratingsOf(response.answers);
-  const survey = `${response.survey.id}@${response.survey.version}`;
-  const overall = { [survey]: overallOf(ratings) };
-  return {
-    responses: 1,
-    surveys: { [survey]: 1 },
-    overall,
-    dimensions: countDimensions(ratings),
-    nps: countAnswers(response, 'nps'),
-    ces: countAnswers(response, 'ces'),
-    agents: agentsOf(response, overall),
-  };
-}
-
-function countDimensions(ratings: readonly DimensionRating[]): Tally['dimensions'] {
-  const counts = new Map<string, ScoreCounts>();
-  for (const { dimension, score } of ratings)
-    if (dimension !== 'overall')
-      counts.set(
-        dimension,
-        countScore(counts.get(dimension) ?? noCounts(SCALES.rating), SCALES.rating.min, score),
-      );
-  return Object.fromEntries(counts);
-}
-
-function countAnswers(response: Response, kind: ScoreKind): ScoreCounts {
-  const scale = SCALES[kind];
-  return response.answers.reduce(
-    (counts, answer) =>
-      answer.kind === kind && typeof answer.value === 'number'
-        ? countScore(counts, scale.min, answer.value)
-        : counts,
-    noCounts(scale),
-  );
-}
-
-function agentsOf({ agent, endedAt }: Response, overall: OverallBySurvey): Tally['agents'] {
-  if (agent === undefined) return {};
-  const namedAtMs = agent.name === undefined ? 0 : endedAt.getTime();
-  return Object.fromEntries([[agent.id, { name: agent.name, namedAtMs, overall }]]);
-}
-
 function mergeAgents(a: AgentTally, b: AgentTally): AgentTally {
   const { name, namedAtMs } = isNamedLater(a, b) ? a : b;
   return { name, namedAtMs, overall: mergeByKey(a.overall, b.overall, mergeOverall) };
 }
 
-/** Ties are settled by the name itself, so that the order of merging never shows. */
-function isNamedLater(a: AgentTally, b: AgentTally): boolean {
+/** Whether `a` has the later name. Ties are settled by the name itself, so that the order of merging never shows. */
+export function isNamedLater(a: Omit<AgentTally, 'overall'>, b: Omit<AgentTally, 'overall'>): boolean {
   if (a.namedAtMs !== b.namedAtMs) return a.namedAtMs > b.namedAtMs;
   return (a.name ?? '') > (b.name ?? '');
 }

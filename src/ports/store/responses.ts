@@ -1,5 +1,5 @@
 import type { InvitationId } from '../../domain/ids.ts';
-import type { Response } from '../../domain/response.ts';
+import type { Response, ScoredResponse } from '../../domain/response.ts';
 import type { Span } from './asking.ts';
 
 export interface ResponseFilter extends Partial<Span> {
@@ -25,9 +25,8 @@ export interface ResponseStore {
     limit: number,
     cursor: string | undefined,
   ): Promise<Page<Response> | undefined>;
-  /**
-   * Every response that passes the filter and ended in the span, in pages of at most 500, oldest first: what a report is built
-   * from. Others get their turn between two pages.
-   */
+  /** Every response that passes the filter and ended in the span, in pages of at most 500, oldest first. */
   scan(filter: ResponseFilter & Span): AsyncIterable<readonly Response[]>;
+  /** The same as `scan`, as far as figures need them: what a report is built from. Others get their turn between two pages. */
+  scanScores(filter: ResponseFilter & Span): AsyncIterable<readonly ScoredResponse[]>;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyTally, type Tally, tallyResponses } from '../../../src/domain/measures/tally.ts';
+import { emptyTally, type Tally } from '../../../src/domain/measures/tally.ts';
+import { tallyResponses } from '../../../src/domain/measures/tally-counter.ts';
 import { compareTallies, detectableChange } from '../../../src/domain/report/change.ts';
 import type { Change } from '../../../src/domain/report/report.ts';
 import { holm } from '../../../src/domain/stats/multiple-tests.ts';
@@ -8,7 +9,7 @@ import { oddNumbers } from '../stats/reference.ts';
 import { answer, rating, response } from './responses.ts';
 
 /** Each entry one response: overall, a dimension, NPS. */
-type Given = readonly [overall: number, price?: number, nps?: number];
+type Given = readonly [overall: number, price?: number | undefined, nps?: number | undefined];
 
 function tallyOf(given: readonly Given[]): Tally {
   return tallyResponses(

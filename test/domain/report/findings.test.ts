@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tallyResponses } from '../../../src/domain/measures/tally.ts';
+import { tallyResponses } from '../../../src/domain/measures/tally-counter.ts';
 import { buildReport, type ReportInput } from '../../../src/domain/report/build-report.ts';
 import { findings, findingsBeside } from '../../../src/domain/report/findings.ts';
 import { LOCALES } from '../../../src/domain/text.ts';

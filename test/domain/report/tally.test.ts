@@ -1,18 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asId } from '../../../src/domain/ids.ts';
-import {
-  addResponse,
-  emptyTally,
-  isDoubtful,
-  mergeTallies,
-  tallyResponses,
-} from '../../../src/domain/measures/tally.ts';
+import { emptyTally, isDoubtful, mergeTallies, type Tally } from '../../../src/domain/measures/tally.ts';
+import { tallyResponses } from '../../../src/domain/measures/tally-counter.ts';
 import { buildReport } from '../../../src/domain/report/build-report.ts';
 import type { Response } from '../../../src/domain/response.ts';
 import { emptyInput } from '../../support/sample-report.ts';
 import { answer, rating, response } from './responses.ts';
 
+const addResponse = (tally: Tally, response: Response): Tally =>
+  mergeTallies(tally, tallyResponses([response]));
 const SURVEY = 'service-csat@0123456789abcdef';
 const QUICK = { id: asId<Response['survey']['id']>('no-overall'), version: 'feedfacefeedface' };
 
