@@ -54,6 +54,11 @@ export class SteppedTimers implements Timers {
     });
   }
 
+  /** How many sleep now, and will until the clock is moved on. */
+  asleep(): number {
+    return this.#sleepers.length;
+  }
+
   advance(ms: number): void {
     this.#clock.advance(ms);
     const nowMs = this.#clock.monotonicMs();

@@ -63,11 +63,11 @@ describe('long polling while somebody sets a webhook', () => {
     await stepUntil(100, () => expect(channel.health().why).toContain('another installation sets a webhook'));
     expect(channel.health().state).toBe('degraded');
     const before = refusals();
-    await stepUntil(MINUTE_MS, () => expect(refusals()).toBeGreaterThan(before + 5));
+    await stepUntil(5000, () => expect(refusals()).toBeGreaterThan(before + 5));
     expect(removals()).toBe(2);
     expect(harness.server.webhook.url()).toBe(OTHER);
     await stepUntil(MINUTE_MS, () => expect(removals()).toBe(3));
-    expect(clock.monotonicMs() - removedAtMs).toBeGreaterThanOrEqual(60 * MINUTE_MS);
+    expect(clock.monotonicMs() - removedAtMs).toBeGreaterThan(55 * MINUTE_MS);
     await stepUntil(100, () => expect(channel.health()).toMatchObject({ state: 'on' }));
   });
 

@@ -46,7 +46,7 @@ describe('updates that Telegram delivers', () => {
       },
       { method: 'getWebhookInfo', payload: {} },
     ]);
-    await vi.waitFor(() => expect(site.channel.health().state).toBe('on'));
+    await vi.waitFor(() => expect(site.channel.health().state).toBe('on'), 8000);
     expect(site.channel.health().why).toContain(`webhook at ${site.url}`);
   });
 
