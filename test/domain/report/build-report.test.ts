@@ -97,14 +97,14 @@ describe('the report of a period', () => {
       expect(each).toMatchObject({ previous: null, current: null, test: null, p: null, verdict: 'too few' });
   });
 
-  it('gives one answer a mean without an interval', () => {
+  it('88: gives one answer a mean without an interval', () => {
     expect(reportOf([4]).overall).toMatchObject({ n: 1, meanScore: 4, meanInterval: null, csatShare: 1 });
   });
 
   it.each([
     [5, 1, 100],
     [1, 0, 0],
-  ])('gives no spread when all answers are %d', (score, share, index) => {
+  ])('88: gives no spread when all answers are %d', (score, share, index) => {
     const { overall } = reportOf(Array.from({ length: 8 }, () => score));
     expect(overall).toMatchObject({
       meanScore: score,

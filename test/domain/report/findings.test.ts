@@ -53,7 +53,7 @@ describe('findings of a week', () => {
     expect(said.join('')).not.toContain('目标');
   });
 
-  it('say for one answer that it has no interval', () => {
+  it('88: say for one answer that it has no interval', () => {
     expect(findings(week([{ overall: 5 }]), 'en')).toEqual([
       expect.stringContaining('only 1 response.'),
       'Mean score 5.00, from one response, so without an interval.',
