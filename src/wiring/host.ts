@@ -16,6 +16,7 @@ export interface Host {
 export function createHost(config: Config): Host {
   const secrets = [
     config.telegram?.token,
+    config.telegram?.webhook?.secret,
     config.slack?.botToken,
     config.apiKey,
     ...config.intakeSecrets,
