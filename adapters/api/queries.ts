@@ -23,7 +23,11 @@ const time = z
       'must be an ISO 8601 time with a zone, or a date such as 2026-11-23',
     ),
   )
-  .transform((text) => new Date(text));
+  .transform((text) => new Date(text))
+  .meta({
+    description: 'A time with a zone, or a date, which begins at midnight UTC.',
+    openapi: { examples: ['2026-11-23T08:00:00Z', '2026-11-23'] },
+  });
 
 const text = z
   .string()
@@ -37,7 +41,10 @@ const page = {
     .regex(/^[1-9]\d{0,2}$/u, `must be a number from 1 to ${PAGE.max}`)
     .transform(Number)
     .refine((limit) => limit <= PAGE.max, `must be a number from 1 to ${PAGE.max}`)
-    .default(PAGE.default),
+    .default(PAGE.default)
+    .meta({
+      openapi: { type: 'integer', minimum: 1, maximum: PAGE.max, default: PAGE.default, pattern: undefined },
+    }),
   cursor: z
     .string()
     .regex(/^[\w.~=-]{1,512}$/u, 'is not a cursor of this list')

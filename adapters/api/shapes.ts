@@ -3,13 +3,14 @@ import type { CustomerId } from '../../src/domain/ids.ts';
 import type { Response, ResponseAnswer } from '../../src/domain/response.ts';
 import type { SendDecision } from '../../src/domain/sending/decision.ts';
 import type { RecordedInteraction } from '../../src/ports/store/asking.ts';
+import type { CaseShape, DecisionShape, ResponseShape } from './schemas.ts';
 
 /*
  * What other programs rely on: fields may be added, never renamed. Times are ISO 8601 in UTC, absent is null.
  */
 
 /** An answer as it was given: verbatims are whole and unmasked, for the team's own systems. */
-function toAnswerShape(answer: ResponseAnswer) {
+function toAnswerShape(answer: ResponseAnswer): ResponseShape['answers'][number] {
   return {
     question: answer.questionId,
     kind: answer.kind,
@@ -21,7 +22,7 @@ function toAnswerShape(answer: ResponseAnswer) {
 }
 
 /** One item of `GET /v1/responses`. */
-export function toResponseShape(response: Response, masked: ReadonlyMap<CustomerId, string>) {
+export function toResponseShape(response: Response, masked: ReadonlyMap<CustomerId, string>): ResponseShape {
   return {
     id: response.id,
     interactionId: response.interactionId,
@@ -49,7 +50,7 @@ export function toResponseShape(response: Response, masked: ReadonlyMap<Customer
 }
 
 /** One item of `GET /v1/cases`. The customer is masked and there is no verbatim. */
-export function toCaseShape(found: Case) {
+export function toCaseShape(found: Case): CaseShape {
   return {
     id: found.id,
     status: found.status,
@@ -73,7 +74,7 @@ export function toCaseShape(found: Case) {
 }
 
 /** `GET /v1/interactions/{id}/decision`: the decision in force, and every one before it, oldest first. */
-export function toDecisionShape({ interaction, decisions }: RecordedInteraction) {
+export function toDecisionShape({ interaction, decisions }: RecordedInteraction): DecisionShape {
   const latest = decisions.at(-1);
   return {
     interactionId: interaction.id,
@@ -87,7 +88,7 @@ export function toDecisionShape({ interaction, decisions }: RecordedInteraction)
   };
 }
 
-function toOneDecision(decision: SendDecision) {
+function toOneDecision(decision: SendDecision): DecisionShape['history'][number] {
   const scheduled = decision.outcome === 'scheduled' ? decision : undefined;
   return {
     outcome: decision.outcome,

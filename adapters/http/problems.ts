@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { isFault } from '../../src/domain/errors.ts';
 
 /** Every kind of refusal, with its HTTP status. The code ends the problem's `type` and is what the request log shows. */
-const STATUS_BY_CODE = {
+export const STATUS_BY_CODE = {
   'invalid-request': 400,
   'invalid-body': 400,
   'invalid-json': 400,

@@ -3,6 +3,8 @@ export interface RouteTable {
   add(pattern: string, methods: readonly string[]): void;
   /** Methods the path of a request target answers, sorted; empty when there is no such address. */
   methodsOf(target: string): readonly string[];
+  /** Every pattern with its methods, in the order registered. */
+  list(): readonly (readonly [pattern: string, methods: readonly string[]])[];
 }
 
 /** Learns routes as they are registered. HEAD is answered wherever GET is. */
@@ -20,6 +22,7 @@ export function createRouteTable(): RouteTable {
       const methods = new Set(matching.flatMap(([, each]) => [...each]));
       return [...methods].toSorted((left, right) => left.localeCompare(right));
     },
+    list: () => [...methodsByPattern].map(([pattern, methods]) => [pattern, [...methods]]),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type FastifyRequest,
   fastify,
 } from 'fastify';
+import type { Meter, StatusClass } from '../../src/ports/meter.ts';
 import type { Ids, Log } from '../../src/ports/runtime.ts';
 import { answerClientError } from './bare-replies.ts';
 import { addJsonParser } from './body-parsers.ts';
@@ -42,6 +43,8 @@ export const HTTP_LIMITS: HttpLimits = {
 export interface HttpServerOptions {
   readonly log: Log;
   readonly ids: Ids;
+  /** Times every request by route pattern, method and class of status. */
+  readonly meter?: Meter;
   readonly limits?: Partial<HttpLimits>;
 }
 
@@ -75,7 +78,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     rewriteUrl: (message) => repairTarget(message.url ?? ''),
     frameworkErrors: (error: FastifyError, request, reply) => {
       refuse(error, request, reply);
-      logRequest(log, request, reply, toProblem(error));
+      tellRequest(options, request, reply, toProblem(error));
     },
     clientErrorHandler: (error, socket) => answerClientError(log, error, socket),
   });
@@ -83,7 +86,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   addJsonParser(server);
   server.setErrorHandler(refuse);
   server.addHook('onResponse', async (request, reply) => {
-    logRequest(log, request, reply, refusals.get(request));
+    tellRequest(options, request, reply, refusals.get(request));
   });
   addChecks(server);
   addGracefulClose(server, limits.graceMs);
@@ -122,8 +125,12 @@ function transportOptions(limits: HttpLimits) {
   } as const;
 }
 
+/** The decorator under which a server keeps its `RouteTable`. */
+export const ROUTE_TABLE = 'routeTable';
+
 function addChecks(server: FastifyInstance): void {
   const routes: RouteTable = createRouteTable();
+  server.decorate(ROUTE_TABLE, routes);
   server.addHook('onRoute', ({ url, method }) => {
     const methods = typeof method === 'string' ? [method] : method;
     routes.add(url, methods.includes('GET') ? [...methods, 'HEAD'] : methods);
@@ -136,15 +143,32 @@ function factsOf(request: FastifyRequest): { readonly method: string; readonly p
   return { method: request.method, path: maskPattern(request.is404 ? undefined : request.routeOptions.url) };
 }
 
-function logRequest(
-  log: Log,
+/** What a machine asks for every few seconds is not worth a line while all is well. */
+const ROUTINE: readonly string[] = [ALIVE_PATH, '/readyz', '/metrics'];
+
+function tellRequest(
+  { log, meter }: HttpServerOptions,
   request: FastifyRequest,
   reply: FastifyReply,
   problem: HttpProblem | undefined,
 ): void {
-  const facts = { ...factsOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
-  const fields = { ...facts, id: request.id, problem: problem?.code };
-  if (reply.statusCode < 400 && (facts.path === ALIVE_PATH || facts.path === '/readyz'))
-    log.debug('http.request', fields);
+  const { method, path } = factsOf(request);
+  const { statusCode, elapsedTime } = reply;
+  const fields = {
+    method,
+    path,
+    status: statusCode,
+    ms: Math.round(elapsedTime),
+    id: request.id,
+    problem: problem?.code,
+  };
+  if (statusCode < 400 && ROUTINE.includes(path)) log.debug('http.request', fields);
   else log.info('http.request', fields);
+  meter?.observe(
+    'httpRequest',
+    { route: path, method, status: STATUS_CLASSES[Math.floor(statusCode / 100) - 1] ?? '5xx' },
+    elapsedTime / 1000,
+  );
 }
+
+const STATUS_CLASSES: readonly StatusClass[] = ['1xx', '2xx', '3xx', '4xx', '5xx'];

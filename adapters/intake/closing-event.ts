@@ -13,10 +13,15 @@ export type ClosingEventReading =
 
 /** A private chat: groups have negative ids, and no survey is held in one. */
 /** Telegram's own ids are numbers, so one is taken as such too. */
-const telegramChat = z.preprocess(
-  (value) => (Number.isSafeInteger(value) ? String(value) : value),
-  idText(20).regex(/^[1-9]\d*$/u, 'must be the digits of a private chat’s id'),
-);
+const telegramChat = z
+  .preprocess(
+    (value) => (Number.isSafeInteger(value) ? String(value) : value),
+    idText(20).regex(/^[1-9]\d*$/u, 'must be the digits of a private chat’s id'),
+  )
+  .meta({
+    description: 'The id of a private chat with our bot; a number is taken too.',
+    openapi: { type: ['string', 'integer'], exclusiveMinimum: 0 },
+  });
 
 const contact = z.strictObject(
   {
@@ -51,7 +56,8 @@ const agent = z.strictObject(
 
 const MAX_TAGS = 50;
 
-const known = z.strictObject({
+/** The fields the product knows; what stands beside them becomes metadata. */
+export const closingEventSchema = z.strictObject({
   source: idText(64),
   externalId: idText(128),
   closedAt: instant,
@@ -78,7 +84,7 @@ const known = z.strictObject({
     .exactOptional(),
 });
 
-const KNOWN_KEYS = new Set(Object.keys(known.shape));
+const KNOWN_KEYS = new Set(Object.keys(closingEventSchema.shape));
 
 /**
  * Reads a closing event from parsed JSON: a request's body or a file. `null` is the same as absent. Top-level keys the product
@@ -89,7 +95,9 @@ export function readClosingEvent(body: unknown): ClosingEventReading {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     return { status: 'invalid', problems: [{ path: '', message: 'must be an object' }] };
   const entries = Object.entries(withoutNulls(body));
-  const parsed = known.safeParse(Object.fromEntries(entries.filter(([key]) => KNOWN_KEYS.has(key))));
+  const parsed = closingEventSchema.safeParse(
+    Object.fromEntries(entries.filter(([key]) => KNOWN_KEYS.has(key))),
+  );
   const metadata = readMetadata(entries.filter(([key]) => !KNOWN_KEYS.has(key)));
   const problems = [...(parsed.success ? [] : toProblems(parsed.error)), ...metadata.problems];
   if (!parsed.success || problems.length > 0)
@@ -100,7 +108,7 @@ export function readClosingEvent(body: unknown): ClosingEventReading {
 const MAX_PROBLEMS = 20;
 
 function toClosingEvent(
-  data: z.output<typeof known>,
+  data: z.output<typeof closingEventSchema>,
   metadata: ClosingEvent['interaction']['metadata'],
 ): ClosingEvent {
   const { channel, customer: facts, ...rest } = data;

@@ -14,7 +14,8 @@ const text = (max: number) =>
 export function idText(max: number) {
   return text(max)
     .refine((value) => value.trim() !== '', 'is empty')
-    .refine((value) => !UNPRINTABLE.test(value), 'holds control characters');
+    .refine((value) => !UNPRINTABLE.test(value), 'holds control characters')
+    .meta({ openapi: { minLength: 1 } });
 }
 
 /** A name people wrote, on one line: unprintable characters become spaces rather than losing the event. */

@@ -24,8 +24,12 @@ export function createLog(options: LogOptions): Log {
     },
     options.destination ?? openStandardOutput(),
   );
+  // Cleaning costs more than writing, and a line of every turn is not to cost anything where nobody reads it.
+  const isDebug = logger.isLevelEnabled('debug');
   return {
-    debug: (event, fields) => logger.debug(cleanFields(fields, clean), event),
+    debug: (event, fields) => {
+      if (isDebug) logger.debug(cleanFields(fields, clean), event);
+    },
     info: (event, fields) => logger.info(cleanFields(fields, clean), event),
     warn: (event, fields) => logger.warn(cleanFields(fields, clean), event),
     error: (event, error, fields) =>

@@ -1,8 +1,16 @@
 import type { Command } from '../../src/domain/reply.ts';
 import { type Fields, fieldOf } from '../http/query.ts';
 
-const COMMANDS = ['back', 'skip', 'stop', 'human', 'resume', 'restart', 'optIn'] as const satisfies Command[];
-export type PageCommand = (typeof COMMANDS)[number];
+export const PAGE_COMMANDS = [
+  'back',
+  'skip',
+  'stop',
+  'human',
+  'resume',
+  'restart',
+  'optIn',
+] as const satisfies Command[];
+export type PageCommand = (typeof PAGE_COMMANDS)[number];
 
 /** What one post of the survey page says. Nothing in it is checked against the question yet. */
 export interface PageInput {
@@ -24,6 +32,6 @@ export function toPageInput(fields: Fields): PageInput {
   return {
     step: /^\d{1,6}$/u.test(step) ? Number(step) : undefined,
     answers: fields.get('answer') ?? [],
-    command: COMMANDS.find((each) => each === command),
+    command: PAGE_COMMANDS.find((each) => each === command),
   };
 }

@@ -6,6 +6,7 @@ import { addRateLimit, RATE_LIMIT } from '../../adapters/http/rate-limit.ts';
 import { createHttpServer } from '../../adapters/http/server.ts';
 import { registerIntake } from '../../adapters/intake/routes.ts';
 import { registerMetrics } from '../../adapters/metrics/routes.ts';
+import { registerOpenApi } from '../../adapters/openapi/routes.ts';
 import { renderReportHtml } from '../../adapters/report/html.ts';
 import { registerSurveyPage } from '../../adapters/web/routes.ts';
 import { answerPage, viewPage } from '../app/conversation/survey-page.ts';
@@ -15,7 +16,9 @@ import { buildPeriodReport } from '../app/reports/build-period-report.ts';
 import type { Health } from '../ports/channel.ts';
 import { buildConsole } from './build-console.ts';
 import { instanceMark } from './instance-mark.ts';
+import { listOperations } from './list-operations.ts';
 import { maskedCustomers } from './masked-customers.ts';
+import { readVersion } from './package-root.ts';
 import { createFigures } from './read-figures.ts';
 import type { ServerParts } from './server-parts.ts';
 import { START_WORDS } from './start-words.ts';
@@ -54,6 +57,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       clock: host.clock,
       parts: async () => (await readReadiness(parts)).parts,
     }),
+  });
+  registerOpenApi(server, {
+    version: readVersion(),
+    url: publicUrl ?? '/',
+    operations: listOperations(parts.hooks),
   });
   buildConsole(server, parts, access);
   return server;

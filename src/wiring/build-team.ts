@@ -1,6 +1,7 @@
 import type { Config } from '../config/load-config.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Team } from '../ports/team.ts';
+import { countPosts } from './count-posts.ts';
 import type { Host } from './host.ts';
 
 export interface TeamParts {
@@ -19,7 +20,7 @@ export async function buildTeam(
     import('../../adapters/slack/slack-team.ts'),
     import('../../adapters/report/slack-blocks.ts'),
   ]);
-  return createSlackTeam({
+  const team = createSlackTeam({
     botToken: slack.botToken,
     alertChannel: slack.alertChannel,
     summaryChannel: slack.summaryChannel,
@@ -30,4 +31,5 @@ export async function buildTeam(
     ...(slack.apiUrl === undefined ? {} : { apiUrl: slack.apiUrl }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
   });
+  return countPosts(team, host.meter);
 }

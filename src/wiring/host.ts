@@ -1,6 +1,8 @@
+import { createSilentMeter } from '../../adapters/metrics/silent-meter.ts';
 import { createLog } from '../../adapters/runtime/pino-logger.ts';
 import { createRandomIds, createSystemClock, createSystemTimers } from '../../adapters/runtime/system.ts';
 import type { Config } from '../config/load-config.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Clock, Ids, Log, Timers } from '../ports/runtime.ts';
 
 /** What the host lends to the whole program. A test or a benchmark brings its own parts. */
@@ -9,6 +11,7 @@ export interface Host {
   readonly timers: Timers;
   readonly ids: Ids;
   readonly log: Log;
+  readonly meter: Meter;
   /** 0…1. */
   readonly jitter: () => number;
 }
@@ -27,6 +30,8 @@ export function createHost(config: Config): Host {
     timers: createSystemTimers(),
     ids: createRandomIds(),
     log: createLog({ level: config.logLevel, secrets: secrets.filter((each) => each !== undefined) }),
+    // The server puts its own in this place; nobody scrapes a command.
+    meter: createSilentMeter(),
     jitter: Math.random,
   };
 }

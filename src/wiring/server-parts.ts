@@ -5,6 +5,7 @@ import type { Keys } from '../ports/runtime.ts';
 import type { Store } from '../ports/store/store.ts';
 import type { Core } from './build-core.ts';
 import type { Host } from './host.ts';
+import type { Figures } from './with-metrics.ts';
 
 /** What everything served over HTTP stands on. */
 export interface ServerParts {
@@ -14,6 +15,7 @@ export interface ServerParts {
   readonly keys: Keys;
   readonly core: Core;
   readonly policy: () => Policy;
+  readonly figures: Figures;
   readonly health: () => readonly Health[];
   /** Where platforms call us. */
   readonly hooks: readonly Hook[];

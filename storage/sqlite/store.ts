@@ -1,6 +1,7 @@
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { Store } from '../../src/ports/store/store.ts';
 import { createSqliteAskingStore } from './asking.ts';
+import { readBacklog } from './backlog.ts';
 import { createSqliteCaseStore } from './cases.ts';
 import { createSqliteChatStore } from './chats.ts';
 import type { Sqlite } from './driver.ts';
@@ -15,6 +16,7 @@ export function createSqliteStore(db: Sqlite, keys: Keys): Store {
     responses: createSqliteResponseStore(db),
     cases: createSqliteCaseStore(db, keys),
     leases: createSqliteLeaseStore(db),
+    readBacklog: async (now) => readBacklog(db, now),
     ping: async () => {
       db.get('SELECT 1');
     },

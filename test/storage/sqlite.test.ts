@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { askingContract } from '../contracts/asking.contract.ts';
+import { backlogContract } from '../contracts/backlog.contract.ts';
 import { casesContract } from '../contracts/cases.contract.ts';
 import { chatsContract } from '../contracts/chats.contract.ts';
 import { invitationsContract } from '../contracts/invitations.contract.ts';
@@ -40,6 +41,7 @@ const CONTRACTS = [
   responsesContract,
   casesContract,
   leasesContract,
+  backlogContract,
 ];
 
 for (const [name, open] of Object.entries(ENGINES)) {

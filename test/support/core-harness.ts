@@ -1,3 +1,4 @@
+import { createSilentMeter } from '../../adapters/metrics/silent-meter.ts';
 import { chatIdOf } from '../../src/app/conversation/change-chat.ts';
 import { answerPage, type PagePost, viewPage } from '../../src/app/conversation/survey-page.ts';
 import { type IntakeAnswer, recordInteraction } from '../../src/app/intake/record-interaction.ts';
@@ -117,6 +118,7 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
       timers: { sleep: () => new Promise((resolve) => setImmediate(resolve)) },
       ids: { random: () => 'r' },
       log,
+      meter: createSilentMeter(),
       jitter: () => 1,
     },
     store,

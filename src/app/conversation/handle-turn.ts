@@ -3,7 +3,9 @@ import type { ChatId } from '../../domain/ids.ts';
 import { type Answer, isOpen, type Run } from '../../domain/run.ts';
 import type { Survey, SurveyRef } from '../../domain/survey.ts';
 import type { Locale } from '../../domain/text.ts';
-import type { Keys } from '../../ports/runtime.ts';
+import { secondsBetween } from '../../domain/time.ts';
+import type { Meter } from '../../ports/meter.ts';
+import type { Keys, Log } from '../../ports/runtime.ts';
 import type { ChatLease, ClaimedChat, LoadedChat } from '../../ports/store/chats.ts';
 import { handOut, type PaceGate } from '../dispatch/hand-out.ts';
 import { type ChatDeps, type ChatTarget, changeChat, chatIdOf } from './change-chat.ts';
@@ -12,6 +14,8 @@ import { takeTurn } from './take-turn.ts';
 
 export interface HandleTurnDeps extends ChatDeps {
   readonly keys: Keys;
+  readonly meter: Meter;
+  readonly log: Log;
   readonly owner: string;
   readonly pace: PaceGate;
   readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
@@ -36,7 +40,26 @@ export async function handleTurn(
   turn: Turn,
   openFirst: OpenFirst = (chat) => chat,
 ): Promise<TurnOutcome> {
+  const { meter, clock, log } = deps;
+  const { channel } = turn.from;
   const target = { id: chatIdOf(deps.keys, turn.from), address: turn.from };
+  try {
+    const outcome = await commitTurn(deps, target, { turn, openFirst });
+    log.debug('turn.handled', { chat: target.id, channel, outcome: outcome.status });
+    meter.count('turns', { channel, outcome: outcome.status });
+    if (outcome.status === 'taken') meter.observe('turn', { channel }, secondsBetween(turn.at, clock.now()));
+    return outcome;
+  } catch (error) {
+    meter.count('turns', { channel, outcome: 'failed' });
+    throw error;
+  }
+}
+
+async function commitTurn(
+  deps: HandleTurnDeps,
+  target: ChatTarget,
+  { turn, openFirst }: { readonly turn: Turn; readonly openFirst: OpenFirst },
+): Promise<TurnOutcome> {
   const { outcome, claimed } = await changeChat(deps, target, async (loaded) => {
     const chat = await openFirst(loaded.chat);
     const survey = isOpen(chat.run) ? await deps.surveyOf(chat.run.survey) : undefined;

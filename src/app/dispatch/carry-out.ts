@@ -2,6 +2,9 @@ import type { Chat, ChatAddress, Delivery, OutgoingMessage, QueuedMessage } from
 import type { CustomerId } from '../../domain/ids.ts';
 import { isOpen, type Run } from '../../domain/run.ts';
 import type { Survey, SurveyRef } from '../../domain/survey.ts';
+import { secondsBetween } from '../../domain/time.ts';
+import type { Meter, SendResult } from '../../ports/meter.ts';
+import type { Log } from '../../ports/runtime.ts';
 import type { ChatLease, ClaimedChat } from '../../ports/store/chats.ts';
 import { type ChatDeps, changeChat } from '../conversation/change-chat.ts';
 import { dropAnswered } from '../conversation/chat-state.ts';
@@ -14,6 +17,8 @@ const SEND_NEEDS_MS = 10_000;
 
 export interface CarryOutDeps extends ChatDeps {
   readonly owner: string;
+  readonly meter: Meter;
+  readonly log: Log;
   readonly pace: PaceGate & { hold(bot: string, chat: string | undefined, untilMs: number): void };
   readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
   readonly teamName: () => string;
@@ -139,14 +144,38 @@ async function isOptedOut(deps: CarryOutDeps, { optedOut, run, records }: Chat):
 async function deliver(
   deps: CarryOutDeps,
   { chat, address }: Held,
-  { message }: QueuedMessage,
+  queued: QueuedMessage,
 ): Promise<Delivery> {
-  const delivery = await deps.send(address, message);
+  const delivery = await deps.send(address, queued.message);
+  tellSend(deps, chat, { queued, delivery });
   if (delivery.status === 'try-later') {
     const untilMs = deps.clock.monotonicMs() + delivery.retryAfterMs;
     deps.pace.hold(botKey(address), delivery.scope === 'chat' ? chat.id : undefined, untilMs);
   }
   return delivery;
+}
+
+/** For the operator: counted and timed, and at debug a line that leads to the chat and its run. */
+function tellSend(
+  { meter, clock, log }: CarryOutDeps,
+  { id, channel, run }: Chat,
+  { queued, delivery }: { readonly queued: QueuedMessage; readonly delivery: Delivery },
+): void {
+  const { class: messageClass, attempt } = queued;
+  const result: SendResult = delivery.status === 'refused' ? `refused-${delivery.reason}` : delivery.status;
+  log.debug('message.sent', {
+    chat: id,
+    channel,
+    run: run?.invitationId,
+    message: queued.id,
+    class: messageClass,
+    attempt,
+    result,
+  });
+  meter.count('sends', { channel, class: messageClass, result });
+  // An invitation was due before it was put into its chat: that is timed when its record is projected.
+  if (delivery.status === 'delivered' && messageClass !== 'invitation')
+    meter.observe('sendLag', { class: messageClass }, secondsBetween(queued.since, clock.now()));
 }
 
 async function afterSettling(

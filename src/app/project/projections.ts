@@ -4,6 +4,8 @@ import type { Invitation } from '../../domain/invitation.ts';
 import { makeResponse } from '../../domain/make-response.ts';
 import { maskCustomer } from '../../domain/privacy.ts';
 import { answersOf, type Run } from '../../domain/run.ts';
+import { secondsBetween } from '../../domain/time.ts';
+import type { Meter } from '../../ports/meter.ts';
 import type { ResponseStore } from '../../ports/store/responses.ts';
 import type { Projections } from '../dispatch/project-records.ts';
 import { GAVE_UP, UNSENDABLE } from '../dispatch/settle.ts';
@@ -13,6 +15,7 @@ import { type ProjectCaseDeps, projectCase } from './case.ts';
 import { type OptOutDeps, projectOptIn, projectOptOut } from './opt-out.ts';
 
 export interface ProjectionDeps extends ProjectCaseDeps, OptOutDeps {
+  readonly meter: Meter;
   readonly responses: ResponseStore;
 }
 
@@ -28,11 +31,17 @@ export function createProjections(deps: ProjectionDeps): Projections {
   };
 }
 
-async function projectSent({ asking }: ProjectionDeps, { run }: Chat, record: PendingRecord): Promise<void> {
+async function projectSent(
+  { asking, meter }: ProjectionDeps,
+  { run }: Chat,
+  record: PendingRecord,
+): Promise<void> {
   if (run === undefined) return;
-  await changeInvitation(asking, run.invitationId, (found) =>
+  const before = await changeInvitation(asking, run.invitationId, (found) =>
     found.sentAt === undefined ? { ...found, ...attempt(found, run), sentAt: record.at } : found,
   );
+  if (before !== undefined && before.sentAt === undefined)
+    meter.observe('sendLag', { class: 'invitation' }, secondsBetween(before.dueAt, record.at));
   await changeCustomer(asking, run.customerId, reachable);
 }
 
