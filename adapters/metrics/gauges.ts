@@ -69,7 +69,7 @@ function totals({ messages, records, openRuns, setAside }: Backlog): readonly Ga
 }
 
 function signs(
-  { parts, now, telegramPolledAt, summariesAt }: Readings,
+  { parts, now, telegramHeardAt, summariesAt }: Readings,
   names: LabelValues,
 ): readonly Gauged[] {
   return [
@@ -90,13 +90,13 @@ function signs(
         return at === undefined ? [] : [[kind, at.getTime() / 1000] as const];
       }),
     },
-    ...(telegramPolledAt === undefined
+    ...(telegramHeardAt === undefined
       ? []
       : [
           single(
-            'csat_telegram_poll_age_seconds',
-            'Time since Telegram last answered a poll, to the minute.',
-            Math.max(0, secondsBetween(telegramPolledAt, now)),
+            'csat_telegram_heard_age_seconds',
+            'Time since updates from Telegram were last known to come through, to the minute.',
+            Math.max(0, secondsBetween(telegramHeardAt, now)),
           ),
         ]),
   ];

@@ -7,8 +7,8 @@ export interface Readings {
   readonly parts: readonly Health[];
   /** `undefined` while the store does not answer. */
   readonly backlog: Backlog | undefined;
-  /** When Telegram last answered a poll, to the minute; `undefined` when it never did. */
-  readonly telegramPolledAt: Date | undefined;
+  /** When updates from Telegram were last known to come through, to the minute; `undefined` when they never were. */
+  readonly telegramHeardAt: Date | undefined;
   /** By kind of period: when the newest summary that the team has seen was made. */
   readonly summariesAt: ReadonlyMap<string, Date>;
 }

@@ -53,7 +53,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     metrics: parts.figures.metrics,
     read: createFigures({
       store: parts.store,
-      polledNote: parts.figures.polledNote,
+      heardNote: parts.figures.heardNote,
       clock: host.clock,
       parts: async () => (await readReadiness(parts)).parts,
     }),

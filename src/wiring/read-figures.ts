@@ -10,8 +10,8 @@ export interface FigureSources {
   readonly clock: Clock;
   /** The store's own part among them. */
   readonly parts: () => Promise<readonly Health[]>;
-  /** Where the Telegram adapter notes when a poll was last answered; `undefined` while it is off. */
-  readonly polledNote: string | undefined;
+  /** Where the Telegram adapter notes when updates were last known to come through; `undefined` while it is off. */
+  readonly heardNote: string | undefined;
 }
 
 /** Who scrapes more often than this gets the same figures again: a scrape must not cost the customers anything. */
@@ -30,19 +30,19 @@ export function createFigures(sources: FigureSources): () => Promise<Readings> {
   };
 }
 
-async function read({ store, clock, parts, polledNote }: FigureSources): Promise<Readings> {
+async function read({ store, clock, parts, heardNote }: FigureSources): Promise<Readings> {
   const now = clock.now();
-  const [health, backlog, polled, summaries] = await Promise.all([
+  const [health, backlog, heard, summaries] = await Promise.all([
     parts(),
     unlessAway(() => store.readBacklog(now)),
-    unlessAway(async () => (polledNote === undefined ? undefined : store.leases.getNote(polledNote))),
+    unlessAway(async () => (heardNote === undefined ? undefined : store.leases.getNote(heardNote))),
     unlessAway(() => Promise.all(PERIOD_KINDS.map((kind) => summaryAt(store, kind)))),
   ]);
   return {
     now,
     parts: health,
     backlog,
-    telegramPolledAt: polled === undefined ? undefined : new Date(polled),
+    telegramHeardAt: heard === undefined ? undefined : new Date(heard),
     summariesAt: new Map((summaries ?? []).flat()),
   };
 }

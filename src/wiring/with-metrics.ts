@@ -7,8 +7,8 @@ import { readVersion } from './package-root.ts';
 /** What the server can tell Prometheus. */
 export interface Figures {
   readonly metrics: Metrics;
-  /** Where the Telegram adapter notes when a poll was last answered; `undefined` while it is off. */
-  readonly polledNote: string | undefined;
+  /** Where the Telegram adapter notes when updates were last known to come through; `undefined` while it is off. */
+  readonly heardNote: string | undefined;
 }
 
 /** The host of a server: what happens is counted, and can be asked for. */
@@ -24,6 +24,6 @@ export function withMetrics(
   const telegram = platforms.find(({ name }) => name === 'telegram');
   return {
     host: { ...host, meter, log: countLog(host.log, meter) },
-    figures: { metrics, polledNote: telegram && `telegram:${telegram.bot}:polled` },
+    figures: { metrics, heardNote: telegram && `telegram:${telegram.bot}:polled` },
   };
 }

@@ -173,7 +173,7 @@ describe('the metrics of a story on Telegram, the page and Slack', () => {
       new Set(['store', 'web', 'telegram', 'slack', 'console', 'settings']),
     );
     expect(up.filter(({ value }) => value !== 1)).toEqual([]);
-    expect(readValue(before, 'csat_telegram_poll_age_seconds')).toBeGreaterThanOrEqual(0);
+    expect(readValue(before, 'csat_telegram_heard_age_seconds')).toBeGreaterThanOrEqual(0);
     expect(before.get('csat_summary_posted_timestamp_seconds')?.samples).toEqual([]);
   });
 

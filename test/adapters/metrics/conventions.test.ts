@@ -19,7 +19,7 @@ async function scrapeEverything(): Promise<readonly Family[]> {
       notices: NONE,
       setAside: { turn: 0, record: 0, message: 0 },
     },
-    telegramPolledAt: NOW,
+    telegramHeardAt: NOW,
     summariesAt: new Map([['weekly', NOW]]),
   });
   return [...parseExposition(text).values()];

@@ -9,7 +9,7 @@ const NOTHING: Readings = {
   now: NOW,
   parts: [],
   backlog: undefined,
-  telegramPolledAt: undefined,
+  telegramHeardAt: undefined,
   summariesAt: new Map(),
 };
 
@@ -155,10 +155,10 @@ describe('what is read at a scrape', () => {
   it('says when summaries were made and when Telegram last answered', async () => {
     const found = await openMetrics().scrape({
       ...NOTHING,
-      telegramPolledAt: new Date(NOW.getTime() - 45_000),
+      telegramHeardAt: new Date(NOW.getTime() - 45_000),
       summariesAt: new Map([['weekly', NOW]]),
     });
-    expect(readValue(found, 'csat_telegram_poll_age_seconds')).toBe(45);
+    expect(readValue(found, 'csat_telegram_heard_age_seconds')).toBe(45);
     const label = { period: 'weekly' };
     expect(readValue(found, 'csat_summary_posted_timestamp_seconds', label)).toBe(NOW.getTime() / 1000);
     expect(found.get('csat_summary_posted_timestamp_seconds')?.samples).toHaveLength(1);
