@@ -7,10 +7,10 @@ import { demoOptions, describeDemo } from '../demo/serve-demo.ts';
 import { heeded, loadDemoSettings } from '../demo/settings.ts';
 import { DEMO_WORDS } from '../demo/words.ts';
 import { isFault } from '../domain/errors.ts';
-import { LOCALES, type Locale } from '../domain/text.ts';
 import { startServer } from '../wiring/run-until-stopped.ts';
 import type { Command } from './command.ts';
 import { readFlags } from './read-flags.ts';
+import { readLocale } from './read-locale.ts';
 import { UsageError } from './usage-error.ts';
 
 const HELP = `csat-loop demo [--dir ./data-demo] [--locale zh-CN|zh-TW|en] [--port 3000] [--fresh] [--no-serve]
@@ -89,13 +89,6 @@ function busy(dir: string): string {
 
 function shown(dir: string): string {
   return relative('.', dir) || '.';
-}
-
-function readLocale(text: string | undefined): Locale | undefined {
-  if (text === undefined) return undefined;
-  const found = LOCALES.find((each) => each === text);
-  if (found === undefined) throw new UsageError(`--locale is one of ${LOCALES.join(', ')}`);
-  return found;
 }
 
 function readPort(text: string | undefined): string | undefined {

@@ -1,13 +1,13 @@
 import { renderReportText } from '../../adapters/report/text.ts';
 import { buildPeriodReport } from '../app/reports/build-period-report.ts';
 import type { ReportFilter } from '../domain/report/report.ts';
-import { LOCALES, type Locale } from '../domain/text.ts';
 import { PERIOD_KINDS, type PeriodKind } from '../domain/time.ts';
 import { createHost } from '../wiring/host.ts';
 import { openData } from '../wiring/open-data.ts';
 import { loadSettings } from '../wiring/settings.ts';
 import type { Command } from './command.ts';
 import { readFlags } from './read-flags.ts';
+import { readLocale } from './read-locale.ts';
 import { UsageError } from './usage-error.ts';
 
 const HELP = `csat-loop report weekly|monthly|quarterly [--period 2026-W46] [--locale zh-CN|zh-TW|en] [--json]
@@ -83,11 +83,4 @@ function readFilter(
     return [[name, value] as const];
   });
   return Object.fromEntries(given);
-}
-
-function readLocale(text: string | undefined): Locale | undefined {
-  if (text === undefined) return undefined;
-  const found = LOCALES.find((each) => each === text);
-  if (found === undefined) throw new UsageError(`--locale is one of ${LOCALES.join(', ')}`);
-  return found;
 }

@@ -8,6 +8,7 @@ interface FaultDetails {
   'channel.unavailable': { readonly channel: string; readonly operation: string; readonly kind?: string };
   'store.unavailable': { readonly operation: string };
   'store.corrupt': { readonly record: string };
+  'backup.failed': { readonly hint: string };
   'store.newer': { readonly found: number; readonly known: number };
   'commit.contested': { readonly record: string; readonly tries: number };
 }

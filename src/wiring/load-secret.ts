@@ -32,6 +32,27 @@ export function loadSecrets(configured: readonly string[] | undefined, dataDir: 
   });
 }
 
+/** What `loadSecrets` would find, without making anything. */
+export interface FoundSecrets {
+  readonly secrets: readonly string[];
+  /** The file in the data directory. */
+  readonly file: 'absent' | 'whole' | 'cut-off' | 'unreadable';
+}
+
+/** Looks for the secrets and makes none. Those of the configuration win over the file, which is looked at all the same. */
+export function findSecrets(configured: readonly string[] | undefined, dataDir: string): FoundSecrets {
+  const path = join(dataDir, 'secret');
+  try {
+    if (!existsSync(path)) return { secrets: configured ?? [], file: 'absent' };
+    const secret = readFileSync(path, 'utf8').trim();
+    const isWhole = secret.length >= SHORTEST;
+    return { secrets: configured ?? (isWhole ? [secret] : []), file: isWhole ? 'whole' : 'cut-off' };
+  } catch {
+    // Somebody else's file: that is the answer.
+    return { secrets: configured ?? [], file: 'unreadable' };
+  }
+}
+
 /** Written aside and then given its name, so that nobody ever reads half of it; of two processes the first one names it. */
 function makeSecret(path: string): void {
   const aside = `${path}.${randomBytes(6).toString('hex')}`;

@@ -32,21 +32,27 @@ export function loadFiles(config: Config): FileSettings {
   const parsed = loadPolicy(config.policyFile, { timezone: config.timezone, locale: config.locale });
   if (parsed.status === 'invalid') throw new Fault('config.invalid', { problems: parsed.problems });
   const surveys = loadSurveys(config.surveysDir);
-  const unknown = parsed.policy.surveys.filter(({ survey }) => !surveys.some(({ id }) => id === survey));
-  if (unknown.length > 0) {
-    const problems = unknown.map(
-      ({ survey }) =>
-        `${config.policyFile.path}: surveys: there is no survey "${survey}"; known: ${surveys.map(({ id }) => id).join(', ')}`,
-    );
-    throw new Fault('config.invalid', { problems });
-  }
   const { path } = config.policyFile;
+  const problems = listUnknownSurveys(parsed.policy, surveys, path);
+  if (problems.length > 0) throw new Fault('config.invalid', { problems });
   const { logo } = parsed.policy.team.brand;
   return {
     policy: withLogo(parsed.policy, path),
     surveys,
     logoFile: logo === undefined ? undefined : resolve(dirname(path), logo),
   };
+}
+
+/** Rules of csat.yaml that name a survey which is not there. */
+export function listUnknownSurveys(
+  policy: Policy,
+  surveys: readonly Survey[],
+  file: string,
+): readonly string[] {
+  const known = surveys.map(({ id }) => id);
+  return policy.surveys
+    .filter(({ survey }) => !known.includes(survey))
+    .map(({ survey }) => `${file}: surveys: there is no survey "${survey}"; known: ${known.join(', ')}`);
 }
 
 /** A logo is part of the page's one request, so it has to be small. Bytes. */
@@ -59,8 +65,8 @@ const LOGO_TYPES: Readonly<Record<string, string>> = {
   '.gif': 'image/gif',
 };
 
-/** Reads the logo named in csat.yaml, from beside that file, into the policy. */
-function withLogo(policy: Policy, file: string): Policy {
+/** Reads the logo named in csat.yaml, from beside that file, into the policy. Throws `config.invalid`. */
+export function withLogo(policy: Policy, file: string): Policy {
   const { logo } = policy.team.brand;
   if (logo === undefined) return policy;
   const type = LOGO_TYPES[extname(logo).toLowerCase()];

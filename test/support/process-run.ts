@@ -54,6 +54,8 @@ export function run(options: RunOptions): RunningProcess {
     killSignal: 'SIGKILL',
   });
   alive.add(child);
+  // It may end without having read.
+  child.stdin.on('error', () => undefined);
   child.stdin.end(input ?? '');
   const texts = { stdout: '', stderr: '', both: '' };
   const watchers = new Set<() => void>();

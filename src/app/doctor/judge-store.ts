@@ -1,0 +1,110 @@
+import { type Finding, findingsIn } from '../../domain/finding.ts';
+import { MINUTE_MS } from '../../domain/time.ts';
+import type { StoreContent, StoreFacts } from '../../ports/store/facts.ts';
+import { KEY_SAYS } from './key-words.ts';
+import { sizeText } from './size-text.ts';
+import { STORE_SAYS } from './store-words.ts';
+
+/** Work is looked for twice a second; what has been due for this long is not being done. */
+const LATE_MS = 10 * MINUTE_MS;
+const MB = 1024 * 1024;
+/** The log is 16 MiB when all is well. */
+const LONG_LOG = 128 * MB;
+
+const say = findingsIn('store');
+
+/** What the database's file and content say. `isServed`: a server works on it now. */
+export function judgeStore(facts: StoreFacts, now: Date, isServed: boolean): readonly Finding[] {
+  if (facts.status === 'absent') return [say.ok('database', STORE_SAYS.absent())];
+  if (facts.status === 'unreadable')
+    return [
+      facts.kind === 'busy'
+        ? say.note('database', STORE_SAYS.busy())
+        : say.problem('database', STORE_SAYS.unreadable(facts.kind)),
+    ];
+  const { schema, bytes, walBytes, flaws, content } = facts;
+  return [
+    say.ok('size', STORE_SAYS.size(sizeText(bytes), sizeText(walBytes))),
+    ...(walBytes > LONG_LOG ? [say.note('log', STORE_SAYS.longLog(sizeText(walBytes)))] : []),
+    judgeFlaws(flaws),
+    judgeSchema(schema),
+    ...(content === undefined ? [] : judgeContent(content, now, isServed)),
+  ];
+}
+
+function judgeFlaws(flaws: readonly string[] | undefined): Finding {
+  if (flaws === undefined) return say.off('integrity', STORE_SAYS.notChecked());
+  return flaws.length === 0
+    ? say.ok('integrity', STORE_SAYS.sound())
+    : say.problem('integrity', STORE_SAYS.flaws(flaws));
+}
+
+function judgeSchema({ found, known }: { readonly found: number; readonly known: number }): Finding {
+  if (found > known) return say.problem('schema', STORE_SAYS.newer(found, known));
+  if (found === known) return say.ok('schema', STORE_SAYS.current(found));
+  return found === 0
+    ? say.ok('schema', STORE_SAYS.empty())
+    : say.note('schema', STORE_SAYS.older(found, known));
+}
+
+function judgeContent(content: StoreContent, now: Date, isServed: boolean): readonly Finding[] {
+  return [
+    judgeWaiting(content, now, isServed),
+    ...content.setAside.map(({ kind, code, count, newestAt }) =>
+      say.note(`set aside ${kind}`, STORE_SAYS.setAside({ kind, code, count, at: newestAt })),
+    ),
+    ...content.lostRuns.map((lost) => say.problem(`runs of ${lost.survey}`, STORE_SAYS.lostRuns(lost))),
+  ];
+}
+
+function judgeWaiting({ waiting, openRuns, dueSince }: StoreContent, now: Date, isServed: boolean): Finding {
+  const lateMs = dueSince === undefined ? 0 : Math.max(0, now.getTime() - dueSince.getTime());
+  const said = STORE_SAYS.waiting({
+    ...waiting,
+    openRuns,
+    lateMinutes: Math.round(lateMs / MINUTE_MS),
+    isServed,
+  });
+  if (lateMs < LATE_MS) return say.ok('work', said);
+  return isServed ? say.problem('work', said) : say.note('work', said);
+}
+
+/** How `CSAT_SECRET` or the key file stands to what is encrypted. */
+export type KeyState =
+  | { readonly status: 'none' | 'untried' | 'wrong' | 'damaged' | 'cut-off' }
+  | { readonly status: 'fits'; readonly age: number };
+
+export interface KeySource {
+  /** From `CSAT_SECRET`; else from the file in the data directory. */
+  readonly isConfigured: boolean;
+  readonly secrets: number;
+  readonly hasFile: boolean;
+}
+
+/** Whether names and contacts can be read with the key that is there. */
+export function judgeKey(key: KeyState, source: KeySource): readonly Finding[] {
+  switch (key.status) {
+    case 'wrong':
+      return [say.problem('secret', KEY_SAYS.wrongKey(source.isConfigured))];
+    case 'damaged':
+      return [say.problem('secret', KEY_SAYS.damagedKey())];
+    case 'cut-off':
+      return [say.problem('secret', KEY_SAYS.cutOffKey())];
+    case 'untried':
+      return [say.problem('secret', KEY_SAYS.lostKey())];
+    case 'none':
+      return [say.ok('secret', KEY_SAYS.newKey(source))];
+    case 'fits':
+      return [judgeFit(key.age, source), ...judgeSpare(source)];
+  }
+}
+
+function judgeFit(age: number, { isConfigured, secrets }: KeySource): Finding {
+  if (age > 0) return say.ok('secret', KEY_SAYS.oldKeyFits());
+  if (secrets > 1) return say.note('secret', KEY_SAYS.rotated());
+  return say.ok('secret', KEY_SAYS.keyFits(isConfigured));
+}
+
+function judgeSpare({ isConfigured, hasFile }: KeySource): readonly Finding[] {
+  return isConfigured && hasFile ? [say.note('secret file', KEY_SAYS.spareFile())] : [];
+}

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { inspectStore, type KeyFacts } from '../../../storage/inspect-store.ts';
+import { isServed } from '../../../storage/instance.ts';
+import { judgeDisk } from '../../app/doctor/judge-disk.ts';
+import { judgeDatabaseFile, judgeDataDir, judgeSecretFile } from '../../app/doctor/judge-place.ts';
+import { judgeKey, judgeStore, type KeyState } from '../../app/doctor/judge-store.ts';
+import { type Finding, findingsIn } from '../../domain/finding.ts';
+import { localText } from '../../domain/text.ts';
+import type { StoreFacts } from '../../ports/store/facts.ts';
+import { type FoundSecrets, findSecrets } from '../load-secret.ts';
+import { DATABASE } from '../open-data.ts';
+import type { Machine } from './machine.ts';
+import type { Setup } from './read-setup.ts';
+
+/** Looked through in about two seconds; `csat-loop store check` does larger ones. */
+const CHECK_UP_TO = 512 * 1024 * 1024;
+
+export interface CheckedStore {
+  readonly findings: readonly Finding[];
+  readonly isServed: boolean;
+  readonly facts: StoreFacts;
+  readonly key: KeyFacts;
+}
+
+/** The data directory, what lies in it, and the space around it. */
+export async function checkStore(setup: Setup, machine: Machine): Promise<CheckedStore> {
+  const { config, leftOut } = setup;
+  if (leftOut.has('CSAT_DATA_DIR')) return notLooked();
+  const { dataDir, secrets: configured } = config;
+  const database = join(dataDir, DATABASE);
+  const found = findSecrets(configured, dataDir);
+  const served = await isServed(dataDir);
+  const { store, key } = await inspectStore(database, found.secrets, {
+    check: 'quick',
+    checkUpTo: CHECK_UP_TO,
+  });
+  const bytes = store.status === 'read' ? store.bytes : 0;
+  const source = {
+    isConfigured: configured !== undefined,
+    secrets: found.secrets.length,
+    hasFile: found.file !== 'absent',
+  };
+  const findings = [
+    ...judgeDataDir(dataDir, machine.place(dataDir)),
+    ...judgeDatabaseFile(database, machine.place(database)),
+    ...judgeStore(store, machine.clock.now(), served),
+    ...judgeSecretFile(join(dataDir, 'secret'), machine.place(join(dataDir, 'secret'))),
+    ...(leftOut.has('CSAT_SECRET')
+      ? [KEY_UNKNOWN]
+      : judgeKey(stateOf(key, found, configured !== undefined), source)),
+    ...judgeDisk(await machine.disk(dataDir), bytes),
+  ];
+  return { findings, isServed: served, facts: store, key };
+}
+
+function stateOf(key: KeyFacts, { file }: FoundSecrets, isConfigured: boolean): KeyState {
+  if (!isConfigured && file === 'cut-off') return { status: 'cut-off' };
+  return key;
+}
+
+const say = findingsIn('store');
+const KEY_UNKNOWN = say.off('secret', {
+  message: localText(
+    '没有核对：CSAT_SECRET 有错误',
+    '沒有核對：CSAT_SECRET 有錯誤',
+    'not looked at: CSAT_SECRET has a mistake',
+  ),
+});
+
+function notLooked(): CheckedStore {
+  const message = localText(
+    '没有查看：CSAT_DATA_DIR 有错误',
+    '沒有查看：CSAT_DATA_DIR 有錯誤',
+    'not looked at: CSAT_DATA_DIR has a mistake',
+  );
+  return {
+    findings: [say.off('directory', { message })],
+    isServed: false,
+    facts: { status: 'absent' },
+    key: { status: 'none' },
+  };
+}
