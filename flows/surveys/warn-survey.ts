@@ -88,7 +88,7 @@ function warnSilence({ questions }: Survey, question: Question, path: Problem['p
 /** Two questions about one thing make one figure of two meanings. */
 function warnDimension({ questions }: Survey, index: number): readonly Problem[] {
   const question = questions[index];
-  if (question === undefined || !('dimension' in question) || question.dimension === undefined) return [];
+  if (question === undefined || !('dimension' in question)) return [];
   const { dimension, kind } = question;
   const first = questions.slice(0, index).find((each) => 'dimension' in each && each.dimension === dimension);
   if (first === undefined || first.kind !== kind) return [];

@@ -36,5 +36,5 @@ export const survey: Command = { help: HELP, run: runSurvey };
 async function runSurvey([name = '', ...args]: readonly string[]): Promise<number> {
   const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
   if (action === undefined) throw new UsageError('say what: check, preview or graph');
-  return await action(args);
+  return action(args);
 }

@@ -64,9 +64,15 @@ function readNode(line: string, [, id = '', before, text = '', after, style = ''
 function readTitle(line: string): string {
   const text: unknown = JSON.parse(line.replace(/^title: /u, ''));
   if (typeof text !== 'string') throw new Error('the title is not text');
-  return text;
+  return withoutGaps(text);
 }
 
 function decode(text: string): string {
-  return text.replaceAll(/#(\d+);/gu, (_whole, code: string) => String.fromCodePoint(Number(code)));
+  const plain = text.replaceAll(/#(\d+);/gu, (_whole, code: string) => String.fromCodePoint(Number(code)));
+  return withoutGaps(plain);
+}
+
+/** Zero-width blanks keep signs apart that Mermaid would take together; nobody sees them. */
+function withoutGaps(text: string): string {
+  return text.replaceAll('\u200b', '');
 }

@@ -79,9 +79,7 @@ function factsOf(question: Question, locale: Locale): readonly string[] {
   return [
     words.kinds[question.kind],
     ...('options' in question ? [words.optionCount(question.options.length)] : []),
-    ...('dimension' in question && question.dimension !== undefined
-      ? [term('dimension', question.dimension, locale)]
-      : []),
+    ...('dimension' in question ? [term('dimension', question.dimension, locale)] : []),
   ];
 }
 

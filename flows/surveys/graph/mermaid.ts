@@ -12,7 +12,7 @@ const STYLES = [
 export function toMermaid(graph: SurveyGraph): string {
   return [
     '---',
-    `title: ${JSON.stringify(oneLine(`${graph.title} · ${graph.caption}`))}`,
+    `title: ${JSON.stringify(toTitle(`${graph.title} · ${graph.caption}`))}`,
     '---',
     'flowchart TD',
     ...graph.nodes.map((node) => `  ${drawNode(node)}`),
@@ -36,8 +36,18 @@ function drawEdge({ from, to, kind, label }: GraphEdge): string {
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/gu, ' ');
+  return text
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/\$(?=\$)|\\(?=n)|:(?=fa-)|<(?=[a-z/!?])/giu, (sign) => sign + GAP);
 }
+
+/** Entities are not read in a title, and tags are taken out of it: their brackets become wide ones. */
+function toTitle(text: string): string {
+  return oneLine(text).replaceAll('<', '＜').replaceAll('>', '＞');
+}
+
+/** Nothing to see; but formulas, line ends, icons and tags, which Mermaid finds even between entities, fall apart. */
+const GAP = '\u200b';
 
 /**
  * Everything that Mermaid, its Markdown or HTML could take for more than a letter becomes a numbered entity: quotes and

@@ -158,6 +158,8 @@ describe('any survey', () => {
       ']) ::: x',
       '|"a"|',
       '$$x$$',
+      'fa:fa-car',
+      'a\\nb',
     ),
   );
 
@@ -175,7 +177,7 @@ describe('any survey', () => {
         fc.pre(graph !== undefined);
         const chart = readMermaid(toMermaid(graph));
         const shown = oneLine(words);
-        expect(chart.title).toContain(shown);
+        expect(chart.title).toContain(inTitle(shown));
         expect([...chart.nodes.keys()]).toEqual(graph.nodes.map(({ id }) => id));
         expect(chart.nodes.get('entry')?.lines[0]).toBe(shown);
         for (const { id, name, facts } of graph.nodes.slice(1, -1))
@@ -186,6 +188,16 @@ describe('any survey', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('a text that Mermaid would find even between entities', () => {
+  it.each(['$$x$$', 'fa:fa-car', 'a\\nb', '<b>'])('is taken apart by what nobody sees: %s', (words) => {
+    const quick = shipped('quick-csat');
+    const text = { 'zh-CN': words, 'zh-TW': words, en: words };
+    const source = toMermaid(drawn({ ...quick, title: text, intro: text }, 'en'));
+    expect(source).toContain('\u200b');
+    expect(readMermaid(source).title).toContain(inTitle(words));
   });
 });
 
@@ -209,5 +221,9 @@ function reachedIn({ edges }: SurveyGraph): ReadonlySet<string> {
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/gu, ' ');
+  return text.replaceAll('\u200b', '').replaceAll(/\s+/gu, ' ');
+}
+
+function inTitle(text: string): string {
+  return text.replaceAll('<', '＜').replaceAll('>', '＞');
 }

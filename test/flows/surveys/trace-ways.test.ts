@@ -111,7 +111,8 @@ function valuesOf(question: Question): readonly AnswerValue[] {
       return ['words'];
     case 'multi':
       return subsetsOf(codes);
-    default:
+    case 'choice':
+    case 'level3':
       return codes;
   }
 }
