@@ -6,7 +6,7 @@ import { term } from '../../src/domain/terms.ts';
 import type { Locale } from '../../src/domain/text.ts';
 import { escapeHtml } from '../http/html.ts';
 import { meanIntervalText } from './key-figures.ts';
-import { REPORT_WORDS } from './words.ts';
+import { REPORT_WORDS } from './words/speak.ts';
 
 const SCORES = ['1', '2', '3', '4', '5'] as const;
 /** Percent of the bar's width under which a label does not fit: anywhere, and on a phone. */

@@ -24,7 +24,7 @@ h2{font-size:20px;line-height:1.4;margin:0 0 16px}
 h3{font-size:16px;margin:24px 0 8px}
 p{margin:0}
 .sub{color:var(--muted);font-size:18px}
-.flag{display:inline-block;margin-top:8px;color:var(--warn);font-size:14px}
+.flag{width:fit-content;margin-top:8px;color:var(--warn);font-size:14px}
 .findings{background:var(--soft);border-radius:12px;padding:20px 24px 20px 48px;margin:28px 0 24px;font-size:18px;list-style:disc}
 .findings li{padding:2px 0;line-height:1.6}
 .keys{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));margin-bottom:32px}
@@ -33,6 +33,7 @@ p{margin:0}
 .key p{color:var(--muted);font-size:14px}
 .key .name{font-size:16px}
 .key .value{color:var(--ink);font-size:34px;font-weight:700;line-height:1.4;font-variant-numeric:tabular-nums}
+.key .moved{display:inline-block;font-size:14px;white-space:nowrap;vertical-align:middle}
 .key .value.none{color:var(--muted);font-weight:400}
 .missed,.key p.missed,.key .value.missed{color:var(--bad);font-weight:700}
 section{border-top:1px solid var(--line);padding:24px 0 28px}
@@ -69,6 +70,14 @@ thead th{border-bottom-color:color-mix(in srgb,var(--muted) 45%,var(--line))}
 .plot text{fill:var(--muted);font-size:14px;text-anchor:middle}
 .plot text.goal-name{fill:var(--warn);stroke:none}
 .plot .aside{color:var(--muted);font-size:14px}
+.change thead th{white-space:normal;word-break:keep-all;vertical-align:bottom}
+.change .clear{font-weight:700}.change tbody th{min-width:6.5em}
+.change .verdict{white-space:normal;min-width:6.5em}
+.trend{display:block;width:100%;height:260px;overflow:visible}
+.trend .join{stroke:var(--accent);stroke-width:1.5;opacity:.45}
+.trend .range{stroke-width:3.5}
+.trend text{fill:var(--muted);font-size:13px;text-anchor:middle;dominant-baseline:central}
+.trend .tick{text-anchor:start}.trend .goal-name{fill:var(--warn);text-anchor:end}
 .two{display:grid;grid-template-columns:3fr 2fr;gap:0 48px;align-items:start}
 td.case{white-space:normal}
 code{font-family:ui-monospace,"SFMono-Regular",Menlo,Consolas,monospace;font-size:14px;overflow-wrap:anywhere}
@@ -80,7 +89,9 @@ h1{font-size:26px}.sub{font-size:15px}
 .keys{grid-template-columns:1fr 1fr;gap:20px 0}
 .key:nth-child(odd){padding-left:0;border-left:0}
 .key .value{font-size:28px}
-.bar text.tight{display:none}
+.bar text.tight,.trend .tight,.trend .answers{display:none}
+.change .previous{display:none}.change .num{white-space:normal}.change .num .few{display:block;font-size:12px;white-space:nowrap}.change .verdict,.change tbody th{min-width:0}
+.change tbody th{overflow-wrap:normal}.change td,.change th{padding:10px 4px;font-size:14px}
 .two{grid-template-columns:1fr}
 td,th{padding:10px 5px;font-size:15px}
 thead th.num{white-space:normal;word-break:keep-all}

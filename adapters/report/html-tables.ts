@@ -5,13 +5,14 @@ import {
   formatShareInterval,
   NOTHING,
 } from '../../src/domain/report/format.ts';
+import { thisPeriod } from '../../src/domain/report/period-words.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import { ENOUGH_ANSWERS } from '../../src/domain/report/target.ts';
 import { term } from '../../src/domain/terms.ts';
 import type { Locale } from '../../src/domain/text.ts';
 import { escapeHtml } from '../http/html.ts';
 import { type LabelledFigure, listLowScores, listSampleFigures, listSkipped } from './listings.ts';
-import { REPORT_WORDS } from './words.ts';
+import { REPORT_WORDS } from './words/speak.ts';
 
 /** Low scores on the page; the console has the rest. */
 const MOST_LOW_SCORES = 50;
@@ -32,7 +33,7 @@ export function renderAgents({ agents }: Report, locale: Locale): string {
 export function renderLowScores(report: Report, locale: Locale): string {
   const words = REPORT_WORDS[locale];
   const { shown, left } = listLowScores(report, MOST_LOW_SCORES);
-  if (shown.length === 0) return empty(words.nothing.lowScores);
+  if (shown.length === 0) return empty(words.noLowScores(thisPeriod(report.period.kind, locale)));
   const rows = shown.map(({ at, dimension, score, caseId }) => {
     const urgent = score !== null && score <= URGENT_SCORE ? ' missed' : '';
     const subject = dimension === null ? NOTHING : term('dimension', dimension, locale);
@@ -45,7 +46,8 @@ export function renderLowScores(report: Report, locale: Locale): string {
 export function renderSample(report: Report, locale: Locale): string {
   const words = REPORT_WORDS[locale];
   const skipped = listSkipped(report, locale);
-  const reasons = skipped.length === 0 ? empty(words.nothing.skipped) : pairs(skipped, [words.reason, 'n']);
+  const none = report.sample.skipped === null ? NOTHING : words.nothing.skipped;
+  const reasons = skipped.length === 0 ? empty(none) : pairs(skipped, [words.reason, 'n']);
   return `<div class="two"><div>${pairs(listSampleFigures(report, locale), [words.figure, words.value])}</div><div>${reasons}</div></div>`;
 }
 

@@ -1,14 +1,20 @@
 import { findings } from '../../src/domain/report/findings.ts';
 import { formatMean, formatMoment, formatPeriod, formatShare } from '../../src/domain/report/format.ts';
+import { thisPeriod } from '../../src/domain/report/period-words.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import type { Locale } from '../../src/domain/text.ts';
 import { escapeHtml } from '../http/html.ts';
+import { changeNotes, filterText } from './change-rows.ts';
+import { renderChange } from './html-change.ts';
 import { renderDimensions, renderDistribution } from './html-charts.ts';
 import { renderStyle } from './html-style.ts';
 import { renderAgents, renderLowScores, renderSample } from './html-tables.ts';
+import { renderTrend } from './html-trend.ts';
 import { type KeyFigure, toKeyFigures } from './key-figures.ts';
 import { summarize } from './listings.ts';
-import { REPORT_WORDS } from './words.ts';
+import { CHANGE_WORDS } from './words/change-words.ts';
+import { REPORT_WORDS } from './words/speak.ts';
+import type { SectionName } from './words/words.ts';
 
 export interface ReportPageOptions {
   /** `#rrggbb`; anything else is ignored. */
@@ -17,13 +23,11 @@ export interface ReportPageOptions {
   readonly nonce?: string;
 }
 
-/** The weekly report as one self-contained page: findings, figures, pictures, tables, each with its formula. */
+/** The report as one self-contained page: findings, figures, pictures, tables, each with its formula. */
 export function renderReportHtml(report: Report, locale: Locale, options: ReportPageOptions = {}): string {
   const words = REPORT_WORDS[locale];
   const nonce = options.nonce === undefined ? '' : ` nonce="${escapeHtml(options.nonce)}"`;
-  const title = `${words.title} · ${formatPeriod(report.period, locale)} · ${report.team}`;
-  const [distribution, dimensions, agents, lowScores, sample] = words.sections;
-  const { formulas } = words;
+  const title = `${words.title[report.period.kind]} · ${formatPeriod(report.period, locale)} · ${report.team}`;
   return `<!doctype html>
 <html lang="${locale}">
 <head>
@@ -36,11 +40,9 @@ export function renderReportHtml(report: Report, locale: Locale, options: Report
 <body>
 <main>
 ${renderHead(report, locale)}
-${section(distribution, renderDistribution(report, locale), distributionNotes(report, locale))}
-${section(dimensions, renderDimensions(report, locale), [formulas.dimensions])}
-${section(agents, renderAgents(report, locale), [formulas.agents])}
-${section(lowScores, renderLowScores(report, locale), [formulas.lowScores])}
-${section(sample, renderSample(report, locale), [formulas.sample])}
+${listSections(report, locale)
+  .map((each, at) => renderSection(each, at, locale))
+  .join('\n')}
 ${renderFooter(report, locale)}
 </main>
 </body>
@@ -53,10 +55,13 @@ function renderHead(report: Report, locale: Locale): string {
   const { period, generatedAt } = report;
   const moment = formatMoment(new Date(generatedAt), period.timezone, locale);
   const sub = [formatPeriod(period, locale), report.team, summarize(report, locale)].join(' · ');
-  const unfinished = period.complete ? '' : `<p class="flag">${escapeHtml(words.unfinished(moment))}</p>`;
+  const flags = [
+    ...(period.complete ? [] : [words.unfinished(thisPeriod(period.kind, locale), moment)]),
+    ...[filterText(report, locale)].filter((text) => text !== undefined),
+  ].map((text) => `<p class="flag">${escapeHtml(text)}</p>`);
   const sentences = findings(report, locale).map((sentence) => `<li>${renderFinding(sentence)}</li>`);
   const hint = report.sample.sent === 0 && report.overall.n === 0 ? `<li>${escapeHtml(words.hint)}</li>` : '';
-  return `<header><h1>${escapeHtml(words.title)}</h1><p class="sub">${escapeHtml(sub)}</p>${unfinished}</header>
+  return `<header><h1>${escapeHtml(words.title[period.kind])}</h1><p class="sub">${escapeHtml(sub)}</p>${flags.join('')}</header>
 <ul class="findings" aria-label="${escapeHtml(words.findings)}">${sentences.join('')}${hint}</ul>
 <div class="keys">${toKeyFigures(report, locale).map(renderKey).join('')}</div>`;
 }
@@ -67,11 +72,19 @@ function renderFinding(sentence: string): string {
   return `<b>${escapeHtml(lead)}</b>${escapeHtml(sentence.slice(lead.length))}`;
 }
 
-function renderKey({ name, value, notes, standing }: KeyFigure): string {
+function renderKey({ name, value, notes, standing, movement }: KeyFigure): string {
   const mark = standing === 'missed' ? ' missed' : '';
+  const moved =
+    movement === undefined
+      ? ''
+      : ` <span class="moved${movement.isWorse ? ' missed' : ''}">${escapeHtml(movement.text)}</span>`;
   const shown =
-    value === undefined ? '<p class="value none">—</p>' : `<p class="value${mark}">${escapeHtml(value)}</p>`;
-  const lines = notes.map((note, at) => `<p class="note${at > 0 ? mark : ''}">${escapeHtml(note)}</p>`);
+    value === undefined
+      ? '<p class="value none">—</p>'
+      : `<p class="value${mark}">${escapeHtml(value)}${moved}</p>`;
+  const lines = notes.map(
+    ({ text, isStanding }) => `<p class="note${isStanding ? mark : ''}">${escapeHtml(text)}</p>`,
+  );
   return `<div class="key"><p class="name">${escapeHtml(name)}</p>${shown}${lines.join('')}</div>`;
 }
 
@@ -96,9 +109,46 @@ function distributionNotes(report: Report, locale: Locale): readonly string[] {
   ];
 }
 
-function section(title: string, body: string, notes: readonly string[]): string {
+interface Section {
+  readonly name: SectionName;
+  readonly body: string;
+  readonly notes: readonly string[];
+}
+
+/** In the order of the page; the weeks of a week are no picture. */
+function listSections(report: Report, locale: Locale): readonly Section[] {
+  const { formulas } = REPORT_WORDS[locale];
+  const trend: Section = {
+    name: 'trend',
+    body: renderTrend(report, locale),
+    notes: [CHANGE_WORDS[locale].trend],
+  };
+  return [
+    {
+      name: 'distribution',
+      body: renderDistribution(report, locale),
+      notes: distributionNotes(report, locale),
+    },
+    { name: 'dimensions', body: renderDimensions(report, locale), notes: [formulas.dimensions] },
+    { name: 'change', body: renderChange(report, locale), notes: changeNotes(report, locale) },
+    ...(report.trend.some(({ n }) => n > 0) ? [trend] : []),
+    { name: 'agents', body: renderAgents(report, locale), notes: [formulas.agents] },
+    { name: 'lowScores', body: renderLowScores(report, locale), notes: [formulas.lowScores] },
+    { name: 'sample', body: renderSample(report, locale), notes: sampleNotes(report, locale) },
+  ];
+}
+
+function sampleNotes({ sample }: Report, locale: Locale): readonly string[] {
+  const { formulas } = REPORT_WORDS[locale];
+  return sample.closed === null
+    ? [CHANGE_WORDS[locale].notKnownUnderFilter, formulas.sample]
+    : [formulas.sample];
+}
+
+function renderSection({ name, body, notes }: Section, at: number, locale: Locale): string {
+  const words = REPORT_WORDS[locale];
   const lines = notes.map((note) => `<p class="formula">${escapeHtml(note)}</p>`);
-  return `<section><h2>${escapeHtml(title)}</h2>${body}${lines.join('')}</section>`;
+  return `<section><h2>${escapeHtml(words.heading(at, words.sections[name]))}</h2>${body}${lines.join('')}</section>`;
 }
 
 function renderFooter(report: Report, locale: Locale): string {

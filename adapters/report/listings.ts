@@ -1,8 +1,8 @@
-import { formatShare, formatShareInterval } from '../../src/domain/report/format.ts';
+import { formatShare, formatShareInterval, NOTHING } from '../../src/domain/report/format.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import { term } from '../../src/domain/terms.ts';
 import type { Locale } from '../../src/domain/text.ts';
-import { REPORT_WORDS } from './words.ts';
+import { REPORT_WORDS } from './words/speak.ts';
 
 export interface LabelledFigure {
   readonly label: string;
@@ -25,7 +25,7 @@ const SAMPLE_COUNTS = [
 export function listSampleFigures({ sample }: Report, locale: Locale): readonly LabelledFigure[] {
   const counts = SAMPLE_COUNTS.map((code) => ({
     label: term('figure', code, locale),
-    value: String(sample[code]),
+    value: sample[code] === null ? NOTHING : String(sample[code]),
   }));
   const started = Math.min(sample.started, sample.attempted);
   return [

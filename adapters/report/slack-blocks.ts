@@ -9,12 +9,14 @@ import {
   formatShare,
   formatShareInterval,
 } from '../../src/domain/report/format.ts';
+import { periodName, thisPeriod } from '../../src/domain/report/period-words.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import { term } from '../../src/domain/terms.ts';
 import { cutText, type Locale } from '../../src/domain/text.ts';
+import { filterText, movementOf } from './change-rows.ts';
 import { meanIntervalText } from './key-figures.ts';
 import { summarize } from './listings.ts';
-import { REPORT_WORDS } from './words.ts';
+import { REPORT_WORDS } from './words/speak.ts';
 
 interface Plain {
   type: 'plain_text';
@@ -43,7 +45,7 @@ const MAX_HEADER = 140;
 const MAX_SENTENCE = 400;
 const MAX_URL = 3000;
 
-/** The weekly summary as one message: what notifications show, and the blocks. */
+/** The summary as one message: what notifications show, and the blocks. */
 export function renderReportMessage(
   report: Report,
   locale: Locale,
@@ -60,7 +62,8 @@ export function renderReportMessage(
 export function renderReportBlocks(report: Report, locale: Locale, link: string | undefined): ReportBlock[] {
   const words = REPORT_WORDS[locale];
   const moment = report.period.complete ? [] : [unfinishedText(report, locale)];
-  const note = [...moment, words.formulas.short].map((text) => plain(text, MAX_SENTENCE));
+  const only = [filterText(report, locale)].filter((text) => text !== undefined);
+  const note = [...moment, ...only, words.formulas.short].map((text) => plain(text, MAX_SENTENCE));
   return [
     { type: 'header', text: plain(titleOf(report, locale), MAX_HEADER) },
     section([span(`${summarize(report, locale)}\n`), ...headline(report, locale)]),
@@ -72,14 +75,16 @@ export function renderReportBlocks(report: Report, locale: Locale, link: string 
 
 function titleOf({ period, team }: Report, locale: Locale): string {
   const words = REPORT_WORDS[locale];
-  const week = Number(period.label.split('-W')[1]);
-  const named = { 'zh-CN': `第 ${week} 周`, 'zh-TW': `第 ${week} 週`, en: `week ${week}` }[locale];
-  const title = words.withInterval(`${words.title} · ${named}`, formatDays(period, locale));
+  const days = period.kind === 'weekly' ? formatDays(period, locale) : undefined;
+  const named = periodName(period.label, locale);
+  const whole = `${words.title[period.kind]} · ${named}`;
+  const title = days === undefined ? whole : words.withInterval(whole, days);
   return team === '' ? title : `${title} · ${team}`;
 }
 
 /** Each figure bold, with its interval behind it. */
-function headline({ overall, nps }: Report, locale: Locale): readonly Span[] {
+function headline(report: Report, locale: Locale): readonly Span[] {
+  const { overall, nps } = report;
   const words = REPORT_WORDS[locale];
   if (overall.n === 0 && nps.n === 0) return [span(words.count(0))];
   const figures = [
@@ -112,7 +117,14 @@ function headline({ overall, nps }: Report, locale: Locale): readonly Span[] {
       ...(at === 0 ? [] : [span(separator)]),
       bold(`${term('figure', code, locale)} ${text}`),
       span(words.withInterval('', `${interval}${locale === 'en' ? ', ' : '，'}n=${n}`)),
+      ...movement(report, code, locale),
     ]);
+}
+
+/** An arrow with its size and word, where a test says that the figure has moved. */
+function movement(report: Report, code: string, locale: Locale): readonly Span[] {
+  const moved = movementOf(report, code, locale);
+  return moved === undefined ? [] : [bold(` ${moved.text}`)];
 }
 
 /** What the figures say, each sentence with its first words bold; nothing when they say nothing more. */
@@ -128,7 +140,8 @@ function attention(report: Report, locale: Locale): readonly ReportBlock[] {
 }
 
 function unfinishedText({ generatedAt, period }: Report, locale: Locale): string {
-  return REPORT_WORDS[locale].unfinished(formatMoment(new Date(generatedAt), period.timezone, locale));
+  const moment = formatMoment(new Date(generatedAt), period.timezone, locale);
+  return REPORT_WORDS[locale].unfinished(thisPeriod(period.kind, locale), moment);
 }
 
 function openButton(label: string, url: string): ReportBlock {

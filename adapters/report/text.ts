@@ -1,6 +1,7 @@
 import { plainText } from '../../src/domain/privacy.ts';
 import { findings, targetText } from '../../src/domain/report/findings.ts';
 import {
+  formatDay,
   formatMean,
   formatMoment,
   formatPeriod,
@@ -8,55 +9,84 @@ import {
   formatShareInterval,
   NOTHING,
 } from '../../src/domain/report/format.ts';
+import { periodCompared, thisPeriod } from '../../src/domain/report/period-words.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import { ENOUGH_ANSWERS, standingOf } from '../../src/domain/report/target.ts';
 import { term } from '../../src/domain/terms.ts';
 import type { Locale } from '../../src/domain/text.ts';
+import { changeNotes, filterText, listChanges } from './change-rows.ts';
 import { meanIntervalText, toKeyFigures } from './key-figures.ts';
 import { listLowScores, listSampleFigures, listSkipped, summarize } from './listings.ts';
 import { type Column, renderTable } from './text-table.ts';
-import { REPORT_WORDS } from './words.ts';
+import { CHANGE_WORDS } from './words/change-words.ts';
+import { REPORT_WORDS } from './words/speak.ts';
+import type { SectionName } from './words/words.ts';
 
 const LEFT: Column = { align: 'left' };
 const RIGHT: Column = { align: 'right' };
 const MOST_LOW_SCORES = 20;
 
-/** The weekly report for a terminal: aligned for wide characters, without colours or control characters. Ends with a newline. */
+/** The report for a terminal: aligned for wide characters, without colours or control characters. Ends with a newline. */
 export function renderReportText(report: Report, locale: Locale): string {
-  const words = REPORT_WORDS[locale];
-  const [distribution, dimensions, agents, lowScores, sample] = words.sections;
   const parts = [
     renderTop(report, locale),
-    part(distribution, distributionLines(report, locale), words.formulas.distribution),
-    part(dimensions, dimensionLines(report, locale), words.formulas.dimensions),
-    part(agents, agentLines(report, locale), words.formulas.agents),
-    part(lowScores, lowScoreLines(report, locale), words.formulas.lowScores),
-    part(sample, sampleLines(report, locale), words.formulas.sample),
+    ...listParts(report, locale).map((each, at) => renderPart(each, at, locale)),
   ];
   return `${plainText(parts.map((lines) => lines.join('\n')).join('\n\n'))}\n`;
 }
 
-function part(title: string, lines: readonly string[], formula: string): readonly string[] {
-  return [title, ...lines.map((line) => `  ${line}`), `  ${formula}`];
+interface Part {
+  readonly name: SectionName;
+  readonly lines: readonly string[];
+  readonly notes: readonly string[];
+}
+
+function listParts(report: Report, locale: Locale): readonly Part[] {
+  const { formulas } = REPORT_WORDS[locale];
+  const trend: Part = {
+    name: 'trend',
+    lines: trendLines(report, locale),
+    notes: [CHANGE_WORDS[locale].trend],
+  };
+  return [
+    {
+      name: 'distribution',
+      lines: distributionLines(report, locale),
+      notes: [formulas.distribution],
+    },
+    { name: 'dimensions', lines: dimensionLines(report, locale), notes: [formulas.dimensions] },
+    { name: 'change', lines: changeLines(report, locale), notes: changeNotes(report, locale) },
+    ...(report.trend.some(({ n }) => n > 0) ? [trend] : []),
+    { name: 'agents', lines: agentLines(report, locale), notes: [formulas.agents] },
+    { name: 'lowScores', lines: lowScoreLines(report, locale), notes: [formulas.lowScores] },
+    { name: 'sample', lines: sampleLines(report, locale), notes: [formulas.sample] },
+  ];
+}
+
+function renderPart({ name, lines, notes }: Part, at: number, locale: Locale): readonly string[] {
+  const words = REPORT_WORDS[locale];
+  return [words.heading(at, words.sections[name]), ...[...lines, ...notes].map((line) => `  ${line}`)];
 }
 
 function renderTop(report: Report, locale: Locale): readonly string[] {
   const words = REPORT_WORDS[locale];
   const { period, generatedAt, team } = report;
   const moment = formatMoment(new Date(generatedAt), period.timezone, locale);
+  const only = filterText(report, locale);
   return [
-    `${words.title} · ${formatPeriod(period, locale)} · ${oneLine(team)}`,
+    `${words.title[period.kind]} · ${formatPeriod(period, locale)} · ${oneLine(team)}`,
     summarize(report, locale),
-    ...(period.complete ? [] : [words.unfinished(moment)]),
+    ...(period.complete ? [] : [words.unfinished(thisPeriod(period.kind, locale), moment)]),
+    ...(only === undefined ? [] : [oneLine(only)]),
     '',
     ...findings(report, locale).map((sentence) => `• ${oneLine(sentence)}`),
     '',
     ...renderTable(
       [LEFT, RIGHT, LEFT],
-      toKeyFigures(report, locale).map(({ name, value, notes }) => [
+      toKeyFigures(report, locale).map(({ name, value, notes, movement }) => [
         name,
         value ?? NOTHING,
-        notes.join(' · '),
+        [...(movement === undefined ? [] : [movement.text]), ...notes.map(({ text }) => text)].join(' · '),
       ]),
     ),
   ];
@@ -101,6 +131,49 @@ function dimensionLines(report: Report, locale: Locale): readonly string[] {
   return renderTable([LEFT, RIGHT, RIGHT, RIGHT, LEFT], [head, ...rows]);
 }
 
+function changeLines(report: Report, locale: Locale): readonly string[] {
+  const { columns, nothing } = CHANGE_WORDS[locale];
+  const changes = listChanges(report, locale);
+  if (changes.length === 0) return [nothing];
+  const head = [
+    columns.figure,
+    periodCompared(report, locale),
+    columns.current,
+    columns.difference,
+    columns.test,
+    columns.p,
+    columns.adjusted,
+    columns.verdict,
+  ];
+  const rows = changes.map((row) => [
+    oneLine(row.name),
+    row.previous,
+    row.current,
+    row.interval === NOTHING ? row.difference : `${row.difference} ${row.interval}`,
+    row.test,
+    row.p,
+    row.adjusted,
+    row.verdict,
+  ]);
+  return renderTable([LEFT, RIGHT, RIGHT, RIGHT, LEFT, RIGHT, RIGHT, LEFT], [head, ...rows]);
+}
+
+function trendLines({ trend, period }: Report, locale: Locale): readonly string[] {
+  const head = [
+    CHANGE_WORDS[locale].week,
+    term('figure', 'meanScore', locale),
+    term('figure', 'interval', locale),
+    'n',
+  ];
+  const rows = trend.map(({ from, meanScore, meanInterval, n }) => [
+    formatDay(new Date(from), period.timezone, locale),
+    formatMean(meanScore),
+    meanIntervalText(meanInterval, locale),
+    String(n),
+  ]);
+  return renderTable([LEFT, RIGHT, RIGHT, RIGHT], [head, ...rows]);
+}
+
 function agentLines({ agents }: Report, locale: Locale): readonly string[] {
   const words = REPORT_WORDS[locale];
   if (agents.length === 0) return [words.nothing.agents];
@@ -122,7 +195,7 @@ function agentLines({ agents }: Report, locale: Locale): readonly string[] {
 function lowScoreLines(report: Report, locale: Locale): readonly string[] {
   const words = REPORT_WORDS[locale];
   const { shown, left } = listLowScores(report, MOST_LOW_SCORES);
-  if (shown.length === 0) return [words.nothing.lowScores];
+  if (shown.length === 0) return [words.noLowScores(thisPeriod(report.period.kind, locale))];
   const rows = shown.map(({ at, dimension, score, caseId }) => [
     formatMoment(new Date(at), report.period.timezone, locale),
     dimension === null ? NOTHING : oneLine(term('dimension', dimension, locale)),
@@ -147,8 +220,13 @@ function sampleLines(report: Report, locale: Locale): readonly string[] {
   return [
     ...renderTable([LEFT, RIGHT, LEFT], figures),
     words.skipped,
-    ...(skipped.length === 0 ? [words.nothing.skipped] : renderTable([LEFT, RIGHT], skipped)),
+    ...(skipped.length === 0 ? [nothingSkipped(report, locale)] : renderTable([LEFT, RIGHT], skipped)),
   ];
+}
+
+function nothingSkipped({ sample }: Report, locale: Locale): string {
+  if (sample.skipped === null) return CHANGE_WORDS[locale].notKnownUnderFilter;
+  return REPORT_WORDS[locale].nothing.skipped;
 }
 
 /** Names come from outside: a line break in one must not make a line of its own. */

@@ -30,7 +30,7 @@ describe('the weekly summary in Slack', () => {
 
   it('gives each figure its interval and n, and what they say', () => {
     const text = textOf(renderReportBlocks(busyReport(), 'zh-CN', LINK));
-    expect(text).toContain('客户满意度周报 · 第 47 周（11月16日–11月22日） · 客服中心');
+    expect(text).toContain('客户满意度周报 · 2026 年第 47 周（11月16日–11月22日） · 客服中心');
     expect(text).toContain('满意率 86.7%（82.3–90.2%，n=286）；平均分 4.30（4.20–4.41，n=286）');
     expect(text).toContain('净推荐值 NPS +37（+27…+45，n=241）');
     expect(text).toContain('响应及时性 3.47 分（3.32–3.62，n=270），整个区间低于目标 4.2。');
@@ -73,7 +73,7 @@ describe('the weekly summary in Slack', () => {
 
   it('says in its notification text what the blocks say', () => {
     expect(renderReportMessage(emptyReport(), 'zh-CN', undefined).text).toBe(
-      '客户满意度周报 · 第 47 周（11月16日–11月22日） · 客服中心 · 本周没有结束的服务，也没有发出邀请。',
+      '客户满意度周报 · 2026 年第 47 周（11月16日–11月22日） · 客服中心 · 本周没有结束的服务，也没有发出邀请。',
     );
   });
 });
