@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { recordInteraction } from '../app/intake/record-interaction.ts';
 import type { Locale } from '../domain/text.ts';
 import { addMs, DAY_MS, periodBefore, periodOf } from '../domain/time.ts';
@@ -6,6 +6,7 @@ import type { App, AppOptions } from '../wiring/build-app.ts';
 import { DEMO_ZONE } from './calendar.ts';
 import { tongueOf } from './make-demo.ts';
 import { AGENTS, DEPARTMENTS } from './people.ts';
+import { DEMO_POLICY_FILE } from './settings.ts';
 import { createSimulatedTelegram, SIMULATED_PLATFORM } from './simulated-telegram.ts';
 import { DEMO_WORDS } from './words.ts';
 
@@ -30,11 +31,12 @@ export async function describeDemo(
   const month = periodOf('monthly', addMs(now, -7 * DAY_MS), DEMO_ZONE).label;
   const page = (kind: string, label: string) => `${app.url}/v1/reports/${kind}?period=${label}&format=html`;
   const lines: readonly (readonly [name: string, value: string, note?: string])[] = [
-    [words.data, `${await countAll(app, locale, now)} (${relative('.', dir) || '.'})`],
+    [words.data, `${await countAll(app, locale, now)} (${shown(dir)})`],
     [words.console, `${app.url}/console`, words.consoleNote],
     [words.week, page('weekly', week), words.weekNote],
     [words.month, page('monthly', month)],
     [words.survey, await inviteYou(app, locale, now), words.surveyNote],
+    [words.files, join(shown(dir), DEMO_POLICY_FILE), words.filesNote],
   ];
   const listed = lines.flatMap(([name, value, note]) => [
     `  ${pad(name)}${value}`,
@@ -73,6 +75,10 @@ async function inviteYou({ core }: App, locale: Locale, now: Date): Promise<stri
     customer: { externalId: `you-${now.getTime()}`, name: DEMO_WORDS[locale].you, locale, contact: {} },
   });
   return decision.surveyUrl ?? '';
+}
+
+function shown(dir: string): string {
+  return relative('.', dir) || '.';
 }
 
 const WIDTH = 12;

@@ -17,8 +17,11 @@ export const DEMO_POLICY_FILE = 'csat.yaml';
 
 /** The settings of a demo: its own directory and its own csat.yaml, whatever the environment says. Throws `config.invalid`. */
 export function loadDemoSettings(choice: DemoChoice, env = readEnvironment()): Settings {
+  const level = env['CSAT_LOG_LEVEL'];
   return loadSettings({
     ...heeded(env),
+    // Who looks at a demo does not read its log.
+    CSAT_LOG_LEVEL: level === undefined || level === '' ? 'warn' : level,
     CSAT_LOCALE: choice.locale,
     ...(choice.port === undefined ? {} : { CSAT_PORT: choice.port }),
     CSAT_DATA_DIR: choice.dir,

@@ -1,143 +1,119 @@
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { postedSurvey, takeSurvey } from '../support/app-page.ts';
-import { openPhone, press } from '../support/app-phone.ts';
-import { ALERTS, openSlack } from '../support/app-slack.ts';
-import { type AppUnderTest, openApp } from '../support/app-under-test.ts';
+import { recordInteraction } from '../../src/app/intake/record-interaction.ts';
 import { NO_CHROMIUM, openBrowser } from '../support/browser.ts';
-import { renderSlackPicture } from '../support/slack-picture.ts';
+import { closingEvent } from '../support/core-harness.ts';
+import { drawChats } from '../support/screens-chat.ts';
+import { openPictureDemo, type PictureLocale, type Running } from '../support/screens-demo.ts';
 
 /*
- * Pictures of the running program with a believable week in it, to be looked at: npx tsx test/acceptance/screens.ts FOLDER
+ * The pictures of the READMEs, made from the data of the demo: npm run screens [-- FOLDER]
+ * Page, console and report are photographs of the program. Telegram and Slack are drawn from the messages that the real
+ * adapters sent to the strict servers of the tests. pngquant makes the files smaller where it is installed.
  */
-const PEOPLE = [
-  '王女士',
-  '陈先生',
-  '刘洋',
-  '赵女士',
-  '孙先生',
-  '周敏',
-  'Anna Lee',
-  '吴先生',
-  '郑女士',
-  '13812345678',
-];
-const AGENTS = ['李雷', '韩梅梅', '王芳', '张伟'];
-const DEPARTMENTS = ['售后部', '物流部', '售前咨询', '安装部'];
-const SAID: Readonly<Record<number, readonly [string, string]>> = {
-  0: ['unsolved', '修了两次还是漏水，打电话也没人接。电话 13912345678'],
-  1: ['slow', '说好周六送到，周一才来。'],
-  2: ['attitude', '回答得比较敷衍。'],
-  3: ['process', '每次都要重新说一遍情况，太麻烦了。'],
-};
-const CUSTOMERS = 48;
-const HOUR_MS = 3_600_000;
+const IMAGES = fileURLToPath(new URL('../../docs/images', import.meta.url));
+const LAST_WEEK = '2026-W47';
 
-async function fillWeek(app: AppUnderTest): Promise<void> {
-  for (let at = 0; at < CUSTOMERS; at += 1) {
-    await takeSurvey(app, eventOf(at), answersOf(at));
-    if (at % 12 === 11) await app.advance(2 * HOUR_MS);
+interface Album {
+  readonly browser: Browser;
+  readonly folder: string;
+  readonly locale: PictureLocale;
+}
+
+async function shoot(album: Album, page: Page, name: string, height?: number): Promise<void> {
+  const path = join(album.folder, `${name}-${album.locale.toLowerCase()}.png`);
+  const width = page.viewportSize()?.width ?? 0;
+  const clip = height === undefined ? {} : { clip: { x: 0, y: 0, width, height } };
+  await page.screenshot({ path, fullPage: true, animations: 'disabled', ...clip });
+  shrink(path);
+  process.stdout.write(`${relative('.', path)} ${Math.round(statSync(path).size / 1024)} kB\n`);
+}
+
+/** To a palette, where the tool for it is there. */
+function shrink(path: string): void {
+  try {
+    execFileSync('pngquant', ['--force', '--skip-if-larger', '--quality', '70-95', '--output', path, path]);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    // 98 and 99: the file would not become smaller, or not as good.
+    const status = error instanceof Error && 'status' in error ? error.status : undefined;
+    if (code !== 'ENOENT' && status !== 98 && status !== 99) throw error;
   }
-  for (let at = 0; at < 9; at += 1) {
-    await app.close({ ...eventOf(100 + at), tags: at % 2 === 0 ? ['internal'] : [] });
-    await app.close({ ...eventOf(at), externalId: `again-${at}` });
-  }
-  const asking = await app.close(eventOf(200));
-  await postedSurvey(app, asking.decision.surveyUrl ?? '').command('human');
 }
 
-/** Mostly good, every seventh bad, and speed the weak point. */
-function answersOf(at: number): readonly string[] {
-  const isBad = at % 7 === 6;
-  const scores = isBad
-    ? [1 + (at % 3), 1 + (at % 4), 2, 4, 3]
-    : [4 + (at % 2), at % 5 === 0 ? 3 : 4, 4 + ((at + 1) % 2), 5, 4 + (at % 2)];
-  const cause = scores.some((score) => score <= 3) ? (SAID[at % 4] ?? []) : [];
-  return [...scores.map(String), ...cause, String(isBad ? 3 : 7 + (at % 4))];
+async function open(page: Page, url: string): Promise<void> {
+  const reply = await page.goto(url);
+  if (reply?.ok() !== true) throw new Error(`${url}: ${reply?.status()}`);
 }
 
-function eventOf(at: number) {
-  return {
-    externalId: `A-${20_900 + at}`,
-    agent: { id: `a-${at % 4}`, name: AGENTS[at % 4] },
-    department: DEPARTMENTS[at % 4],
-    customer: { externalId: `C-${at}`, name: PEOPLE[at % PEOPLE.length] },
-  };
-}
-
-async function photograph(page: Page, folder: string, name: string): Promise<void> {
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-  process.stdout.write(`${join(folder, `${name}.png`)}\n`);
-}
-
-async function phoneScreens(browser: Browser, app: AppUnderTest, folder: string): Promise<void> {
-  const { decision } = await app.close(eventOf(300));
-  const phone = await openPhone(browser, decision.surveyUrl ?? '');
-  await phone.setViewportSize({ width: 390, height: 844 });
-  await photograph(phone, folder, 'page-first');
-  await press(phone, '2');
-  await photograph(phone, folder, 'page');
-  for (const code of ['2', '4', '4', '5']) await press(phone, code);
-  await photograph(phone, folder, 'page-choice');
-  await press(phone, 'slow');
-  await photograph(phone, folder, 'page-text');
-  await phone.locator('textarea').fill('等了两天才有人回复。');
-  await phone.locator('.go').first().click();
-  await phone.locator('.ten').waitFor();
-  await photograph(phone, folder, 'page-nps');
-  await press(phone, '6');
-  await photograph(phone, folder, 'page-thanks');
-  await phone.context().close();
-}
-
-async function deskScreens(browser: Browser, app: AppUnderTest, folder: string): Promise<void> {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 860 },
-    deviceScaleFactor: 1.25,
+async function photographPhone(album: Album, { app, clock }: Running): Promise<void> {
+  const event = closingEvent(
+    { externalId: 'A-20940', customer: 'C-9000', web: true, locale: album.locale },
+    clock.now(),
+  );
+  const { decision } = await recordInteraction(app.core.intake, event);
+  const page = await album.browser.newPage({
+    viewport: { width: 390, height: 760 },
+    deviceScaleFactor: 2,
+    locale: album.locale,
   });
-  const page = await context.newPage();
-  const shots = [
-    ['console', '/console'],
-    ['console-cases', '/console/cases'],
-    ['console-reports', '/console/reports'],
-    ['console-responses', '/console/responses'],
-    ['console-decisions', '/console/decisions'],
-    ['report', '/v1/reports/weekly?format=html'],
-    ['report-en', '/v1/reports/weekly?format=html&locale=en'],
-  ] as const;
-  for (const [name, path] of shots) {
-    await page.goto(app.url + path);
-    await photograph(page, folder, name);
+  await open(page, decision.surveyUrl ?? '');
+  await shoot(album, page, 'survey-page');
+  await page.close();
+}
+
+async function photographDesk(album: Album, { app }: Running): Promise<void> {
+  const page = await album.browser.newPage({
+    viewport: { width: 1280, height: 900 },
+    deviceScaleFactor: 1.5,
+    locale: album.locale,
+  });
+  await open(page, `${app.url}/console`);
+  await shoot(album, page, 'console', 900);
+  await page.setViewportSize({ width: 960, height: 900 });
+  await open(page, `${app.url}/v1/reports/weekly?period=${LAST_WEEK}&format=html&locale=${album.locale}`);
+  await shoot(album, page, 'weekly', 1300);
+  await page.close();
+}
+
+async function photographDrawing(album: Album, name: string, html: string): Promise<void> {
+  const page = await album.browser.newPage({ viewport: { width: 800, height: 400 }, deviceScaleFactor: 1.5 });
+  await page.setContent(html);
+  const box = await page.locator('body').boundingBox();
+  const size = { width: Math.ceil(box?.width ?? 800), height: Math.ceil(box?.height ?? 400) };
+  await page.setViewportSize(size);
+  await shoot(album, page, name);
+  await page.close();
+}
+
+async function makeAlbum(album: Album): Promise<void> {
+  const demo = await openPictureDemo(album.locale);
+  try {
+    const running = await demo.serve();
+    await photographPhone(album, running);
+    await photographDesk(album, running);
+    await running.app.stop();
+    const { telegram, slack } = await drawChats(demo, album.locale);
+    await photographDrawing(album, 'telegram', telegram);
+    await photographDrawing(album, 'slack', slack);
+  } finally {
+    demo.remove();
   }
-  await page.goto(`${app.url}/console`);
-  await page.screenshot({ path: join(folder, 'console-fold.png') });
-  await context.close();
 }
 
 async function main(): Promise<void> {
-  const [, , given] = process.argv;
-  if (given === undefined) throw new RangeError('name a folder for the pictures');
-  const folder = resolve(given);
+  const folder = resolve(process.argv[2] ?? IMAGES);
   mkdirSync(folder, { recursive: true });
   const browser = await openBrowser();
   if (browser === undefined) throw new Error(NO_CHROMIUM);
-  const slack = await openSlack();
-  const app = await openApp({
-    env: slack.env,
-    policy:
-      "team: { name: '优选家电 · 客服中心' }\nreports: { targets: { csatShare: 0.85, meanScore: 4.2 } }\nprivacy: { controller: 优选家电有限公司, contact: privacy@example.com }\n",
-  });
-  await fillWeek(app);
-  await phoneScreens(browser, app, folder);
-  await deskScreens(browser, app, folder);
-  const page = await browser.newPage({ deviceScaleFactor: 1.25 });
-  const alerts = slack.server.messages.filter(({ channel }) => channel === ALERTS).slice(0, 2);
-  await page.setContent(renderSlackPicture(alerts.map(({ blocks }) => ({ at: '10:42', blocks }))));
-  await photograph(page, folder, 'slack');
-  await browser.close();
-  await app.stop();
-  await slack.server.close();
+  try {
+    for (const locale of ['zh-CN', 'en'] as const) await makeAlbum({ browser, folder, locale });
+  } finally {
+    await browser.close();
+  }
 }
 
 await main();

@@ -44,9 +44,13 @@ describe('the two READMEs', () => {
     expect(addressesOf(chinese)).toEqual(addressesOf(english));
   });
 
-  it('begin with the two commands of package.json', () => {
+  it('begin with the demo and the two commands of package.json', () => {
     const { scripts }: { scripts: Record<string, string> } = JSON.parse(readPage('package.json'));
-    expect(listFences(english, 'sh').slice(0, 2)).toEqual(['npm ci && npm start\n', 'npm ci && npm test\n']);
+    expect(listFences(english, 'sh').slice(0, 3)).toEqual([
+      'npm ci && npm run -s csat -- demo --locale en\n',
+      'npm ci && npm start\n',
+      'npm ci && npm test\n',
+    ]);
     expect(scripts).toMatchObject({ start: expect.any(String), test: expect.any(String) });
   });
 });
