@@ -10,7 +10,10 @@ import type { PageView } from '../../src/domain/page.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { Reply } from '../../src/domain/reply.ts';
 import type { ChatPlatform } from '../../src/domain/sending/channel-for.ts';
+import type { PaceLimits } from '../../src/domain/sending/pace.ts';
 import type { Survey } from '../../src/domain/survey.ts';
+import type { Channel } from '../../src/ports/channel.ts';
+import type { Timers } from '../../src/ports/runtime.ts';
 import type { Store } from '../../src/ports/store/store.ts';
 import { buildCore, type Core } from '../../src/wiring/build-core.ts';
 import { loadSurveys, shelve } from '../../src/wiring/load-surveys.ts';
@@ -40,6 +43,14 @@ export interface HarnessOptions {
   /** Wraps the store, for instance to make a write fail. */
   readonly wrap?: (store: Store) => Store;
   readonly noTeam?: boolean;
+  /** Instead of a store in memory. */
+  readonly opened?: TestStore;
+  /** Time that passes by itself, with who waits for it. */
+  readonly time?: FixedClock & { readonly timers: Timers };
+  /** Instead of no pace at all. */
+  readonly pace?: PaceLimits;
+  /** Instead of the one scripted platform. */
+  readonly platforms?: readonly { readonly platform: ChatPlatform; readonly channel: Channel }[];
 }
 
 /** The use cases on a real store in memory, with a scripted customer channel, a recording team and a clock that is told. */
@@ -101,21 +112,22 @@ const MAX_ROUNDS = 2000;
 
 export async function openHarness(options: HarnessOptions = {}): Promise<Harness> {
   const { beside } = options;
-  const opened = beside?.opened ?? (await openTestStore());
+  const opened = beside?.opened ?? options.opened ?? (await openTestStore());
   const store = options.wrap?.(opened.store) ?? opened.store;
-  const clock = beside?.clock ?? new FixedClock(NOON);
+  const clock = beside?.clock ?? options.time ?? new FixedClock(NOON);
   const [channel, team, log] = [
     beside?.channel ?? new ScriptedChannel(),
     beside?.team ?? new RecordingTeam(),
     new CollectingLog(),
   ];
+  const platforms = options.platforms ?? [{ platform: TELEGRAM, channel }];
   const defaults = defaultPolicy({ timezone: 'Asia/Shanghai', locale: 'zh-CN' });
   const policy = options.policy?.(defaults) ?? defaults;
   const core = buildCore({
     host: {
       clock,
       // Time is told, so loops only let others have a turn.
-      timers: { sleep: () => new Promise((resolve) => setImmediate(resolve)) },
+      timers: options.time?.timers ?? { sleep: () => new Promise((resolve) => setImmediate(resolve)) },
       ids: { random: () => 'r' },
       log,
       meter: createSilentMeter(),
@@ -127,11 +139,16 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
     surveys: await shelve([...loadSurveys(undefined), ...(options.surveys ?? [])], store.asking),
     policy: () => policy,
     publicUrl: () => 'http://127.0.0.1:3000',
-    channel: (name) => (name === 'telegram' ? channel : undefined),
-    platforms: [TELEGRAM],
+    channel: (name) => platforms.find(({ platform }) => platform.name === name)?.channel,
+    platforms: platforms.map(({ platform }) => platform),
     team: () => (options.noTeam === true ? undefined : team),
     posts: options.noTeam !== true,
-    pace: { perBotPerSecond: 1e6, perChatPerSecond: 1e6, chatBurst: 1e6, reserveForAnswers: 0 },
+    pace: options.pace ?? {
+      perBotPerSecond: 1e6,
+      perChatPerSecond: 1e6,
+      chatBurst: 1e6,
+      reserveForAnswers: 0,
+    },
   });
   const updates = beside?.updates ?? { count: 0 };
   const tokenOf = (surveyUrl: string | undefined) => surveyUrl?.split('/s/')[1] ?? '';

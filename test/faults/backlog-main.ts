@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import { type BacklogFigures, drainBacklog, prepareBacklog } from '../support/backlog.ts';
+
+/**
+ * F24 in full: `npm run test:backlog [-- <customers>]`. 100,000 surveys fall due at one moment, on a database file, in
+ * virtual time; another process fills the file, so that memory is that of the work alone. Ends with 1 when a limit is missed.
+ */
+const CUSTOMERS = 100_000;
+const SMS = 500;
+const LIMITS = { rssMb: 150, lagMs: 100, perSecond: 25, answerMs: 2000, page: 500 };
+const MB = 1024 * 1024;
+
+interface Measured {
+  readonly figures: BacklogFigures;
+  readonly rssMb: number;
+  readonly lagMs: number;
+  readonly realMs: number;
+}
+
+async function measure(telegram: number, path: string): Promise<Measured> {
+  const before = process.memoryUsage.rss();
+  const lag = monitorEventLoopDelay({ resolution: 10 });
+  const startedMs = performance.now();
+  let [highest, told] = [before, 0];
+  lag.enable();
+  const onProgress = (asked: number) => {
+    highest = Math.max(highest, process.memoryUsage.rss());
+    if (asked < told + 5000) return;
+    told = asked;
+    process.stderr.write(`${asked} asked\n`);
+  };
+  const figures = await drainBacklog({ telegram, sms: SMS, path, onProgress });
+  lag.disable();
+  return {
+    figures,
+    rssMb: (highest - before) / MB,
+    lagMs: lag.percentile(99) / 1e6,
+    realMs: performance.now() - startedMs,
+  };
+}
+
+function report(telegram: number, { figures, rssMb, lagMs, realMs }: Measured): boolean {
+  const lastMs = figures.telegram.at(-1) ?? 0;
+  const rows: readonly (readonly [name: string, found: number, limit: number])[] = [
+    ['asked more than once', figures.repeated, 0],
+    ['never asked', telegram + SMS - figures.telegram.length - figures.sms.length, 0],
+    ['sends a second, on average', telegram / (lastMs / 1000), LIMITS.perSecond + 0.01],
+    ['largest page of a claim', figures.largestPage, LIMITS.page],
+    ['slowest next question, ms', Math.max(...figures.answerWaits), LIMITS.answerMs],
+    ['last of the other platform, s', (figures.sms.at(-1) ?? 0) / 1000, 60 + (SMS / LIMITS.perSecond) * 1.1],
+    ['memory on top, MB', rssMb, LIMITS.rssMb],
+    ['event loop delay p99, ms', lagMs, LIMITS.lagMs],
+  ];
+  for (const [name, found, limit] of rows)
+    process.stdout.write(
+      `${name.padEnd(32)} ${found.toFixed(1).padStart(9)}  limit ${limit}${found > limit ? '  MISSED' : ''}\n`,
+    );
+  process.stdout.write(
+    `${telegram} asked in ${(lastMs / 60_000).toFixed(1)} virtual minutes, ${(realMs / 1000).toFixed(0)} s here\n`,
+  );
+  return rows.every(([, found, limit]) => found <= limit);
+}
+
+const [count = String(CUSTOMERS), prepared] = process.argv.slice(2);
+const telegram = Number(count);
+if (prepared !== undefined) await prepareBacklog({ telegram, sms: SMS, path: prepared });
+else {
+  // Nobody waits for this disk in virtual time: one in memory shortens hours to minutes.
+  const dir = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'csat-loop-backlog-'));
+  try {
+    const path = join(dir, 'backlog.sqlite');
+    const self = fileURLToPath(import.meta.url);
+    execFileSync(process.execPath, ['--import', 'tsx', self, count, path], { stdio: 'inherit' });
+    process.exitCode = report(telegram, await measure(telegram, path)) ? 0 : 1;
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
