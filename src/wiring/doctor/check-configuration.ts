@@ -28,7 +28,8 @@ export function checkProgram({ nodeVersion }: Machine): readonly Finding[] {
 /** Environment, `.env` and csat.yaml: every problem at once. */
 export function checkConfiguration(setup: Setup, { place }: Machine): readonly Finding[] {
   const say = findingsIn('configuration');
-  const env = judgeEnvFile(resolve('.env'), place(resolve('.env')));
+  const isUnread = setup.problems.some((text) => nameOf(text) === '.env');
+  const env = isUnread ? [] : judgeEnvFile(resolve('.env'), place(resolve('.env')));
   const problems = [
     ...setup.problems.map((text) => say.problem(nameOf(text), { ...broken(text), todo: MEND_VARIABLE })),
     ...setup.policyProblems.map((text) => say.problem('csat.yaml', { ...broken(text), todo: MEND_POLICY })),
