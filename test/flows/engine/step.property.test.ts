@@ -189,7 +189,9 @@ describe.each(loadSurveys(undefined))('the shipped survey $id', (survey) => {
         let effects: Step['effects'] = [];
         for (const [index, pick] of picks.entries()) {
           if (state.phase === 'done') break;
-          const codes = codesOf(getQuestion(survey, state.questionId));
+          const question = getQuestion(survey, state.questionId);
+          // A box alone only ticks: several answers are given at once, as the page posts them.
+          const codes = codesOf(question).map((each) => (question.kind === 'multi' ? `set:${each}` : each));
           const code = codes[pick % Math.max(1, codes.length)];
           const event: RunEvent =
             code === undefined || pick === 20
