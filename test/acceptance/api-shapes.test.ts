@@ -206,7 +206,10 @@ describe('what other programs rely on', () => {
   });
 
   it('says that it is alive and ready, with every part', async () => {
-    expect(await app.json('/healthz')).toEqual({ status: 'alive', instance: expect.stringMatching(/^[\w-]{12}$/u) });
+    expect(await app.json('/healthz')).toEqual({
+      status: 'alive',
+      instance: expect.stringMatching(/^[\w-]{12}$/u),
+    });
     const ready = await app.json<{ status: string; parts: { name: string; state: string }[] }>('/readyz');
     expect(ready.status).toBe('ready');
     expect(ready.parts.map(({ name, state }) => `${name} ${state}`)).toEqual([
@@ -215,6 +218,7 @@ describe('what other programs rely on', () => {
       'telegram off',
       'slack off',
       'console on',
+      'settings on',
     ]);
   });
 });

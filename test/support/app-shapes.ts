@@ -113,6 +113,11 @@ const rating = {
   csatShare: share.nullable(),
   csatInterval: interval,
 };
+const detectable = z.strictObject({
+  n: count,
+  csatShare: z.strictObject({ from: share, fall: share.nullable(), rise: share.nullable() }),
+  meanScore: z.number().nullable(),
+});
 export const WEEKLY = z.strictObject({
   period: z.strictObject({
     kind: z.literal('weekly'),
@@ -177,7 +182,32 @@ export const WEEKLY = z.strictObject({
   lowScores: z.array(
     z.strictObject({ caseId: id, score: z.number().nullable(), dimension: text.nullable(), at: time }),
   ),
-  change: z.array(z.never()),
+  filter: z.strictObject({}),
+  benchmark: z.strictObject({ meanScore: z.number().optional() }),
+  comparison: z.strictObject({
+    label: text,
+    from: time,
+    to: time,
+    whole: z.boolean(),
+    detectable: detectable.nullable(),
+  }),
+  change: z.array(
+    z.strictObject({
+      figure: text,
+      dimension: text.nullable(),
+      previous: z.number().nullable(),
+      current: z.number().nullable(),
+      previousN: count,
+      currentN: count,
+      difference: z.number().nullable(),
+      interval,
+      test: z.enum(['n-1', 'fisher', 'welch', 'z']).nullable(),
+      p: share.nullable(),
+      adjustedP: share.nullable(),
+      verdict: z.enum(['better', 'worse', 'no clear change', 'too few']),
+    }),
+  ),
+  trend: z.array(z.never()),
 });
 
 export const PROBLEM = z.strictObject({

@@ -2,8 +2,8 @@ import { countBetween, type ScoreCounts, toScoreCounts, totalOf } from '../measu
 import type { Tally } from '../measures/tally.ts';
 import { meanInterval, type ScoreCount } from '../stats/mean-interval.ts';
 import type { NpsCounts } from '../stats/nps-interval.ts';
+import type { Proportion } from '../stats/proportion-interval.ts';
 import type { Sample } from '../stats/two-means.ts';
-import type { Proportion } from '../stats/two-proportions.ts';
 import { SCALES } from '../survey.ts';
 import { overallScores, surveysAsking } from './rating-figures.ts';
 

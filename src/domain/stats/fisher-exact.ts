@@ -1,4 +1,4 @@
-import type { Proportion } from './two-proportions.ts';
+import type { Proportion } from './proportion-interval.ts';
 
 /** Tables as likely as the observed one count, whatever the last digits say. */
 const TIE = 1 + 1e-7;

@@ -1,5 +1,11 @@
 import { Z95 } from './distributions.ts';
 
+/** `x` of `n` answers. */
+export interface Proportion {
+  readonly x: number;
+  readonly n: number;
+}
+
 /** A share of a sample and its 95 % interval, all 0…1. */
 export interface ProportionInterval {
   readonly share: number;

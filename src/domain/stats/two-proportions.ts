@@ -1,13 +1,7 @@
 import { Z95 } from './distributions.ts';
 import { fisherExact } from './fisher-exact.ts';
-import { wilsonInterval } from './proportion-interval.ts';
+import { type Proportion, wilsonInterval } from './proportion-interval.ts';
 import { twoSidedNormalP } from './tail-probabilities.ts';
-
-/** `x` of `n` answers. */
-export interface Proportion {
-  readonly x: number;
-  readonly n: number;
-}
 
 /** Everything 0…1 or a difference of such; `z` is absent (`null`) where Fisher's test was used. */
 export interface ProportionChange {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fisherExact } from '../../../src/domain/stats/fisher-exact.ts';
+import type { Proportion } from '../../../src/domain/stats/proportion-interval.ts';
 import { twoSidedNormalP } from '../../../src/domain/stats/tail-probabilities.ts';
 import {
   compareProportions,
   differenceInterval,
-  type Proportion,
   plusOneInterval,
   pooledZOf,
   smallestExpected,
