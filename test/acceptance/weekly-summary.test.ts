@@ -61,7 +61,7 @@ interface Weekly {
   readonly dimensions: readonly (Figures & { readonly dimension: string })[];
   readonly agents: readonly (Omit<Figures, 'distribution'> & { readonly id: string })[];
   readonly lowScores: readonly { readonly caseId: string }[];
-  readonly change: readonly unknown[];
+  readonly change: readonly { readonly figure: string }[];
 }
 
 describe('the weekly summary of the running program', () => {
@@ -173,7 +173,14 @@ describe('the weekly summary of the running program', () => {
       new Set(cases.items.map(({ id }) => id)),
     );
     expect(report.lowScores).toHaveLength(cases.items.length);
-    expect(report.change).toEqual([]);
+    expect(report.change.map(({ figure }) => figure)).toEqual([
+      'csatShare',
+      'dissatisfiedShare',
+      'meanScore',
+      'nps',
+      ...report.dimensions.map(({ dimension }) => `dimension:${dimension}`),
+    ]);
+    for (const each of report.change) expect(each).toMatchObject({ previous: null, verdict: 'too few' });
   });
 
   it.each(['zh-CN', 'zh-TW', 'en'])(

@@ -4,9 +4,10 @@ import { useProcesses } from '../support/process-world.ts';
 
 const CHAT = 900_300;
 
-/** Only the moment at which it was made tells two reports of the same week apart. */
+/** Only the moment at which it was made, and until which it compares, tells two reports of the same week apart. */
 function withoutTime(text: string): object {
-  return { ...(JSON.parse(text) as object), generatedAt: undefined };
+  const { comparison, ...report } = JSON.parse(text) as { comparison: object };
+  return { ...report, comparison: { ...comparison, to: undefined }, generatedAt: undefined };
 }
 
 describe('the command line beside a running server', () => {
@@ -47,6 +48,36 @@ describe('the command line beside a running server', () => {
     expect(printed).toMatchObject({ period: { kind: 'weekly' }, sample: { sent: 1 } });
     expect(printed).toEqual(served);
     expect(reporting.stderr()).toBe('');
+  });
+
+  it.each([
+    ['weekly', '2026-W60', '2026-W46'],
+    ['monthly', '2026-13', '2026-11'],
+    ['quarterly', '2026-Q5', '2026-Q4'],
+    ['weekly', "'; rm -rf / 📅", '2026-W46'],
+  ])('86: refuses a %s report of %j and names the right form', async (kind, label, form) => {
+    const { cli } = world();
+    const reporting = cli(['report', kind, `--period=${label}`]);
+    expect((await reporting.exitWithin(20_000)).code).toBe(2);
+    expect(reporting.stderr()).toContain(`write it like ${form}`);
+    expect(reporting.stderr()).not.toContain('rm -rf');
+    expect(reporting.stdout()).toBe('');
+  });
+
+  it('prints the report of a quarter about one agent, as the API has it', async () => {
+    const { start, cli } = world();
+    const server = await start();
+    await postEvent(server.url, eventBody());
+    const reporting = cli(['report', 'quarterly', '--agent', 'nobody', '--json']);
+    expect(await reporting.exitWithin(20_000)).toEqual({ code: 0, signal: null });
+    const printed = withoutTime(reporting.stdout());
+    expect(printed).toMatchObject({
+      period: { kind: 'quarterly' },
+      filter: { agent: 'nobody' },
+      sample: { sent: 0 },
+    });
+    const served = (await send(`${server.url}/v1/reports/quarterly?agent=nobody`)).text;
+    expect(printed).toEqual(withoutTime(served));
   });
 
   it('ends with 2 and the usage for what it does not know', async () => {
