@@ -82,7 +82,7 @@ main{min-width:0;padding:20px 28px 40px;max-width:1180px}
 .primary{background:var(--accent);border-color:var(--accent);color:var(--on);font-weight:600}
 .cases+h2,section+section.group{margin-top:20px}.weeks .button{margin-left:auto}
 .choose{display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;margin-bottom:20px}.choose label{font-weight:600}.choose input{min-height:44px;padding:0 12px;border:1px solid var(--muted);border-radius:8px;background:var(--surface);color:var(--ink)}.choose .wrong{width:100%;order:1;color:var(--bad)}.choose .muted{font-size:13px}
-.periods{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,300px),1fr));gap:20px;align-items:start}.periods section.group{margin-top:0}.periods h2{margin-bottom:8px}.periods .line{flex-wrap:nowrap;align-items:center}.periods .line b{flex:1}.periods .muted{white-space:nowrap;font-size:13px}
+.periods{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,300px),1fr));gap:20px;align-items:start}.periods section.group{margin-top:0}.periods h2{margin-bottom:8px}.periods .item .line{flex-wrap:nowrap;align-items:center}.periods .what{display:grid;flex:1}.periods .muted{font-size:13px}
 .list{display:grid;gap:8px}
 .item{background:var(--surface);border:1px solid var(--line);border-radius:12px;padding:12px 16px}
 .item .line{display:flex;flex-wrap:wrap;gap:2px 14px;align-items:baseline}

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { term } from '../domain/terms.ts';
+import { PERIOD_KINDS } from '../domain/time.ts';
 import type { App } from './build-app.ts';
 import { readVersion } from './package-root.ts';
 import type { Settings } from './settings.ts';
@@ -16,17 +17,14 @@ export function describeStart({
   readonly readyMs: number;
 }): string {
   const { config, policy } = settings;
-  const { locale, timezone } = policy.team;
+  const { locale } = policy.team;
   const words = START_WORDS[locale];
   const places: readonly (readonly [string, string])[] = [
     [words.console, `${app.url}/console`],
     [words.events, `POST ${app.url}/v1/interactions`],
     [words.report, `${app.url}/v1/reports/weekly?format=html`],
     [words.store, words.storeIn(relative('.', config.dataDir) || '.')],
-    [
-      words.weekly,
-      policy.reports.weekly === undefined ? words.off : `${policy.reports.weekly} (${timezone})`,
-    ],
+    [words.summaries, describeSchedules(settings)],
   ];
   const parts = app
     .health()
@@ -44,6 +42,13 @@ export function describeStart({
     '',
     '',
   ].join('\n');
+}
+
+/** `weekly 0 9 * * 1 · monthly off · quarterly off (Asia/Shanghai)`, in words. */
+function describeSchedules({ policy: { reports, team } }: Settings): string {
+  const words = START_WORDS[team.locale];
+  const each = PERIOD_KINDS.map((kind) => `${words.kind[kind]} ${reports[kind] ?? words.off}`);
+  return `${each.join(' · ')} (${team.timezone})`;
 }
 
 /** Han characters are two columns wide in a terminal. */

@@ -1,5 +1,5 @@
 import type { Locale } from '../domain/text.ts';
-import { localFields } from '../domain/time.ts';
+import { localFields, type PeriodKind } from '../domain/time.ts';
 
 /** What the operator reads at the start, and why a part is off. */
 export interface StartWords {
@@ -9,7 +9,8 @@ export interface StartWords {
   readonly report: string;
   readonly store: string;
   storeIn(path: string): string;
-  readonly weekly: string;
+  readonly summaries: string;
+  readonly kind: Readonly<Record<PeriodKind, string>>;
   readonly off: string;
   readonly state: Readonly<Record<'on' | 'off' | 'starting' | 'degraded', string>>;
   readonly tryIt: string;
@@ -40,7 +41,8 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
     report: '周报',
     store: '数据',
     storeIn: (path) => `SQLite，目录 ${path}`,
-    weekly: '每周自动发布',
+    summaries: '自动发布',
+    kind: { weekly: '周报', monthly: '月报', quarterly: '季报' },
     off: '已关闭',
     state: { on: '开启', off: '关闭', starting: '启动中', degraded: '异常' },
     tryIt: '试一试',
@@ -67,7 +69,8 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
     report: '週報',
     store: '資料',
     storeIn: (path) => `SQLite，目錄 ${path}`,
-    weekly: '每週自動發布',
+    summaries: '自動發布',
+    kind: { weekly: '週報', monthly: '月報', quarterly: '季報' },
     off: '已關閉',
     state: { on: '開啟', off: '關閉', starting: '啟動中', degraded: '異常' },
     tryIt: '試試看',
@@ -94,7 +97,8 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
     report: 'weekly report',
     store: 'store',
     storeIn: (path) => `SQLite in ${path}`,
-    weekly: 'weekly summary',
+    summaries: 'summaries',
+    kind: { weekly: 'weekly', monthly: 'monthly', quarterly: 'quarterly' },
     off: 'off',
     state: { on: 'on', off: 'off', starting: 'starting', degraded: 'degraded' },
     tryIt: 'Try it',

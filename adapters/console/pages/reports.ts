@@ -40,7 +40,7 @@ function row(period: Period, index: number, view: View): Html {
   const said = [words.periods[period.kind].current, words.periods[period.kind].last][index];
   const label = said === undefined ? name : `${said} · ${name}`;
   const days = dateRangeOf(period.from, addMs(period.to, -1), view);
-  return html`<li class="item"><p class="line"><b>${label}</b><span class="muted">${days}</span><a class="button" href="/console/reports/${period.label}" aria-label="${words.openReport} ${name}">${words.openReport}</a></p></li>`;
+  return html`<li class="item"><p class="line"><span class="what"><b>${label}</b><span class="muted">${days}</span></span><a class="button" href="/console/reports/${period.label}" aria-label="${words.openReport} ${name}">${words.openReport}</a></p></li>`;
 }
 
 function listPeriods(kind: PeriodKind, { now, timezone }: View): readonly Period[] {
