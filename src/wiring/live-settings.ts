@@ -14,8 +14,8 @@ export interface LiveSettings {
   policy(): Policy;
   /** Reads the files again if one has changed since the last look, and has come to rest. */
   look(): Promise<'unchanged' | 'taken' | 'refused'>;
-  /** Looks once a second until told to stop; `taken` is called after every change that was taken. */
-  watch(taken: () => void, signal: AbortSignal): Promise<void>;
+  /** Looks once a second until told to stop; `onTaken` is called after every change that was taken. */
+  watch(onTaken: () => void, signal: AbortSignal): Promise<void>;
   health(): Health;
 }
 
@@ -36,28 +36,31 @@ export function createLiveSettings({ settings, shelf, clock, timers, log }: Live
   let since = clock.now();
   let problems: readonly string[] = [];
   let { logoFile } = settings;
-  let read: string | undefined = fingerprint(config, logoFile);
-  let seen: string | undefined = read;
+  let taken = fingerprint(config, logoFile);
+  let seen = taken;
 
-  async function readAgain(now: string): Promise<'taken' | 'refused'> {
+  async function readAgain(): Promise<'taken' | 'refused'> {
     try {
       const files = loadFiles(config);
+      const stamp = fingerprint(config, files.logoFile);
       await shelf.replace(files.surveys);
       ({ policy, logoFile } = files);
-      since = clock.now();
-      problems = [];
-      read = fingerprint(config, logoFile);
+      [taken, since, problems] = [stamp, clock.now(), []];
       log.info('settings.taken', { surveys: files.surveys.length });
       return 'taken';
     } catch (error) {
-      const found = problemsOf(error);
-      // What is wrong with the files stays wrong until they change; a store that is away is asked again.
-      if (isAboutFiles(error)) read = now;
-      if (found.join() !== problems.join())
-        log.warn('settings.refused', { problems: found.length, first: found[0] });
-      problems = found;
+      refuse(error);
       return 'refused';
     }
+  }
+
+  /** What is wrong is said once, for as long as it is the same. */
+  function refuse(error: unknown): void {
+    const found = problemsOf(error);
+    if (found.join() === problems.join()) return;
+    problems = found;
+    if (error instanceof Fault) log.warn('settings.refused', { problems: found.length, first: found[0] });
+    else log.error('settings.failed', error);
   }
 
   async function look(): Promise<'unchanged' | 'taken' | 'refused'> {
@@ -65,16 +68,17 @@ export function createLiveSettings({ settings, shelf, clock, timers, log }: Live
     // An editor may be in the middle of writing: what changed since the last look is read at the next.
     const atRest = now === seen;
     seen = now;
-    return !atRest || now === read ? 'unchanged' : readAgain(now);
+    // What was refused is read again until it can be used: it may be mended by a file that nobody looks at yet.
+    return atRest && (now !== taken || problems.length > 0) ? readAgain() : 'unchanged';
   }
 
   return {
     policy: () => policy,
     look,
-    async watch(taken, signal) {
+    async watch(onTaken, signal) {
       while (!signal.aborted) {
         await timers.sleep(LOOK_MS, signal);
-        if ((await look()) === 'taken') taken();
+        if ((await look()) === 'taken') onTaken();
       }
     },
     health() {
@@ -87,15 +91,10 @@ export function createLiveSettings({ settings, shelf, clock, timers, log }: Live
   };
 }
 
-function isAboutFiles(error: unknown): boolean {
-  return error instanceof Fault && 'problems' in error.details;
-}
-
-/** A fault of ours lists its problems; anything else is a file or a store that cannot be reached, told by its code alone. */
+/** A fault of ours lists its problems; anything else is told by its code alone. */
 function problemsOf(error: unknown): readonly string[] {
   if (error instanceof Fault) return 'problems' in error.details ? error.details.problems : [error.code];
-  if (error instanceof Error && 'code' in error) return [String(error.code)];
-  throw error;
+  return [codeOf(error)];
 }
 
 /** Changes with every change of a file that settings are read from. */

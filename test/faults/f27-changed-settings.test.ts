@@ -104,6 +104,20 @@ describe('F27: csat.yaml and survey files that change while the program runs', (
     },
   );
 
+  it('are mended by a file beside them, or by the old file in its old place', async () => {
+    renameSync(join(folder, 'csat.yaml'), join(folder, 'kept.yaml'));
+    write('csat.yaml', 'team: { name: 乙队, brand: { logo: logo.png } }\nsurveys: [{ survey: parcel }]\n');
+    await expect.poll(settings, PATIENCE).toMatchObject({ state: 'degraded' });
+    write('logo.png', 'no picture, but nobody looks');
+    await taken();
+    expect(await page(await openSurvey())).toContain('乙队');
+    write('csat.yaml', 'team: { nmae: 丙队 }\n');
+    await expect.poll(settings, PATIENCE).toMatchObject({ state: 'degraded' });
+    renameSync(join(folder, 'kept.yaml'), join(folder, 'csat.yaml'));
+    await expect.poll(settings, PATIENCE).toMatchObject({ state: 'on' });
+    expect(await page(await openSurvey())).toContain('甲队');
+  });
+
   it('may be replaced by renaming, and may go away for a moment', async () => {
     rmSync(join(folder, 'surveys'), { recursive: true });
     await expect.poll(settings, PATIENCE).toMatchObject({ state: 'degraded' });
