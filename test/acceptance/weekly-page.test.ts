@@ -4,19 +4,21 @@ import { expectUsable } from '../support/app-phone.ts';
 import { openApp } from '../support/app-under-test.ts';
 import { describeInChromium } from '../support/browser.ts';
 
-describeInChromium('the weekly report as a page', (open) => {
+describeInChromium('a report as a page', (open) => {
   it.each([
-    ['light', 1280],
-    ['dark', 390],
+    ['weekly', 'light', 1280],
+    ['weekly', 'dark', 390],
+    ['monthly', 'dark', 1280],
+    ['quarterly', 'light', 390],
   ] as const)(
-    'can be used by everybody, empty and with answers, in %s at %d px',
-    async (colorScheme, width) => {
+    '%s can be used by everybody, empty and with answers, in %s at %d px',
+    async (kind, colorScheme, width) => {
       const [browser, app] = await Promise.all([open(), openApp()]);
       try {
         const page = await (
           await browser.newContext({ colorScheme, viewport: { width, height: 900 } })
         ).newPage();
-        const read = () => page.goto(`${app.url}/v1/reports/weekly?format=html`);
+        const read = () => page.goto(`${app.url}/v1/reports/${kind}?format=html`);
         await read();
         await expectUsable(page);
         for (const [index, scores] of [

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { asId } from '../../src/domain/ids.ts';
+import type { Interaction } from '../../src/domain/interaction.ts';
 import { addMs, HOUR_MS } from '../../src/domain/time.ts';
-import type { AskingStore } from '../../src/ports/store/asking.ts';
+import type { AskingStore, ServiceFilter } from '../../src/ports/store/asking.ts';
 import { aCustomer, anInteraction, aSchedule, aSkip, aSurvey, NOW } from '../support/builders.ts';
 import { type Engine, useEngine } from './open-engine.ts';
 
@@ -102,6 +103,25 @@ export function askingContract(name: string, open: () => Promise<Engine>): void 
         expect(
           await asking().countInteractions({ from: addMs(NOW, HOUR_MS), to: addMs(NOW, 2 * HOUR_MS) }),
         ).toStrictEqual({ closed: 0, skipped: {} });
+      });
+
+      it('is counted by whose it was', async () => {
+        const closed = async (id: string, over: Partial<Interaction>) =>
+          asking().recordInteraction(
+            anInteraction({ id: asId(id), closedAt: NOW, ...over }),
+            aSkip({ reason: 'cooldown' }),
+          );
+        await closed('one', { agent: { id: 'agent-8' }, department: 'sales' });
+        await closed('two', { agent: { id: 'agent-8', name: '李雷' }, department: 'repair' });
+        await closed('three', { agent: { id: 'agent-9' }, department: 'sales' });
+        const span = { from: NOW, to: addMs(NOW, 1) };
+        const count = async (filter: ServiceFilter) =>
+          (await asking().countInteractions(span, filter)).closed;
+        expect(await count({ agent: 'agent-8' })).toBe(2);
+        expect(await count({ department: 'sales' })).toBe(2);
+        expect(await count({ agent: 'agent-8', department: 'sales' })).toBe(1);
+        expect(await count({ agent: "x' OR '1'='1" })).toBe(0);
+        expect(await count({})).toBe(3);
       });
     });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { asId } from '../../src/domain/ids.ts';
+import { asId, type InteractionId } from '../../src/domain/ids.ts';
 import type { Invitation, InvitationEnd } from '../../src/domain/invitation.ts';
 import { addMs, HOUR_MS } from '../../src/domain/time.ts';
-import type { AskingStore } from '../../src/ports/store/asking.ts';
+import type { AskingStore, InvitationFilter } from '../../src/ports/store/asking.ts';
 import { anInteraction, anInvitation, aSchedule, NOW } from '../support/builders.ts';
 import { type Engine, useEngine } from './open-engine.ts';
 
@@ -165,6 +165,38 @@ export function invitationsContract(name: string, open: () => Promise<Engine>): 
         partial: 0,
         expired: 0,
       });
+    });
+
+    it('are counted by whose service it was, and where and with what was asked', async () => {
+      const services = [
+        { id: asId<InteractionId>('x-1'), agent: { id: 'agent-8' }, department: 'sales' },
+        { id: asId<InteractionId>('x-2'), agent: { id: 'agent-9' }, department: 'sales' },
+      ];
+      for (const service of services) await asking().recordInteraction(anInteraction(service), aSchedule());
+      const attempted = { attemptedAt: NOW };
+      await create('one', { ...attempted, interactionId: asId('x-1'), channel: 'telegram' });
+      await create('two', {
+        ...attempted,
+        interactionId: asId('x-2'),
+        channel: 'web',
+        ...ended('completed'),
+      });
+      await create('three', {
+        ...attempted,
+        interactionId: asId('x-2'),
+        channel: 'web',
+        survey: { id: asId('another'), version: 'v' },
+      });
+      const span = { from: NOW, to: addMs(NOW, 1) };
+      const count = async (filter: InvitationFilter) =>
+        (await asking().countInvitations(span, filter)).attempted;
+      expect(await count({})).toBe(3);
+      expect(await count({ agent: 'agent-9' })).toBe(2);
+      expect(await count({ department: 'sales', channel: 'telegram' })).toBe(1);
+      expect(await count({ channel: 'web' })).toBe(2);
+      expect(await count({ survey: 'another' })).toBe(1);
+      expect(await count({ agent: 'agent-8', survey: 'another' })).toBe(0);
+      expect(await count({ channel: "x' OR '1'='1" })).toBe(0);
     });
   });
 }
