@@ -1,5 +1,3 @@
-import type { Case } from '../../domain/case.ts';
-import { asId, type InvitationId } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { buildReport, type SampleCounts } from '../../domain/report/build-report.ts';
 import type { Comparison, Report, ReportFilter, ReportPeriod } from '../../domain/report/report.ts';
@@ -15,6 +13,7 @@ import type { Clock } from '../../ports/runtime.ts';
 import type { AskingStore, Span } from '../../ports/store/asking.ts';
 import type { CaseStore } from '../../ports/store/cases.ts';
 import type { ResponseStore } from '../../ports/store/responses.ts';
+import { listLowScores } from './list-low-scores.ts';
 import { tallyPeriod, tallySpan, type WeekTally } from './tally-period.ts';
 
 export interface PeriodReportDeps {
@@ -31,9 +30,6 @@ export interface AskedReport {
   readonly label?: string | undefined;
   readonly filter?: ReportFilter;
 }
-
-/** The most low scores a report lists; the rest is in the list of cases. */
-const LOW_SCORES = 500;
 
 /** The report asked for; `undefined` for a label that names no period of its kind. */
 export async function buildPeriodReport(
@@ -128,34 +124,4 @@ async function countSample(
     asking.countInvitations(span, filter),
   ]);
   return { ...interactions, ...invitations };
-}
-
-async function listLowScores({ asking, cases }: PeriodReportDeps, { from, to }: Span, filter: ReportFilter) {
-  const { agent, department, channel, survey } = filter;
-  const asked = { from, to, ...(department === undefined ? {} : { department }) };
-  const found = await cases.listCases(asked, LOW_SCORES, undefined);
-  const ofAgent = (found?.items ?? []).filter(
-    (each) => isLowScore(each) && (agent === undefined || each.agent?.id === agent),
-  );
-  const passes = async (each: Case) => {
-    if (channel === undefined && survey === undefined) return true;
-    // A case bears the id of its invitation.
-    const invitation = await asking.findInvitation(asId<InvitationId>(each.id));
-    return (
-      (channel === undefined || invitation?.channel === channel) &&
-      (survey === undefined || invitation?.survey.id === survey)
-    );
-  };
-  const kept = await Promise.all(ofAgent.map(async (each) => ((await passes(each)) ? [each] : [])));
-  return kept.flat().map(({ id, facts, openedAt }) => ({
-    caseId: id,
-    score: facts.score,
-    dimension: facts.dimension,
-    at: openedAt,
-  }));
-}
-
-/** A keyword or a detractor opens a case too, but is no low score. */
-function isLowScore({ facts }: Case): boolean {
-  return facts.alerts.some(({ rule }) => rule === 'lowScore');
 }
