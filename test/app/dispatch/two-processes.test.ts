@@ -111,6 +111,8 @@ describe('a dispatcher and turns on the same chat at once', () => {
         const work = Promise.all([run.say('5'), run.core.dispatcher.round(), run.say('4'), run.say('3')]);
         await scheduler.waitFor(work);
         isOn.turn('off');
+        // What the dispatcher has in hand outlives the turns: its saves are let go, too.
+        await scheduler.waitIdle();
         await run.dispatch();
         const chat = await run.chat();
         expect(answersOf(chat.run?.state.passed ?? []).length).toBe(3);
