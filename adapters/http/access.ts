@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { headerValues } from './headers.ts';
+import { isLoopback, isLoopbackUrl } from './loopback.ts';
 import { unauthorised } from './problems.ts';
 import { isSameText } from './same-text.ts';
 import { checkSignature, hasSignature, readWebhookKey } from './signature.ts';
@@ -71,12 +72,11 @@ export function createAccess(options: AccessOptions): Access {
 }
 
 const KEY_NEEDED =
-  'Send the key of CSAT_API_KEY as a bearer token. Where none is configured, only requests made on this machine are answered.';
+  'Send the key of CSAT_API_KEY as a bearer token. Where none is configured, only requests made on this machine are answered; and none at all where CSAT_PUBLIC_URL leads here from elsewhere: set CSAT_API_KEY there.';
 const SIGNATURE_NEEDED =
-  'Sign the delivery with CSAT_INTAKE_SECRET, or send the key of CSAT_API_KEY as a bearer token. Where neither is configured, only deliveries made on this machine are taken.';
+  'Sign the delivery with CSAT_INTAKE_SECRET, or send the key of CSAT_API_KEY as a bearer token. Where neither is configured, only deliveries made on this machine are taken; and none at all where CSAT_PUBLIC_URL leads here from elsewhere: set one of them there.';
 
 const LOCAL_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/iu;
-const LOOPBACK = /^(?:::1|(?:::ffff:)?127(?:\.\d{1,3}){3})$/iu;
 /** Any of these says that somebody passed the request on, whoever wrote them. */
 const FORWARDING =
   /^(?:forwarded|via|x-forwarded|x-forwarded-.+|x-original-.+|x-real-ip|x-client-ip|x-cluster-client-ip|true-client-ip|cf-connecting-ip|fastly-client-ip)$/u;
@@ -84,18 +84,13 @@ const FORWARDING =
 function isLocal(message: IncomingMessage): boolean {
   const [host, ...otherHosts] = headerValues(message, 'host');
   if (host === undefined || otherHosts.length > 0 || !LOCAL_HOST.test(host)) return false;
-  if (!LOOPBACK.test(message.socket.remoteAddress ?? '')) return false;
+  if (!isLoopback(message.socket.remoteAddress ?? '')) return false;
   if (Object.keys(message.headers).some((name) => FORWARDING.test(name))) return false;
   return headerValues(message, 'origin').every((origin) => isOwnOrigin(origin, host));
 }
 
 function isOwnOrigin(origin: string, host: string): boolean {
   return origin.toLowerCase() === `http://${host.toLowerCase()}`;
-}
-
-function isLoopbackUrl(url: string): boolean {
-  const { hostname } = new URL(url);
-  return hostname === 'localhost' || hostname === '[::1]' || LOOPBACK.test(hostname);
 }
 
 function bearerOf(message: IncomingMessage): string | undefined {

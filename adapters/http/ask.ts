@@ -1,3 +1,5 @@
+import { codeOf } from '../../src/domain/errors.ts';
+
 /** How a request to somebody else's server went. */
 export type Asked =
   | {
@@ -84,6 +86,6 @@ function offsetOf(header: string | null, ourMs: number): number | undefined {
 function kindOf(error: unknown): string {
   if (error instanceof Error && error.name === 'TimeoutError') return 'timeout';
   if (!(error instanceof Error && error.cause instanceof Error)) throw error;
-  const code: unknown = 'code' in error.cause ? error.cause.code : undefined;
-  return typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,40}$/u.test(code) ? code : 'unreachable';
+  const code = codeOf(error.cause);
+  return code !== undefined && /^[A-Z][A-Z0-9_]{2,40}$/u.test(code) ? code : 'unreachable';
 }

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyReply } from 'fastify';
-import { isFault } from '../../src/domain/errors.ts';
+import { codeOf, isFault } from '../../src/domain/errors.ts';
 
 /** Every kind of refusal, with its HTTP status. The code ends the problem's `type` and is what the request log shows. */
 export const STATUS_BY_CODE = {
@@ -140,7 +140,6 @@ export function invalidBody(problems: readonly FieldProblem[]): HttpProblem {
 
 function fastifyFacts(error: unknown): { readonly code: string; readonly statusCode: number } {
   if (!(error instanceof Error)) return { code: '', statusCode: 500 };
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const statusCode = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
-  return { code, statusCode };
+  return { code: codeOf(error) ?? '', statusCode };
 }

@@ -1,7 +1,7 @@
 import { BlockList, isIPv6 } from 'node:net';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { Clock, Log } from '../../src/ports/runtime.ts';
-import { tooManyRequests } from './problems.ts';
+import { type HttpProblem, tooManyRequests } from './problems.ts';
 
 /** Requests one address may make: a bucket of `burst` that fills by `perSecond`. */
 export interface RateLimit {
@@ -79,19 +79,24 @@ export interface RateLimitOptions {
   readonly log: Log;
 }
 
-/** Refuses with 429, before anything is read, what is beyond the limit; told in the log once a minute. Add it before routes. */
-export function addRateLimit(server: FastifyInstance, { limit, clock, log }: RateLimitOptions): void {
+/**
+ * Counts a request of a server; the 429 problem when it is beyond the limit, which is told in the log once a minute. To be
+ * asked before anything else, so that what is refused for another reason counts too.
+ */
+export type RateGuard = (request: Pick<FastifyRequest, 'raw'>) => HttpProblem | undefined;
+
+export function createRateGuard({ limit, clock, log }: RateLimitOptions): RateGuard {
   const limiter = createRateLimiter(limit, () => clock.monotonicMs());
   let quietUntilMs = Number.NEGATIVE_INFINITY;
-  server.addHook('onRequest', async (request) => {
-    const waitSeconds = limiter.take(request.raw.socket.remoteAddress ?? '');
-    if (waitSeconds === 0) return;
+  return ({ raw }) => {
+    const waitSeconds = limiter.take(raw.socket.remoteAddress ?? '');
+    if (waitSeconds === 0) return undefined;
     if (clock.monotonicMs() >= quietUntilMs) {
       log.warn('http.rate-limited');
       quietUntilMs = clock.monotonicMs() + MINUTE_MS;
     }
-    throw tooManyRequests(waitSeconds);
-  });
+    return tooManyRequests(waitSeconds);
+  };
 }
 
 const MINUTE_MS = 60_000;

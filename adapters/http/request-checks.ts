@@ -1,4 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
+import { headerValues } from './headers.ts';
 import { HttpProblem, invalidQuery, notFound } from './problems.ts';
 import { readFields } from './query.ts';
 import { pathOf, type RouteTable } from './route-table.ts';
@@ -9,6 +11,8 @@ const CONTROL = /%(?:[01][0-9a-f]|7f)|\p{Cc}/iu;
 /** Refuses, before any body is read, what no route should have to think about. Throws `HttpProblem`. */
 export function checkRequest(request: FastifyRequest, routes: RouteTable): void {
   const target = request.raw.url ?? '';
+  if (!target.startsWith('/'))
+    throw new HttpProblem('invalid-request', { detail: 'The request names another server than Host.' });
   if (request.is404) throw missing(request, routes.methodsOf(target));
   if (CONTROL.test(target))
     throw new HttpProblem('invalid-request', { detail: 'The address holds control characters.' });
@@ -22,6 +26,20 @@ export function toQuery(text: string): Record<string, string> {
   const reading = readFields(text);
   if (reading.status === 'invalid') return {};
   return Object.fromEntries([...reading.fields].map(([name, values]) => [name, values[0] ?? '']));
+}
+
+/**
+ * The target of a request, in the form `/path?query`: a whole address (RFC 9112, 3.2.2) is cut to it when it names the server
+ * that Host names. Any other stays, to be refused: what Host says is what trust goes by, and two names are one too many.
+ */
+export function toOwnTarget(message: IncomingMessage): string {
+  const target = message.url ?? '';
+  const [whole, authority = ''] = /^https?:\/\/([^/?#]*)/iu.exec(target) ?? [];
+  const [host, ...otherHosts] = headerValues(message, 'host');
+  if (whole === undefined || otherHosts.length > 0) return target;
+  if (authority.toLowerCase() !== host?.toLowerCase()) return target;
+  const rest = target.slice(whole.length);
+  return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
 /**

@@ -12,7 +12,8 @@ import { addJsonParser } from './body-parsers.ts';
 import { ALIVE_PATH, addGracefulClose } from './graceful-close.ts';
 import { addSecurityHeaders } from './headers.ts';
 import { type HttpProblem, sendProblem, toProblem } from './problems.ts';
-import { checkRequest, repairTarget, toQuery } from './request-checks.ts';
+import { createRateGuard, type RateLimitOptions } from './rate-limit.ts';
+import { checkRequest, repairTarget, toOwnTarget, toQuery } from './request-checks.ts';
 import { createRouteTable, maskPattern, type RouteTable } from './route-table.ts';
 
 /** Sizes in bytes, times in milliseconds. Documented in docs/operations.md. */
@@ -46,6 +47,8 @@ export interface HttpServerOptions {
   /** Times every request by route pattern, method and class of status. */
   readonly meter?: Meter;
   readonly limits?: Partial<HttpLimits>;
+  /** How much one address may ask for; no end of it when not given. */
+  readonly rate?: Pick<RateLimitOptions, 'limit' | 'clock'>;
 }
 
 /** Longer than any request line Node lets in: over-long parameters reach their route, which knows what to say. */
@@ -60,6 +63,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   const { log } = options;
   const limits = { ...HTTP_LIMITS, ...options.limits };
   const refusals = new WeakMap<FastifyRequest, HttpProblem>();
+  const guardRate = options.rate === undefined ? undefined : createRateGuard({ ...options.rate, log });
   const refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     const problem = toProblem(error);
     refusals.set(request, problem);
@@ -75,10 +79,12 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   const server = fastify({
     ...transportOptions(limits),
     genReqId: () => options.ids.random(),
-    rewriteUrl: (message) => repairTarget(message.url ?? ''),
+    rewriteUrl: (message) => repairTarget(toOwnTarget(message)),
     frameworkErrors: (error: FastifyError, request, reply) => {
-      refuse(error, request, reply);
-      tellRequest(options, request, reply, toProblem(error));
+      // No hook has seen these.
+      const reason = guardRate?.(request) ?? error;
+      refuse(reason, request, reply);
+      tellRequest(options, request, reply, toProblem(reason));
     },
     clientErrorHandler: (error, socket) => answerClientError(log, error, socket),
   });
@@ -87,6 +93,10 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   server.setErrorHandler(refuse);
   server.addHook('onResponse', async (request, reply) => {
     tellRequest(options, request, reply, refusals.get(request));
+  });
+  server.addHook('onRequest', async (request) => {
+    const problem = guardRate?.(request);
+    if (problem !== undefined) throw problem;
   });
   addChecks(server);
   addGracefulClose(server, limits.graceMs);

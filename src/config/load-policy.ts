@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { checkValue } from '../../flows/surveys/checked-value.ts';
 import { readYamlFile } from '../../flows/surveys/yaml-file.ts';
+import { codeOf } from '../domain/errors.ts';
 import type { Policy } from '../domain/policy.ts';
 import { policyFile } from './policy-schema.ts';
 import { type PolicyDefaults, toPolicy } from './to-policy.ts';
@@ -21,7 +22,7 @@ export function loadPolicy(
     if (!statSync(path).isFile()) return { status: 'invalid', problems: [`${path}:1: is not a file`] };
     return parsePolicy(path, readFileSync(path, 'utf8'), defaults);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    const code = codeOf(error);
     if (code === undefined) throw error;
     if (code === 'ENOENT' && !given) return { status: 'valid', policy: defaultPolicy(defaults) };
     const why =

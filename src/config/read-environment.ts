@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { Fault } from '../domain/errors.ts';
+import { codeOf, Fault } from '../domain/errors.ts';
 
 /**
  * The environment with the variables of a `.env` file beneath it: what is really set wins, and `''` there unsets.
@@ -14,7 +14,7 @@ function readEnvFile(file: string): NodeJS.ProcessEnv {
   try {
     return parseEnv(readFileSync(file, 'utf8').replace(/^\uFEFF/u, ''));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    const code = codeOf(error);
     if (code === 'ENOENT') return {};
     if (code === undefined) throw error;
     throw new Fault('config.invalid', { problems: [`${file}: cannot be read (${code})`] }, { cause: error });

@@ -31,6 +31,12 @@ export function isFault<Code extends FaultCode>(error: unknown, code: Code): err
   return error instanceof Fault && error.code === code;
 }
 
+/** What the system, a library or a `Fault` calls an error, such as `ENOENT`; `undefined` when it has no name of that kind. */
+export function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error && 'code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
 /** Makes the compiler list the cases a `switch` forgot. */
 export function assertNever(value: never): never {
   throw new TypeError(`unhandled case: ${JSON.stringify(value)}`);

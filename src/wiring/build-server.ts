@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Readiness, registerApi } from '../../adapters/api/routes.ts';
 import { type Access, createAccess } from '../../adapters/http/access.ts';
 import { registerHooks } from '../../adapters/http/hooks.ts';
-import { addRateLimit, RATE_LIMIT } from '../../adapters/http/rate-limit.ts';
+import { RATE_LIMIT } from '../../adapters/http/rate-limit.ts';
 import { createHttpServer } from '../../adapters/http/server.ts';
 import { registerIntake } from '../../adapters/intake/routes.ts';
 import { registerMetrics } from '../../adapters/metrics/routes.ts';
@@ -32,8 +32,12 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     ...(apiKey === undefined ? {} : { apiKey }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
   });
-  const server = createHttpServer({ log: host.log, ids: host.ids, meter: host.meter });
-  addRateLimit(server, { limit: RATE_LIMIT, clock: host.clock, log: host.log });
+  const server = createHttpServer({
+    log: host.log,
+    ids: host.ids,
+    meter: host.meter,
+    rate: { limit: RATE_LIMIT, clock: host.clock },
+  });
   await registerSurveyPage(server, {
     view: (token) => viewPage(core.page, token),
     answer: (token, input) => answerPage(core.page, token, input),

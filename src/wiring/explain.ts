@@ -1,9 +1,9 @@
-import { Fault } from '../domain/errors.ts';
+import { codeOf, Fault } from '../domain/errors.ts';
 
 /** What went wrong, and what to do, for a person at a terminal. Never a stack, never a secret. */
 export function explain(error: unknown): string {
   if (error instanceof Fault) return explainFault(error);
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error) ?? '';
   if (code === 'EADDRINUSE')
     return 'csat-loop: the port is taken. Stop what uses it, or choose another with CSAT_PORT (0 takes any free one).';
   if (code === 'EACCES')

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { type Examination, examineSurvey } from '../../flows/surveys/examine-survey.ts';
+import { codeOf } from '../domain/errors.ts';
 import { hashText, SHIPPED_SURVEYS, SURVEY_FILE } from './load-surveys.ts';
 
 /** A survey file that was examined, and where it comes from. */
@@ -34,7 +35,7 @@ function examineFolder(dir: string): readonly SurveyFile[] {
   try {
     return listFolder(dir).map((path) => examineFile(path, 'own'));
   } catch (error) {
-    return [broken(shownPath(dir), 'own', `cannot be read (${codeOf(error)})`)];
+    return [broken(shownPath(dir), 'own', `cannot be read (${kindOf(error)})`)];
   }
 }
 
@@ -64,7 +65,7 @@ function readText(path: string): ReadText {
     return { status: 'read', text: new TextDecoder('utf-8', { fatal: isWhole }).decode(bytes) };
   } catch (error) {
     if (error instanceof TypeError) return { status: 'unreadable', why: 'is not written in UTF-8' };
-    return { status: 'unreadable', why: `cannot be read (${codeOf(error)})` };
+    return { status: 'unreadable', why: `cannot be read (${kindOf(error)})` };
   }
 }
 
@@ -84,7 +85,8 @@ function readStart(path: string): Uint8Array {
 }
 
 /** The system's code; anything else is a mistake of ours and thrown on. */
-function codeOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error) return String(error.code);
-  throw error;
+function kindOf(error: unknown): string {
+  const code = codeOf(error);
+  if (code === undefined) throw error;
+  return code;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addRateLimit, createRateLimiter } from '../../../adapters/http/rate-limit.ts';
+import { createRateLimiter } from '../../../adapters/http/rate-limit.ts';
 import { createHttpServer } from '../../../adapters/http/server.ts';
 import { FixedClock } from '../../support/fixed-clock.ts';
 import { recordLog } from '../../support/http-log.ts';
@@ -86,8 +86,11 @@ describe('a server with a limit', () => {
   function openServer() {
     const clock = new FixedClock(NOW);
     const recorded = recordLog();
-    const server = createHttpServer({ log: recorded.log, ids: { random: () => 'request' } });
-    addRateLimit(server, { limit: LIMIT, clock, log: recorded.log });
+    const server = createHttpServer({
+      log: recorded.log,
+      ids: { random: () => 'request' },
+      rate: { limit: LIMIT, clock },
+    });
     server.get('/v1/things', async () => ({ things: [] }));
     const ask = (headers: Record<string, string> = {}, url = '/v1/things') =>
       server.inject({ url, headers, remoteAddress: STRANGER });
@@ -107,6 +110,18 @@ describe('a server with a limit', () => {
       expect(reply.headers['retry-after']).toBe('1');
       expect(reply.json()).toMatchObject({ type: 'urn:csat-loop:problem:too-many-requests', status: 429 });
     }
+  });
+
+  it.each([
+    ['an address that is not there', '/nope', 404],
+    ['a query that cannot be read', '/v1/things?x=1&x=2', 400],
+    ['an address that cannot be decoded', '/v1/%zz', 400],
+    ['control characters', '/v1/things?x=%0d%0a', 400],
+  ])('counts what it refuses: %s', async (_what, url, status) => {
+    const { ask } = openServer();
+    for (let each = 0; each < LIMIT.burst; each += 1) expect((await ask({}, url)).statusCode).toBe(status);
+    expect((await ask({}, url)).statusCode).toBe(429);
+    expect((await ask()).statusCode).toBe(429);
   });
 
   it('goes on after a while, and tells the log once a minute, without the address', async () => {

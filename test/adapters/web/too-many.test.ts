@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { addRateLimit } from '../../../adapters/http/rate-limit.ts';
 import { createHttpServer } from '../../../adapters/http/server.ts';
 import { registerSurveyPage } from '../../../adapters/web/routes.ts';
 import { FixedClock } from '../../support/fixed-clock.ts';
@@ -11,8 +10,11 @@ const url = `/s/${TOKEN}`;
 describe('a survey page that is asked for without end', () => {
   it('says to come again, stores nothing, and logs no failure', async () => {
     const survey = new ScriptedSurvey([askingPage('rating'), askingPage('rating')]);
-    const server = createHttpServer({ log: survey.log, ids: { random: () => 'request' } });
-    addRateLimit(server, { limit: { perSecond: 1, burst: 1 }, clock: new FixedClock(), log: survey.log });
+    const server = createHttpServer({
+      log: survey.log,
+      ids: { random: () => 'request' },
+      rate: { limit: { perSecond: 1, burst: 1 }, clock: new FixedClock() },
+    });
     await registerSurveyPage(server, survey);
     const ask = (method: 'GET' | 'POST') =>
       server.inject({
