@@ -10,6 +10,16 @@ import type { Access } from '../http/access.ts';
 import type { DecisionRow } from './pages/decisions.ts';
 import type { ResponseRow } from './pages/responses.ts';
 
+/** The team's work, and what was done. */
+export interface CaseBoard {
+  /** Urgent ones first, then the one that has waited longest; of very many the first in this order. */
+  readonly open: readonly Case[];
+  /** How many are open, shown or not. */
+  readonly openCount: number;
+  /** The latest that were dealt with, newest first. */
+  readonly done: readonly Case[];
+}
+
 /** What the console lives on. Lists come newest first, customers come masked. */
 export interface ConsoleDeps {
   readonly access: Pick<Access, 'needsKey' | 'isKey' | 'admits' | 'keyMark'>;
@@ -24,8 +34,7 @@ export interface ConsoleDeps {
   readonly weekly: () => Promise<Report>;
   /** A whole page with its style inline and no script; `undefined` for a label that is no week to report on. */
   readonly reportHtml: (label: string, locale: Locale) => Promise<string | undefined>;
-  /** The latest cases, open or not; at most 500. */
-  readonly listCases: () => Promise<readonly Case[]>;
+  readonly listCases: () => Promise<CaseBoard>;
   readonly listResponses: (limit: number) => Promise<readonly ResponseRow[]>;
   readonly listDecisions: (limit: number) => Promise<readonly DecisionRow[]>;
   readonly listNotices: (limit: number) => Promise<readonly Notice[]>;

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import type { Case } from '../../src/domain/case.ts';
 import { addMs, DAY_MS } from '../../src/domain/time.ts';
 import type { Html } from '../http/html.ts';
-import type { ConsoleDeps } from './deps.ts';
+import type { CaseBoard, ConsoleDeps } from './deps.ts';
 import { renderFrame } from './layout.ts';
-import { isOpen } from './pages/case-card.ts';
 import { renderCases } from './pages/cases.ts';
 import { renderDecisions } from './pages/decisions.ts';
 import { renderReports } from './pages/reports.ts';
@@ -33,9 +31,11 @@ export async function drawPage(deps: ConsoleDeps, asked: PageRequest): Promise<s
   const cases = await deps.listCases();
   const content = await drawContent(deps, asked, cases);
   const { sheet, page, logoutToken } = asked;
-  const openCases = cases.filter(isOpen).length;
   const team = deps.policy().team.name;
-  return renderFrame({ ...sheet, page, logoutToken, mark, openCases, team, health: deps.health() }, content);
+  return renderFrame(
+    { ...sheet, page, logoutToken, mark, openCases: cases.openCount, team, health: deps.health() },
+    content,
+  );
 }
 
 /** Changes with the data and with how the adapters stand. */
@@ -47,7 +47,7 @@ export async function readMark(deps: Pick<ConsoleDeps, 'changeMark' | 'health'>)
 async function drawContent(
   deps: ConsoleDeps,
   { page, sheet, request }: PageRequest,
-  cases: readonly Case[],
+  cases: CaseBoard,
 ): Promise<Html> {
   const { view } = sheet;
   switch (page) {
@@ -68,7 +68,7 @@ async function drawToday(
   deps: ConsoleDeps,
   { view }: Sheet,
   request: FastifyRequest,
-  cases: readonly Case[],
+  cases: CaseBoard,
 ): Promise<Html> {
   const [report, notices, setAside] = await Promise.all([
     deps.weekly(),

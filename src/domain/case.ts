@@ -60,3 +60,13 @@ export interface Case {
   readonly verifiedAt?: Date;
   readonly audit: readonly AuditEntry[];
 }
+
+/** The statuses in which somebody still has to act. */
+export const OPEN_STATUSES = ['open', 'claimed', 'contacted'] as const satisfies readonly CaseStatus[];
+export const DONE_STATUSES = ['resolved', 'verified'] as const satisfies readonly CaseStatus[];
+
+/** Orders work: urgent cases first, and among equals the one that has waited longest. */
+export function compareUrgency(left: Case, right: Case): number {
+  const rank = ({ facts }: Case) => (facts.severity === 'urgent' ? 0 : 1);
+  return rank(left) - rank(right) || left.openedAt.getTime() - right.openedAt.getTime();
+}

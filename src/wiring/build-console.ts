@@ -6,10 +6,10 @@ import { buildLabelledReport, buildPeriodReport } from '../app/reports/build-per
 import type { CustomerId } from '../domain/ids.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { Response } from '../domain/response.ts';
+import { createCaseBoard } from './case-board.ts';
 import { maskedCustomers } from './masked-customers.ts';
 import type { ServerParts } from './server-parts.ts';
 
-const CASES = 500;
 /** For a customer who has been erased meanwhile. */
 const NOBODY = '*';
 
@@ -36,7 +36,7 @@ export function buildConsole(server: FastifyInstance, parts: ServerParts, access
       const report = await buildLabelledReport(core.reports, label);
       return report && renderReportHtml(report, locale, { brandAccent: policy().team.brand.accent });
     },
-    listCases: async () => (await store.cases.listCases({}, CASES, undefined))?.items ?? [],
+    listCases: createCaseBoard(store.cases),
     listResponses: async (limit) => {
       const items = (await store.responses.list({}, limit, undefined))?.items ?? [];
       const masked = await mask(items.map(({ customerId }) => customerId));

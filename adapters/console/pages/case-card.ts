@@ -1,4 +1,4 @@
-import type { Case } from '../../../src/domain/case.ts';
+import { type Case, DONE_STATUSES } from '../../../src/domain/case.ts';
 import { maskText, plainText } from '../../../src/domain/privacy.ts';
 import { term } from '../../../src/domain/terms.ts';
 import { cutText } from '../../../src/domain/text.ts';
@@ -6,25 +6,10 @@ import { type Content, type Html, html } from '../../http/html.ts';
 import { type View, whenOf } from '../view.ts';
 
 const QUOTE_MAX = 160;
-const DONE = new Set(['resolved', 'verified']);
-
-/** Whether somebody still has to act. */
-export function isOpen(each: Case): boolean {
-  return !DONE.has(each.status);
-}
-
-/** Urgent ones first, and among equals the one that has waited longest. */
-export function orderCases(cases: readonly Case[]): readonly Case[] {
-  const rank = (each: Case) => (each.facts.severity === 'urgent' ? 0 : 1);
-  return [...cases].sort(
-    (left, right) => rank(left) - rank(right) || left.openedAt.getTime() - right.openedAt.getTime(),
-  );
-}
-
 /** A case for reading. `whole` shows everything that is known; the short one fits a list of work. */
 export function renderCase(each: Case, view: View, size: 'short' | 'whole'): Html {
   const { words } = view;
-  const kind = isOpen(each) ? each.facts.severity : 'done';
+  const kind = DONE_STATUSES.some((done) => done === each.status) ? 'done' : each.facts.severity;
   const who = [each.department, each.agent?.name ?? each.agent?.id].filter((part) => part !== undefined);
   const score = each.facts.score === undefined ? words.noScore : words.score(each.facts.score);
   return html`<li class="case ${kind}" id="case-${each.id}">

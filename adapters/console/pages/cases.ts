@@ -1,26 +1,33 @@
 import type { Case } from '../../../src/domain/case.ts';
 import { type Html, html } from '../../http/html.ts';
+import type { CaseBoard } from '../deps.ts';
 import { renderTop } from '../layout.ts';
 import type { View } from '../view.ts';
-import { isOpen, orderCases, renderCase } from './case-card.ts';
+import { renderCase } from './case-card.ts';
 
 /** Every case with all that is known about it; those that need somebody first. */
-export function renderCases(cases: readonly Case[], view: View): Html {
+export function renderCases({ open, openCount, done }: CaseBoard, view: View): Html {
   const { words } = view;
-  const open = orderCases(cases.filter(isOpen));
-  const closed = cases
-    .filter((each) => !isOpen(each))
-    .toSorted((left, right) => right.openedAt.getTime() - left.openedAt.getTime());
+  const isEmpty = openCount + done.length === 0;
+  const left = openCount - open.length;
   return html`${renderTop(view, 'cases', words.nav.cases, words.casesNote)}
-${cases.length === 0 && html`<p class="card empty">${words.noCases}</p>`}
-${cases.length > 0 && group(words.openCases, open, view, words.noOpenCases)}
-${closed.length > 0 && group(words.closedCases, closed, view, '')}`;
+${isEmpty && html`<p class="card empty">${words.noCases}</p>`}
+${!isEmpty && group({ title: words.openCases, count: openCount, cases: open, empty: words.noOpenCases }, view)}
+${left > 0 && html`<p class="muted">${words.casesLeft(left)}</p>`}
+${done.length > 0 && group({ title: words.closedCases, count: done.length, cases: done, empty: '' }, view)}`;
 }
 
-function group(title: string, cases: readonly Case[], view: View, empty: string): Html {
+interface Group {
+  readonly title: string;
+  readonly count: number;
+  readonly cases: readonly Case[];
+  readonly empty: string;
+}
+
+function group({ title, count, cases, empty }: Group, view: View): Html {
   const list =
     cases.length === 0
       ? html`<p class="card empty">${empty}</p>`
       : html`<ul class="cases">${cases.map((each) => renderCase(each, view, 'whole'))}</ul>`;
-  return html`<section class="group"><div class="head"><h2>${title} <span class="muted num">${cases.length}</span></h2></div>${list}</section>`;
+  return html`<section class="group"><div class="head"><h2>${title} <span class="muted num">${count}</span></h2></div>${list}</section>`;
 }

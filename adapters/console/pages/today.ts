@@ -1,18 +1,18 @@
-import type { Case } from '../../../src/domain/case.ts';
 import type { Notice } from '../../../src/domain/notice.ts';
 import type { Report } from '../../../src/domain/report/report.ts';
 import { listTerms, term } from '../../../src/domain/terms.ts';
 import type { SetAside } from '../../../src/ports/store/cases.ts';
 import { type Content, type Html, html } from '../../http/html.ts';
+import type { CaseBoard } from '../deps.ts';
 import { renderTop } from '../layout.ts';
 import { dayOf, type View, whenOf } from '../view.ts';
-import { isOpen, orderCases, renderCase } from './case-card.ts';
+import { renderCase } from './case-card.ts';
 import { renderDimensions } from './dimension-chart.ts';
 import { renderFigures } from './figures.ts';
 
 export interface Today {
   readonly report: Report;
-  readonly cases: readonly Case[];
+  readonly cases: CaseBoard;
   readonly notices: readonly Notice[];
   readonly setAside: readonly SetAside[];
   /** A line that can be pasted into a terminal to send the first closing event. */
@@ -27,7 +27,8 @@ const CALLS_SHOWN = 10;
 export function renderToday(today: Today, view: View): Html {
   const { words } = view;
   const since = dayOf(new Date(today.report.period.from), view);
-  const isEmpty = today.report.sample.closed === 0 && today.cases.length === 0;
+  const { open, done } = today.cases;
+  const isEmpty = today.report.sample.closed === 0 && open.length + done.length === 0;
   return html`${renderTop(view, 'today', `${words.nav.today} · ${dayOf(view.now, view)}`, words.weekToDate(since))}
 ${wantingPeople(today, view)}
 ${troubles(today, view)}
@@ -42,10 +43,9 @@ export function emptyState(tryLine: string, { words }: View): Html {
   return html`<section class="card empty"><h2>${words.emptyTitle}</h2><p>${words.emptyText}</p><div class="code" data-copy="${words.copy}" data-copied="${words.copied}"><pre tabindex="0">${tryLine}</pre></div></section>`;
 }
 
-function openCases(cases: readonly Case[], view: View): Html {
-  const open = orderCases(cases.filter(isOpen));
+function openCases({ open, openCount }: CaseBoard, view: View): Html {
   if (open.length === 0) return html`<p class="card empty">${view.words.noOpenCases}</p>`;
-  const more = open.length - CASES_SHOWN;
+  const more = openCount - CASES_SHOWN;
   return html`<ul class="cases">${open.slice(0, CASES_SHOWN).map((each) => renderCase(each, view, 'short'))}</ul>${
     more > 0 && html`<p><a class="button" href="/console/cases">${view.words.moreCases(more)}</a></p>`
   }`;

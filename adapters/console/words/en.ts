@@ -51,6 +51,7 @@ export const ENGLISH: ConsoleWords = {
   openCasesOrder: 'urgent first, then longest waiting',
   noOpenCases: 'No open cases. A low score, a detractor or a keyword shows up here within two seconds.',
   moreCases: (count) => `${count} more, see all`,
+  casesLeft: (count) => `${count} more wait behind these; GET /v1/cases answers all of them.`,
   score: (score) => `Score ${score}`,
   noScore: 'Keyword',
   caseNumber: (id) => `Case ${id}`,

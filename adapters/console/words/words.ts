@@ -40,6 +40,8 @@ export interface ConsoleWords {
   readonly openCasesOrder: string;
   readonly noOpenCases: string;
   readonly moreCases: (count: number) => string;
+  /** Open cases that the page does not show. */
+  readonly casesLeft: (count: number) => string;
   readonly score: (score: number) => string;
   readonly noScore: string;
   readonly caseNumber: (id: string) => string;

@@ -43,6 +43,7 @@ export const SIMPLIFIED: ConsoleWords = {
   openCasesOrder: '紧急的在前，等得久的在前',
   noOpenCases: '没有待处理的个案。低分、贬损者或关键词一出现，两秒内会显示在这里。',
   moreCases: (count) => `另有 ${count} 个，看全部`,
+  casesLeft: (count) => `后面另有 ${count} 个待处理，全部可从 GET /v1/cases 取得。`,
   score: (score) => `${score} 分`,
   noScore: '关键词',
   caseNumber: (id) => `个案 ${id}`,

@@ -43,6 +43,7 @@ export const TRADITIONAL: ConsoleWords = {
   openCasesOrder: '緊急的在前，等得久的在前',
   noOpenCases: '沒有待處理的個案。低分、批評者或關鍵詞一出現，兩秒內會顯示在這裡。',
   moreCases: (count) => `另有 ${count} 個，看全部`,
+  casesLeft: (count) => `後面另有 ${count} 個待處理，全部可從 GET /v1/cases 取得。`,
   score: (score) => `${score} 分`,
   noScore: '關鍵詞',
   caseNumber: (id) => `個案 ${id}`,

@@ -207,6 +207,15 @@ describe('the lists', () => {
     expect(reply.body).not.toContain('evil');
   });
 
+  it('say how many open cases stand behind those they show', async () => {
+    const world = busyWorld();
+    world.casesLeft = 1200;
+    expect(await read(world, '/console')).toContain('<title>(1203) 今日 · 客服中心</title>');
+    const body = await read(world, '/console/cases');
+    expect(body).toContain('后面另有 1200 个待处理');
+    expect(body).toContain('待处理个案 <span class="muted num">1203</span>');
+  });
+
   it('stay in words when a case comes from an NPS answer or a keyword alone', async () => {
     const world = new World();
     world.cases = [

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import type { ConsoleDeps } from '../../../adapters/console/deps.ts';
+import type { CaseBoard, ConsoleDeps } from '../../../adapters/console/deps.ts';
 import { registerConsole } from '../../../adapters/console/register-console.ts';
 import { type AccessOptions, createAccess } from '../../../adapters/http/access.ts';
 import { createHttpServer } from '../../../adapters/http/server.ts';
 import { renderReportHtml } from '../../../adapters/report/html.ts';
 import { createSystemTimers } from '../../../adapters/runtime/system.ts';
-import type { Case, CaseFacts } from '../../../src/domain/case.ts';
+import { type Case, type CaseFacts, compareUrgency, DONE_STATUSES } from '../../../src/domain/case.ts';
 import { Fault } from '../../../src/domain/errors.ts';
 import { asId, type CaseId } from '../../../src/domain/ids.ts';
 import { addMs, HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts';
@@ -45,6 +45,8 @@ export function consoleCase(id: string, facts: Partial<CaseFacts>, over: Partial
 export class World {
   cases: Case[] = [];
   mark = 1;
+  /** Open cases besides, which no page shows. */
+  casesLeft = 0;
   isDown: boolean = false;
   isEmpty: boolean = true;
   health: readonly Health[] = HEALTH;
@@ -59,6 +61,12 @@ export class World {
       ? Promise.reject(new Fault('store.unavailable', { operation: 'read' }))
       : Promise.resolve(value);
   }
+}
+
+function toBoard({ cases, casesLeft }: World): CaseBoard {
+  const isDone = ({ status }: Case) => DONE_STATUSES.some((done) => done === status);
+  const open = cases.filter((each) => !isDone(each)).toSorted(compareUrgency);
+  return { open, openCount: open.length + casesLeft, done: cases.filter(isDone) };
 }
 
 /** A Monday morning with three open cases, as in the picture. */
@@ -154,7 +162,7 @@ export function openConsole(
     weekly: () => world.read(world.isEmpty ? emptyReport() : busyReport()),
     reportHtml: async (label, locale) =>
       label === '2026-W47' ? renderReportHtml(busyReport(), locale) : undefined,
-    listCases: () => world.read(world.cases),
+    listCases: () => world.read(toBoard(world)),
     listResponses: () => world.read(world.isEmpty ? [] : sampleResponses(NOW)),
     listDecisions: () => world.read(world.isEmpty ? [] : sampleDecisions(NOW)),
     listNotices: () => world.read(world.isEmpty ? [] : [aNotice({ problem: 'is_archived', createdAt: NOW })]),
