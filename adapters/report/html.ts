@@ -56,7 +56,7 @@ function renderHead(report: Report, locale: Locale): string {
   const moment = formatMoment(new Date(generatedAt), period.timezone, locale);
   const sub = [formatPeriod(period, locale), report.team, summarize(report, locale)].join(' · ');
   const flags = [
-    ...(period.complete ? [] : [words.unfinished(thisPeriod(period.kind, locale), moment)]),
+    ...(period.complete ? [] : [words.unfinished(thisPeriod(period, locale), moment)]),
     ...[filterText(report, locale)].filter((text) => text !== undefined),
   ].map((text) => `<p class="flag">${escapeHtml(text)}</p>`);
   const sentences = findings(report, locale).map((sentence) => `<li>${renderFinding(sentence)}</li>`);

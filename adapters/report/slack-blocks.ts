@@ -141,7 +141,7 @@ function attention(report: Report, locale: Locale): readonly ReportBlock[] {
 
 function unfinishedText({ generatedAt, period }: Report, locale: Locale): string {
   const moment = formatMoment(new Date(generatedAt), period.timezone, locale);
-  return REPORT_WORDS[locale].unfinished(thisPeriod(period.kind, locale), moment);
+  return REPORT_WORDS[locale].unfinished(thisPeriod(period, locale), moment);
 }
 
 function openButton(label: string, url: string): ReportBlock {

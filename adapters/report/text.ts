@@ -76,7 +76,7 @@ function renderTop(report: Report, locale: Locale): readonly string[] {
   return [
     `${words.title[period.kind]} · ${formatPeriod(period, locale)} · ${oneLine(team)}`,
     summarize(report, locale),
-    ...(period.complete ? [] : [words.unfinished(thisPeriod(period.kind, locale), moment)]),
+    ...(period.complete ? [] : [words.unfinished(thisPeriod(period, locale), moment)]),
     ...(only === undefined ? [] : [oneLine(only)]),
     '',
     ...findings(report, locale).map((sentence) => `• ${oneLine(sentence)}`),
@@ -195,7 +195,7 @@ function agentLines({ agents }: Report, locale: Locale): readonly string[] {
 function lowScoreLines(report: Report, locale: Locale): readonly string[] {
   const words = REPORT_WORDS[locale];
   const { shown, left } = listLowScores(report, MOST_LOW_SCORES);
-  if (shown.length === 0) return [words.noLowScores(thisPeriod(report.period.kind, locale))];
+  if (shown.length === 0) return [words.noLowScores(thisPeriod(report.period, locale))];
   const rows = shown.map(({ at, dimension, score, caseId }) => [
     formatMoment(new Date(at), report.period.timezone, locale),
     dimension === null ? NOTHING : oneLine(term('dimension', dimension, locale)),

@@ -19,7 +19,7 @@ export interface ReportWords {
   summary(facts: { completed: number; sent: number; share: string | undefined }): string;
   /** A value with its interval in the brackets of the language. */
   withInterval(value: string, interval: string): string;
-  /** `period` is this week, month or quarter. */
+  /** `period` is this week, month or quarter. Only said while it runs. */
   unfinished(period: string, moment: string): string;
   count(n: number): string;
   target(text: string): string;

@@ -44,7 +44,7 @@ function withoutRatings({ sample, surveys, period }: Report, words: FindingWords
   const completed = surveys.reduce((sum, { n }) => sum + n, 0);
   if (completed > 0) return words.noRatings(completed);
   return sample.sent === 0
-    ? words.nobodyAsked(sample.closed, thisPeriod(period.kind, locale))
+    ? words.nobodyAsked(sample.closed, thisPeriod(period, locale))
     : words.nobodyAnswered(sample.sent);
 }
 

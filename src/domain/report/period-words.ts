@@ -1,6 +1,6 @@
 import type { Locale } from '../text.ts';
 import type { PeriodKind } from '../time.ts';
-import type { Report } from './report.ts';
+import type { Report, ReportPeriod } from './report.ts';
 
 type Words = Readonly<Record<PeriodKind, string>>;
 
@@ -9,14 +9,19 @@ const THIS: Readonly<Record<Locale, Words>> = {
   'zh-TW': { weekly: '本週', monthly: '本月', quarterly: '本季' },
   en: { weekly: 'this week', monthly: 'this month', quarterly: 'this quarter' },
 };
+const THAT: Readonly<Record<Locale, Words>> = {
+  'zh-CN': { weekly: '该周', monthly: '该月', quarterly: '该季度' },
+  'zh-TW': { weekly: '該週', monthly: '該月', quarterly: '該季' },
+  en: { weekly: 'in that week', monthly: 'in that month', quarterly: 'in that quarter' },
+};
 const BEFORE: Readonly<Record<Locale, Words>> = {
-  'zh-CN': { weekly: '上周', monthly: '上月', quarterly: '上季度' },
-  'zh-TW': { weekly: '上週', monthly: '上月', quarterly: '上季' },
+  'zh-CN': { weekly: '前一周', monthly: '前一个月', quarterly: '前一季度' },
+  'zh-TW': { weekly: '前一週', monthly: '前一個月', quarterly: '前一季' },
   en: { weekly: 'the week before', monthly: 'the month before', quarterly: 'the quarter before' },
 };
 const SAME_PART: Readonly<Record<Locale, Words>> = {
-  'zh-CN': { weekly: '上周同期', monthly: '上月同期', quarterly: '上季度同期' },
-  'zh-TW': { weekly: '上週同期', monthly: '上月同期', quarterly: '上季同期' },
+  'zh-CN': { weekly: '前一周同期', monthly: '前一个月同期', quarterly: '前一季度同期' },
+  'zh-TW': { weekly: '前一週同期', monthly: '前一個月同期', quarterly: '前一季同期' },
   en: {
     weekly: 'the same part of the week before',
     monthly: 'the same part of the month before',
@@ -24,12 +29,15 @@ const SAME_PART: Readonly<Record<Locale, Words>> = {
   },
 };
 
-/** 本周, 本月, 本季度. */
-export function thisPeriod(kind: PeriodKind, locale: Locale): string {
-  return THIS[locale][kind];
+/** 本周 while it runs; 该周 afterwards, since a report is read in a later one. */
+export function thisPeriod(
+  { kind, complete }: Pick<ReportPeriod, 'kind' | 'complete'>,
+  locale: Locale,
+): string {
+  return (complete ? THAT : THIS)[locale][kind];
 }
 
-/** What the report is compared with: 上周, or 上周同期 while the week runs. */
+/** What the report is compared with: 前一周, or 前一周同期 while the week runs. Never 上周, which is the reader's last week. */
 export function periodCompared({ period, comparison }: Report, locale: Locale): string {
   return (comparison.whole ? BEFORE : SAME_PART)[locale][period.kind];
 }

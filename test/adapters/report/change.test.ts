@@ -56,8 +56,8 @@ describe('what changed, as it is shown', () => {
   });
 
   it.each([
-    ['zh-CN', '较上周无明显变化', '样本不足'],
-    ['zh-TW', '較上週無明顯變化', '樣本不足'],
+    ['zh-CN', '较前一周无明显变化', '样本不足'],
+    ['zh-TW', '較前一週無明顯變化', '樣本不足'],
     ['en', 'no clear change from the week before', 'too few'],
   ] as const)('says so in words in %s', (locale, still, few) => {
     const [page = '', text = '', slack = ''] = shown(SAME, locale);
@@ -110,7 +110,7 @@ describe('what changed, as it is shown', () => {
       period: { ...samplePeriod(), complete: false },
       previous: { ...previous, whole: false, to: '2026-11-12T02:30:00.000Z' },
     });
-    expect(renderReportText(report, 'zh-CN')).toContain('与上周同期（11月9日–11月12日）相比');
+    expect(renderReportText(report, 'zh-CN')).toContain('与前一周同期（11月9日–11月12日）相比');
     expect(renderReportText(report, 'en')).toContain('This week has not ended');
   });
 });

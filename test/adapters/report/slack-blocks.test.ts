@@ -73,7 +73,7 @@ describe('the weekly summary in Slack', () => {
 
   it('says in its notification text what the blocks say', () => {
     expect(renderReportMessage(emptyReport(), 'zh-CN', undefined).text).toBe(
-      '客户满意度周报 · 2026 年第 47 周（11月16日–11月22日） · 客服中心 · 本周没有结束的服务，也没有发出邀请。',
+      '客户满意度周报 · 2026 年第 47 周（11月16日–11月22日） · 客服中心 · 该周没有结束的服务，也没有发出邀请。',
     );
   });
 });

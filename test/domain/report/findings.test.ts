@@ -2,8 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { tallyResponses } from '../../../src/domain/measures/tally-counter.ts';
 import { buildReport, type ReportInput } from '../../../src/domain/report/build-report.ts';
 import { findings, findingsBeside } from '../../../src/domain/report/findings.ts';
+import { periodCompared } from '../../../src/domain/report/period-words.ts';
 import { LOCALES } from '../../../src/domain/text.ts';
-import { busyReport, emptyInput, emptyReport } from '../../support/sample-report.ts';
+import {
+  busyReport,
+  emptyInput,
+  emptyReport,
+  samplePeriod,
+  samplePrevious,
+} from '../../support/sample-report.ts';
 import { rating, response } from './responses.ts';
 
 const LATIN_TARGET = { meanScore: 4.2 };
@@ -24,7 +31,7 @@ describe('findings of a week', () => {
   it('begin with mean and share, their intervals and n', () => {
     expect(findings(busyReport(), 'zh-CN')).toEqual([
       '平均分 4.30（4.20–4.41，n=286），满意率 86.7%（82.3–90.2%）；是否达到目标（平均分 4.2、满意率 85%），现有样本还看不出来。',
-      '与上周相比，响应及时性下降 0.53（p<0.001）；其余指标无明显变化。',
+      '与前一周相比，响应及时性下降 0.53（p<0.001）；其余指标无明显变化。',
       '响应及时性 3.47 分（3.32–3.62，n=270），整个区间低于目标 4.2。',
       '4 件低分已建立个案。',
     ]);
@@ -32,13 +39,47 @@ describe('findings of a week', () => {
 
   it('say that nothing was closed, or that nobody has answered', () => {
     expect(findings(emptyReport(), 'en')).toEqual([
-      'No service was closed this week, and no invitation was sent.',
+      'No service was closed in that week, and no invitation was sent.',
     ]);
     const sent = buildReport({
       ...emptyInput(),
       sample: { ...emptyInput().sample, closed: 9, attempted: 7 },
     });
     expect(findings(sent, 'zh-TW')).toEqual(['0 份答卷：送達 7 份邀請，還沒有人答完。']);
+  });
+
+  it.each([
+    ['zh-CN', '本周', '该周'],
+    ['zh-TW', '本週', '該週'],
+    ['en', 'this week', 'in that week'],
+  ] as const)('in %s call only a week that runs this week', (locale, running, ended) => {
+    const said = (complete: boolean) => {
+      const input = emptyInput();
+      return findings(buildReport({ ...input, period: { ...input.period, complete } }), locale).join('');
+    };
+    expect(said(false)).toContain(running);
+    expect(said(true)).toContain(ended);
+    expect(said(true)).not.toContain(running);
+  });
+
+  it.each([
+    ['2026-W47', '前一周', '前一週', 'the week before'],
+    ['2026-10', '前一个月', '前一個月', 'the month before'],
+    ['2026-Q3', '前一季度', '前一季', 'the quarter before'],
+  ] as const)('compare %s with the period before it, not with the one before today', (label, ...named) => {
+    const input = emptyInput();
+    const report = buildReport({
+      ...input,
+      period: samplePeriod(label),
+      previous: samplePrevious(undefined, label),
+    });
+    expect(LOCALES.map((locale) => periodCompared(report, locale))).toEqual(named);
+    const part = { ...report, comparison: { ...report.comparison, whole: false } };
+    expect(LOCALES.map((locale) => periodCompared(part, locale))).toEqual([
+      `${named[0]}同期`,
+      `${named[1]}同期`,
+      `the same part of ${named[2]}`,
+    ]);
   });
 
   it('call a small sample too small and judge no target by it', () => {
