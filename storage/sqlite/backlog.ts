@@ -2,7 +2,7 @@ import { DUE_CLASSES, type DueClass } from '../../src/domain/chat.ts';
 import type { Backlog, Queue } from '../../src/ports/store/backlog.ts';
 import type { SetAside } from '../../src/ports/store/cases.ts';
 import type { Sqlite } from './driver.ts';
-import { toDate } from './due-queue.ts';
+import { toDate } from './row-leases.ts';
 
 /** Every statement but those with a limit reads an index alone: a run in progress costs one entry, not its body. */
 const CHATS_DUE =
@@ -45,7 +45,7 @@ export function readBacklog(db: Sqlite, now: Date): Backlog {
       due: countOf(db, NOTICES_WAITING),
       oldestAt: toDate(db.get<{ oldest: number | null }>(OLDEST_NOTICE, NOTICES_LOOKED_INTO)?.oldest),
     },
-    setAside: countAside(db),
+    setAside: countSetAside(db),
   };
 }
 
@@ -62,7 +62,7 @@ function countOf(db: Sqlite, sql: string, ...values: readonly number[]): number 
   return db.get<{ count: number }>(sql, ...values)?.count ?? 0;
 }
 
-function countAside(db: Sqlite): Backlog['setAside'] {
+function countSetAside(db: Sqlite): Backlog['setAside'] {
   const rows = db.all<{ kind: SetAside['kind']; count: number }>(SET_ASIDE);
   const counts = new Map(rows.map(({ kind, count }) => [kind, count]));
   const of = (kind: SetAside['kind']) => counts.get(kind) ?? 0;

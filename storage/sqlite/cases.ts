@@ -8,7 +8,7 @@ import { checkLimit, type Position, readCursor } from '../documents/cursor.ts';
 import type { Sqlite } from './driver.ts';
 import { createSqliteNotices } from './notices.ts';
 import { toPage, where } from './paging.ts';
-import { keepAside, listAside } from './set-aside.ts';
+import { listSetAside, setAside } from './set-aside.ts';
 
 const FIND = 'SELECT id, revision, opened_at, body FROM cases WHERE id = ?';
 const INSERT = `INSERT INTO cases (status, opened_at, department, body, id, revision) VALUES (?, ?, ?, ?, ?, 1)
@@ -38,8 +38,8 @@ export function createSqliteCaseStore(db: Sqlite, keys: Keys): CaseStore {
       if (cursor !== undefined && after === undefined) return undefined;
       return listPage(db, filter, { limit, after });
     },
-    setAside: (item) => db.submit(() => keepAside(db, keys, item)),
-    listSetAside: async (limit) => listAside(db, keys, limit),
+    setAside: (item) => db.submit(() => setAside(db, keys, item)),
+    listSetAside: async (limit) => listSetAside(db, keys, limit),
     changeMark: async () => db.get<{ mark: number }>(CHANGE_MARK)?.mark ?? 0,
   };
 }

@@ -4,14 +4,15 @@ import type { ChatId } from '../../src/domain/ids.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { ChatClaim, ClaimedChat } from '../../src/ports/store/chats.ts';
 import { readAddress, readChat } from '../documents/chat.ts';
-import type { Sqlite } from './driver.ts';
-import { FREE, freeAt } from './due-queue.ts';
+import type { Sqlite, SqlValue } from './driver.ts';
 import type { RecentChats } from './recent-chats.ts';
-import { keepAside } from './set-aside.ts';
+import { FREE, freeAt } from './row-leases.ts';
+import { setAside } from './set-aside.ts';
 
 const SELECT = `SELECT id, revision, birth, address, body FROM chats
   WHERE next_class = ? AND next_at <= ? AND ${FREE}
   ORDER BY next_at LIMIT ?`;
+const PEEK = `SELECT id FROM chats WHERE next_class = ? AND next_at <= ? AND ${FREE} ORDER BY next_at LIMIT ?`;
 const LEASE = `UPDATE chats SET revision = ?, lease_owner = ?, lease_until = ?, lease_fence = ? WHERE id = ?`;
 const FORGET = 'UPDATE chats SET next_at = NULL, next_class = NULL WHERE id = ?';
 
@@ -35,17 +36,19 @@ interface Leased {
   readonly birth: number;
 }
 
-/** Leases due chats, class by class: each class is one walk along the index of what is due. */
+/**
+ * Leases due chats, class by class: each class is one walk along the index of what is due. Nothing is written, and nobody who
+ * writes is waited for, while nothing is due.
+ */
 export async function claimDueChats(parts: ChatParts, claim: ChatClaim): Promise<readonly ClaimedChat[]> {
   const { db, recent } = parts;
+  if (!DUE_CLASSES.some((_, rank) => isAnyDue(db, claim, rank))) return [];
   const leased = await db.submit(() => {
     const taken: Leased[] = [];
-    for (const [rank, name] of DUE_CLASSES.entries()) {
+    for (const rank of DUE_CLASSES.keys()) {
       const free = claim.limit - taken.length;
       if (free <= 0) break;
-      const dueBy = (name === 'housekeeping' ? claim.now : (claim.dueBy ?? claim.now)).getTime();
-      const limit = free + (claim.except?.size ?? 0);
-      const rows = db.all<DueChatRow>(SELECT, rank, dueBy, ...freeAt(claim), limit);
+      const rows = db.all<DueChatRow>(SELECT, ...bindDue(claim, rank, free));
       const others = rows.filter(({ id }) => claim.except?.has(id) !== true).slice(0, free);
       taken.push(...others.flatMap((row) => claimRow(parts, row, claim)));
     }
@@ -55,7 +58,18 @@ export async function claimDueChats(parts: ChatParts, claim: ChatClaim): Promise
   return leased.map(({ claimed }) => claimed);
 }
 
-/** One unreadable chat must not hold up the others: it is put aside, and falls due no more. */
+function isAnyDue(db: Sqlite, claim: ChatClaim, rank: number): boolean {
+  const rows = db.all<Pick<DueChatRow, 'id'>>(PEEK, ...bindDue(claim, rank, 1));
+  return rows.some(({ id }) => claim.except?.has(id) !== true);
+}
+
+/** The parameters of SELECT and PEEK, with room for those that are excepted. */
+function bindDue(claim: ChatClaim, rank: number, wanted: number): readonly SqlValue[] {
+  const dueBy = DUE_CLASSES[rank] === 'housekeeping' ? claim.now : (claim.dueBy ?? claim.now);
+  return [rank, dueBy.getTime(), ...freeAt(claim), wanted + (claim.except?.size ?? 0)];
+}
+
+/** One unreadable chat must not hold up the others: it is set aside, and falls due no more. */
 function claimRow({ db, keys, recent }: ChatParts, row: DueChatRow, claim: ChatClaim): readonly Leased[] {
   const fence = row.revision + 1;
   const until = new Date(claim.now.getTime() + claim.leaseMs);
@@ -69,7 +83,7 @@ function claimRow({ db, keys, recent }: ChatParts, row: DueChatRow, claim: ChatC
   } catch (error) {
     if (!isFault(error, 'store.corrupt')) throw error;
     const subject = `chat ${row.id}`;
-    keepAside(db, keys, { subject, kind: 'record', code: error.code, payload: row.body, at: claim.now });
+    setAside(db, keys, { subject, kind: 'record', code: error.code, payload: row.body, at: claim.now });
     db.run(FORGET, row.id);
     return [];
   }

@@ -1,6 +1,6 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import { Fault } from '../../src/domain/errors.ts';
-import { createGroupCommit, type OnCommit } from './group-commit.ts';
+import { createGroupCommit, type OnCommit, type Transaction } from './group-commit.ts';
 
 /** Node brings its own engine from version 24 on; on 20 and 22 the package fills in with the same interface. */
 const ENGINE = Number(process.versions.node.split('.')[0]) >= 24 ? 'node:sqlite' : '@photostructure/sqlite';
@@ -41,6 +41,7 @@ export interface SqliteOptions {
   readonly synchronous?: 'FULL' | 'NORMAL';
   /** Nobody else may open the file while it is open here; an opened one is refused at once instead of waited for. */
   readonly exclusive?: boolean;
+  /** Told of every commit that changed a row or failed. */
   readonly onCommit?: OnCommit;
 }
 
@@ -70,16 +71,31 @@ const LET_GO = 'PRAGMA journal_mode=DELETE; PRAGMA locking_mode=NORMAL; SELECT c
 /** The returned functions hold `db` itself: were it collected while its statements live, the process could crash. */
 function toSqlite(db: DatabaseSyncInstance, { exclusive, onCommit }: SqliteOptions): Sqlite {
   const statementOf = rememberStatements(db);
-  const run = (sql: string, ...values: readonly SqlValue[]): number =>
-    guard('write', () => statementOf(sql).run(...values).changes);
-  const transaction = {
-    begin: () => statementOf('BEGIN IMMEDIATE').run(),
+  let changes = 0;
+  let changesBefore = 0;
+  const run = (sql: string, ...values: readonly SqlValue[]): number => {
+    const changed = guard('write', () => statementOf(sql).run(...values).changes);
+    changes += changed;
+    return changed;
+  };
+  const transaction: Transaction = {
+    begin: () => {
+      statementOf('BEGIN IMMEDIATE').run();
+      changes = 0;
+    },
     commit: () => statementOf('COMMIT').run(),
     rollback: () => db.isTransaction && statementOf('ROLLBACK').run(),
-    savepoint: () => statementOf('SAVEPOINT job').run(),
+    savepoint: () => {
+      statementOf('SAVEPOINT job').run();
+      changesBefore = changes;
+    },
     release: () => statementOf('RELEASE job').run(),
-    undo: () => db.exec('ROLLBACK TO job; RELEASE job'),
+    undo: () => {
+      db.exec('ROLLBACK TO job; RELEASE job');
+      changes = changesBefore;
+    },
     isActive: () => db.isTransaction,
+    hasChanged: () => changes > 0,
   };
   const commits = createGroupCommit(transaction, onCommit);
   return {

@@ -13,6 +13,8 @@ export interface Transaction {
   undo(): void;
   /** False after the engine rolled the whole transaction back by itself, as on a full disk. */
   isActive(): boolean;
+  /** Whether a row was changed since `begin`, and not undone. */
+  hasChanged(): boolean;
 }
 
 export interface GroupCommit {
@@ -22,7 +24,10 @@ export interface GroupCommit {
   stop(): void;
 }
 
-/** Told after every commit: how it went, and how many seconds its writes and the flush took. Never throws. */
+/**
+ * Told after every commit that changed a row, and of every one that failed: how it went, and how many seconds its writes and
+ * the flush took. Never throws.
+ */
 export type OnCommit = (result: 'done' | 'failed', seconds: number) => void;
 
 /** Bounds how long one commit keeps the event loop. */
@@ -60,7 +65,8 @@ export function createGroupCommit(
     if (waiting.length > 0) schedule();
     const startMs = performance.now();
     const result = commitTogether(transaction, batch);
-    onCommit(result, (performance.now() - startMs) / 1000);
+    if (result === 'failed' || transaction.hasChanged())
+      onCommit(result, (performance.now() - startMs) / 1000);
   };
 
   return {

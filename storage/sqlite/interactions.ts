@@ -10,8 +10,8 @@ import {
   toInteractionDocument,
 } from '../documents/interaction.ts';
 import type { Sqlite } from './driver.ts';
-import { toDate } from './due-queue.ts';
 import { where } from './paging.ts';
+import { toDate } from './row-leases.ts';
 
 export type InteractionStore = Pick<
   AskingStore,

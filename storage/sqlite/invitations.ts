@@ -1,11 +1,17 @@
 import { asId, type InvitationId } from '../../src/domain/ids.ts';
 import type { Invitation } from '../../src/domain/invitation.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
-import type { AskingStore, InvitationCounts, InvitationFilter, Span } from '../../src/ports/store/asking.ts';
+import type {
+  AskingStore,
+  InvitationClaim,
+  InvitationCounts,
+  InvitationFilter,
+  Span,
+} from '../../src/ports/store/asking.ts';
 import { readInvitation, toInvitationDocument } from '../documents/invitation.ts';
 import type { Sqlite, SqlValue } from './driver.ts';
-import { createDueQueue, type DueRow, FREE, freeAt } from './due-queue.ts';
 import { where } from './paging.ts';
+import { createRowLeases, type DueRow, FREE, freeAt } from './row-leases.ts';
 
 export type InvitationStore = Pick<
   AskingStore,
@@ -35,14 +41,16 @@ const CHANNELS = `WITH RECURSIVE found (channel) AS (
   SELECT channel FROM found WHERE channel IS NOT NULL`;
 const DUE = `SELECT id, revision, body FROM invitations
   WHERE channel = ? AND next_at <= ? AND ${FREE} ORDER BY next_at LIMIT ?`;
+const PEEK = `SELECT id FROM invitations WHERE channel = ? AND next_at <= ? AND ${FREE} LIMIT ?`;
 const COUNT = `SELECT count(*) AS attempted, total(undelivered) AS undelivered, total(started) AS started,
   count(*) FILTER (WHERE ended = 'completed') AS completed,
   count(*) FILTER (WHERE started = 1 AND ended IS NOT 'completed') AS partial,
   count(*) FILTER (WHERE ended = 'expired') AS expired
   FROM invitations i`;
 
+/** Invitations by id. Saves are guarded by `revision` and end an invitation's lease. */
 export function createSqliteInvitations(db: Sqlite, keys: Keys): InvitationStore {
-  const queue = createDueQueue({ db, keys, table: 'invitations', read: toInvitation });
+  const leases = createRowLeases({ db, keys, table: 'invitations', read: toInvitation });
   return {
     createInvitation: async (invitation) =>
       (await db.write(INSERT, ...toColumns(invitation), invitation.id)) === 1,
@@ -54,22 +62,26 @@ export function createSqliteInvitations(db: Sqlite, keys: Keys): InvitationStore
       (await db.write(UPDATE, ...toColumns(invitation), invitation.id, invitation.revision)) === 1,
     listOpenInvitationsOf: async (source, externalId) =>
       db.all<DueRow>(OPEN_OF, source, externalId).map(toInvitation),
-    claimDueInvitations: (claim) =>
-      db.submit(() =>
-        db.all<{ channel: string }>(CHANNELS).flatMap(({ channel }) => {
-          const rows = db.all<DueRow>(
-            DUE,
-            channel,
-            claim.now.getTime(),
-            ...freeAt(claim),
-            claim.room(channel),
-          );
-          return queue.lease(rows, claim);
-        }),
-      ),
-    endInvitationLeasesOf: (owner) => queue.endLeasesOf(owner),
+    claimDueInvitations: async (claim) => {
+      const wanted = findWanted(db, claim);
+      if (wanted.length === 0) return [];
+      return db.submit(() => wanted.flatMap((bound) => leases.lease(db.all<DueRow>(DUE, ...bound), claim)));
+    },
+    endInvitationLeasesOf: (owner) => leases.endLeasesOf(owner),
     countInvitations: async (span, filter = {}) => countAttempted(db, span, filter),
   };
+}
+
+/**
+ * The parameters of DUE for every channel that has room and something due. Looked at first: no write lock is taken while
+ * there is none.
+ */
+function findWanted(db: Sqlite, claim: InvitationClaim): readonly (readonly SqlValue[])[] {
+  return db.all<{ channel: string }>(CHANNELS).flatMap(({ channel }) => {
+    const due = [channel, claim.now.getTime(), ...freeAt(claim)];
+    const room = claim.room(channel);
+    return room > 0 && db.get(PEEK, ...due, 1) !== undefined ? [[...due, room]] : [];
+  });
 }
 
 function toInvitation(row: DueRow): Invitation {

@@ -10,13 +10,13 @@ interface SetAsideRow extends Omit<SetAside, 'at'> {
   readonly at: number;
 }
 
-/** Inside a transaction. Answers false when the subject was there. */
-export function keepAside(db: Sqlite, keys: Keys, item: SetAside): boolean {
+/** Seals the payload and keeps it. Only inside the work given to `submit`. Answers false when the subject was there. */
+export function setAside(db: Sqlite, keys: Keys, item: SetAside): boolean {
   return db.run(KEEP, item.subject, item.kind, item.code, item.at.getTime(), keys.seal(item.payload)) === 1;
 }
 
-/** Newest first. */
-export function listAside(db: Sqlite, keys: Keys, limit: number): readonly SetAside[] {
+/** Newest first, opened. Throws `store.corrupt` for a payload that another key sealed. */
+export function listSetAside(db: Sqlite, keys: Keys, limit: number): readonly SetAside[] {
   return db
     .all<SetAsideRow>(LIST, limit)
     .map((row) => ({ ...row, at: new Date(row.at), payload: keys.open(row.payload) }));

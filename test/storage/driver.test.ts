@@ -34,6 +34,7 @@ function recordedTransaction(failing?: keyof Transaction): { transaction: Transa
     release: call('release'),
     undo: call('undo'),
     isActive: () => true,
+    hasChanged: () => true,
   };
   return { transaction, calls };
 }
