@@ -1,6 +1,7 @@
 import { type DestinationStream, type Level, pino } from 'pino';
 import type { Log, LogFields } from '../../src/ports/runtime.ts';
 import { type Clean, createClean, describeError } from './describe-error.ts';
+import { openStandardOutput } from './standard-output.ts';
 
 export interface LogOptions {
   /** A pino level, or `silent`. */
@@ -22,11 +23,11 @@ export function createLog(options: LogOptions): Log {
       formatters: { level: (label) => ({ level: label }) },
       messageKey: 'event',
     },
-    options.destination ?? openStandardOutput(),
+    options.destination ?? openStandardOutput((lines) => log.warn('log.dropped', { lines })),
   );
   // Cleaning costs more than writing, and a line of every turn is not to cost anything where nobody reads it.
   const isDebug = logger.isLevelEnabled('debug');
-  return {
+  const log: Log = {
     debug: (event, fields) => {
       if (isDebug) logger.debug(cleanFields(fields, clean), event);
     },
@@ -35,6 +36,7 @@ export function createLog(options: LogOptions): Log {
     error: (event, error, fields) =>
       logger.error({ ...cleanFields(fields, clean), error: describeError(error, clean) }, event),
   };
+  return log;
 }
 
 function cleanFields(fields: LogFields | undefined, clean: Clean): LogFields {
@@ -47,11 +49,4 @@ function cleanFields(fields: LogFields | undefined, clean: Clean): LogFields {
 /** Ids and codes pass as they are: a digest may hold eleven digits in a row, which is not a phone number. */
 function cleanField(value: string, clean: Clean): string {
   return /^[A-Za-z0-9_-]{22}$/u.test(value) ? value : clean(value);
-}
-
-function openStandardOutput(): DestinationStream {
-  const output = pino.destination({ dest: 1, sync: true });
-  // A full disk or a closed pipe behind standard output must not stop surveys, and there is nowhere left to say it.
-  output.on('error', () => undefined);
-  return output;
 }

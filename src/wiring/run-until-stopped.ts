@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { writeOut } from '../../adapters/runtime/standard-output.ts';
 import { isStartedByNpm } from '../config/started-by-npm.ts';
 import type { Log } from '../ports/runtime.ts';
 import { type App, type AppOptions, startApp } from './build-app.ts';
@@ -11,6 +12,8 @@ import { loadSettings, type Settings } from './settings.ts';
 /** A stop takes this long at most; then what is left is found again at the next start. */
 const STOP_MS = 10_000;
 const PARENT_CHECK_MS = 250;
+/** For whoever reads the log to take its last lines. */
+const LAST_LINES_MS = 1000;
 
 /** What a start is made of. */
 export interface Serving {
@@ -36,10 +39,13 @@ export async function startServer(
     // And before anything is opened: told to stop while it starts, it finishes the start and stops in order.
     const told = Promise.race([nextSignal(), ...(isStartedByNpm() ? [endOfParent()] : [])]);
     const app = await startApp(settings, serving.options);
-    process.stdout.write(await serving.describe({ app, settings, readyMs: performance.now() }));
+    writeOut(await serving.describe({ app, settings, readyMs: performance.now() }));
     const why = await Promise.race([told, failed]);
-    const code = await stopWithin(app, log);
-    return why === 'failed' ? 1 : code;
+    const stopped = await stopWithin(app, log);
+    const code = why === 'failed' ? 1 : stopped;
+    // Log lines that nobody reads would hold the process for ever.
+    setTimeout(() => process.exit(code), LAST_LINES_MS).unref();
+    return code;
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);
     return 1;

@@ -12,7 +12,7 @@ describe('a server that is killed again and again while customers answer', () =>
   });
   afterAll(() => program.remove());
 
-  it('loses no acknowledged answer, takes none twice, finishes every survey, and repeats only what it was sending', async () => {
+  it('F5: loses no acknowledged answer, takes none twice, finishes every survey, and repeats only what it was sending', async () => {
     const report = await runKillTest(program, PLAN);
     expect(report).toMatchObject({
       kills: PLAN.rounds,

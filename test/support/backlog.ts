@@ -202,7 +202,7 @@ function botOf(channel: string): string {
 }
 
 /** Counts what is asked of the store, so that time may pass when nothing is under way. */
-function countWork() {
+export function countWork() {
   let [busy, largestPage] = [0, 0];
   const count = async (call: () => unknown): Promise<unknown> => {
     busy += 1;
@@ -234,7 +234,7 @@ function countWork() {
       chats: watch(store.chats),
       asking: watch(store.asking),
       cases: watch(store.cases),
-      responses: { ...watch(store.responses), scan: store.responses.scan },
+      responses: { ...watch(store.responses), scan: (span) => store.responses.scan(span) },
     }),
   };
 }
