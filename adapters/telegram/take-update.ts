@@ -11,7 +11,7 @@ import type { RawUpdate } from './update-shape.ts';
 export interface InboxParts {
   readonly read: (raw: RawUpdate) => ReadUpdate;
   readonly take: TakeTurn;
-  readonly quarantine: (turn: Turn, code: string) => Promise<void>;
+  readonly setAside: (turn: Turn, code: string) => Promise<void>;
   /** Told after the commit of a press, or after a press was ignored (without outcome). */
   readonly pressed: (press: Press, chat: ChatAddress | undefined, outcome: TurnOutcome | undefined) => void;
   readonly timers: Timers;
@@ -55,7 +55,7 @@ export async function takeUpdate(
   const outcome = await takeUntilDone(parts, { turn, failed }, signal);
   if (outcome === 'again') return false;
   failed.delete(turn.updateId);
-  if (outcome !== 'put-aside' && press !== undefined) parts.pressed(press, turn.from, outcome);
+  if (outcome !== 'set-aside' && press !== undefined) parts.pressed(press, turn.from, outcome);
   return true;
 }
 
@@ -63,7 +63,7 @@ async function takeUntilDone(
   parts: InboxParts,
   { turn, failed }: { readonly turn: Turn; readonly failed: FailedTries },
   signal: AbortSignal,
-): Promise<TurnOutcome | 'put-aside' | 'again'> {
+): Promise<TurnOutcome | 'set-aside' | 'again'> {
   let state = failed.get(turn.updateId) ?? { tries: 0, code: '' };
   while (state.tries < MAX_TRIES) {
     if (isOver(signal)) return 'again';
@@ -74,7 +74,7 @@ async function takeUntilDone(
     failed.set(turn.updateId, state);
     if (state.tries < MAX_TRIES) await parts.timers.sleep(FIRST_RETRY_MS * 2 ** state.tries, signal);
   }
-  return putAside(parts, turn, state.code);
+  return giveUp(parts, turn, state.code);
 }
 
 type Tried =
@@ -101,15 +101,15 @@ function codeOfFailure(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
 
-async function putAside(
-  { quarantine, log }: InboxParts,
+async function giveUp(
+  { setAside, log }: InboxParts,
   turn: Turn,
   code: string,
-): Promise<'put-aside' | 'again'> {
+): Promise<'set-aside' | 'again'> {
   try {
-    await quarantine(turn, code);
+    await setAside(turn, code);
     log.warn('telegram.turn_quarantined', { updateId: turn.updateId, code });
-    return 'put-aside';
+    return 'set-aside';
   } catch (error) {
     log.warn('telegram.quarantine_failed', { updateId: turn.updateId, ...describeError(error) });
     return 'again';

@@ -57,12 +57,12 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
 
 /** What becomes of an update, by whichever way it came. */
 function toInboxParts(options: TelegramOptions, sending: SendParts, take: TakeTurn): InboxParts {
-  const { keys, clock, timers, log, quarantine } = options;
+  const { keys, clock, timers, log, setAside } = options;
   const bot = botIdOf(options.token);
   return {
     read: (raw) => toTurn(raw, { bot, at: clock.now(), keys }),
     take,
-    quarantine,
+    setAside,
     timers,
     log,
     pressed(press, chat: ChatAddress | undefined, outcome) {

@@ -17,7 +17,7 @@ export interface TelegramOptions {
   readonly timers: Timers;
   readonly log: Log;
   /** Puts aside a turn that failed five times. When it throws, the update stays unconfirmed. */
-  readonly quarantine: (turn: Turn, code: string) => Promise<void>;
+  readonly setAside: (turn: Turn, code: string) => Promise<void>;
   /** How long Telegram holds an empty poll; 50 unless told. */
   readonly pollSeconds?: number;
   /** Time limit of every other call; 10,000 unless told. */

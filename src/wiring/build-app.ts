@@ -92,9 +92,9 @@ async function startWith({ settings, options, instance, ...start }: Start): Prom
     posts: team !== undefined,
     ...(options.pace === undefined ? {} : { pace: options.pace }),
   });
-  const { quarantine } = core;
+  const { setAside } = core;
   const { pollSeconds } = options;
-  const parts = { host, keys, store, owner: instance.id, quarantine, pollSeconds };
+  const parts = { host, keys, store, owner: instance.id, setAside, pollSeconds };
   late.channels = await Promise.all(platforms.map((each) => each.open(parts)));
   const health = () => listHealth({ config, live, channels: late.channels, team });
   const hooks = late.channels.flatMap((each) => each.hooks ?? []);

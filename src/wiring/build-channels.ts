@@ -14,7 +14,7 @@ export interface ChannelParts {
   /** This process, as leases know it. */
   readonly owner: string;
   /** Puts an update aside that failed every time, so that later ones go on. */
-  readonly quarantine: (turn: Turn, code: string) => Promise<void>;
+  readonly setAside: (turn: Turn, code: string) => Promise<void>;
   readonly pollSeconds: number | undefined;
 }
 
@@ -36,7 +36,7 @@ function telegramOf({ telegram }: Config): ChannelEntry | undefined {
     title: 'Telegram',
     bot: token.split(':', 1)[0] ?? token,
     chatOf: ({ telegramChatId }) => telegramChatId,
-    open: async ({ host, store, keys, owner, quarantine, pollSeconds }) => {
+    open: async ({ host, store, keys, owner, setAside, pollSeconds }) => {
       const { createTelegramChannel } = await import('../../adapters/telegram/telegram-channel.ts');
       const { clock, timers, log } = host;
       return createTelegramChannel({
@@ -49,7 +49,7 @@ function telegramOf({ telegram }: Config): ChannelEntry | undefined {
         clock,
         timers,
         log,
-        quarantine,
+        setAside,
         ...(pollSeconds === undefined ? {} : { pollSeconds }),
       });
     },

@@ -54,7 +54,8 @@ export interface Core {
   readonly notices: WantNoticeDeps;
   readonly reports: PostSummaryDeps;
   takeTurn(turn: Turn): ReturnType<typeof handleTurn>;
-  quarantine(turn: Turn, code: string): Promise<void>;
+  /** Keeps a turn that cannot be taken, once, and tells the operator once. */
+  setAside(turn: Turn, code: string): Promise<void>;
 }
 
 /** A little under what Telegram allows a bot and a chat. */
@@ -102,8 +103,8 @@ export function buildCore(parts: CoreParts): Core {
     notices: common,
     reports: { ...common, ...store },
     takeTurn: (turn) => handleTurn(turns, turn),
-    quarantine: (turn, code) =>
-      putAside(common, {
+    setAside: (turn, code) =>
+      setAside(common, {
         subject: `turn:${turn.from.channel}:${turn.updateId}`,
         kind: 'turn',
         code,
@@ -147,7 +148,6 @@ function buildOutgoing(parts: CoreParts, common: Common): CarryOutDeps {
   const tellOperator = (code: string, subject: string) => tell(common, code, subject);
   return {
     ...common,
-    pace: toGate(common.pace),
     teamName: () => policy().team.name,
     remindAt: createReminders(policy),
     afterQuietHours: (at, timezone) => afterQuietHours(at, policy().sending.quietHours, timezone),
@@ -155,11 +155,11 @@ function buildOutgoing(parts: CoreParts, common: Common): CarryOutDeps {
     send: async (to, message) =>
       (await channel(to.channel)?.send(to, message)) ?? { status: 'failed', kind: 'channel-off' },
     retire: async (to, messageId) => channel(to.channel)?.retire(to, messageId),
-    project: (chat, address) => projectRecords({ ...common, projections, tellOperator }, chat, address),
+    project: (chat) => projectRecords({ ...common, projections, tellOperator }, chat),
     onDead: (chat, message, code) => {
       common.meter.count('deadMessages', { channel: chat.channel });
       common.log.warn('message.dead', { chat: chat.id, message: message.id, why: code });
-      return putAside(common, {
+      return setAside(common, {
         subject: `message:${chat.id}:${message.id}`,
         kind: 'message',
         code,
@@ -183,8 +183,8 @@ function housekeeping({ host, store }: CoreParts): () => Promise<number> {
   );
 }
 
-/** Puts a piece of work aside once, and tells the operator once. */
-async function putAside(common: Common, item: Omit<SetAside, 'at'>): Promise<void> {
+/** Sets a piece of work aside once, and tells the operator once. */
+async function setAside(common: Common, item: Omit<SetAside, 'at'>): Promise<void> {
   if (await common.cases.setAside({ ...item, at: common.clock.now() }))
     await tell(common, `${item.kind}.set-aside`, item.subject);
 }
@@ -210,7 +210,7 @@ function createReminders(policy: () => Policy): (run: Remindable, now: Date) => 
   };
 }
 
-/** The same pace; who has to wait is looked at again in time. */
+/** The same pace; the dispatcher is told when who has to wait may go. */
 function telling(pace: Pace, onWait: (waitMs: number) => void): Pace {
   return {
     ...pace,
@@ -219,14 +219,6 @@ function telling(pace: Pace, onWait: (waitMs: number) => void): Pace {
       if (waitMs > 0) onWait(waitMs);
       return waitMs;
     },
-  };
-}
-
-function toGate(pace: Pace): CarryOutDeps['pace'] {
-  return {
-    take: (bot, chat, messageClass, nowMs) => pace.take(bot, chat, messageClass, nowMs),
-    hold: (bot, chat, untilMs) =>
-      chat === undefined ? pace.holdBot(bot, untilMs) : pace.holdChat(bot, chat, untilMs),
   };
 }
 

@@ -1,13 +1,14 @@
 import type { Chat, Turn, TurnOutcome } from '../../domain/chat.ts';
 import type { ChatId } from '../../domain/ids.ts';
 import { type Answer, isOpen, type Run } from '../../domain/run.ts';
+import type { Pace } from '../../domain/sending/pace.ts';
 import type { Survey, SurveyRef } from '../../domain/survey.ts';
 import type { Locale } from '../../domain/text.ts';
 import { secondsBetween } from '../../domain/time.ts';
 import type { Meter } from '../../ports/meter.ts';
 import type { Keys, Log } from '../../ports/runtime.ts';
 import type { ChatLease, ClaimedChat, LoadedChat } from '../../ports/store/chats.ts';
-import { handOut, type PaceGate } from '../dispatch/hand-out.ts';
+import { handOut } from '../dispatch/hand-out.ts';
 import { type ChatDeps, type ChatTarget, changeChat, chatIdOf } from './change-chat.ts';
 import { isDueNow } from './chat-state.ts';
 import { takeTurn } from './take-turn.ts';
@@ -17,7 +18,7 @@ export interface HandleTurnDeps extends ChatDeps {
   readonly meter: Meter;
   readonly log: Log;
   readonly owner: string;
-  readonly pace: PaceGate;
+  readonly pace: Pick<Pace, 'take'>;
   readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
   readonly locale: () => Locale;
   readonly fires: (survey: Survey, answers: readonly Answer[]) => boolean;

@@ -1,6 +1,7 @@
 import type { Chat, ChatAddress, Delivery, OutgoingMessage, QueuedMessage } from '../../domain/chat.ts';
 import type { CustomerId } from '../../domain/ids.ts';
 import { isOpen, type Run } from '../../domain/run.ts';
+import type { Pace } from '../../domain/sending/pace.ts';
 import type { Survey, SurveyRef } from '../../domain/survey.ts';
 import { secondsBetween } from '../../domain/time.ts';
 import type { Meter, SendResult } from '../../ports/meter.ts';
@@ -9,7 +10,7 @@ import type { ChatLease, ClaimedChat } from '../../ports/store/chats.ts';
 import { type ChatDeps, changeChat } from '../conversation/change-chat.ts';
 import { dropAnswered } from '../conversation/chat-state.ts';
 import { endRun, remind } from '../conversation/run-life.ts';
-import { botKey, handOut, LEASE_MS, type PaceGate } from './hand-out.ts';
+import { botKey, handOut, LEASE_MS } from './hand-out.ts';
 import { clearRecords, type Delivered, type RecordResult, type Settled, settle } from './settle.ts';
 
 /** A send starts only with this much of the lease left, on the monotonic clock. */
@@ -19,7 +20,7 @@ export interface CarryOutDeps extends ChatDeps {
   readonly owner: string;
   readonly meter: Meter;
   readonly log: Log;
-  readonly pace: PaceGate & { hold(bot: string, chat: string | undefined, untilMs: number): void };
+  readonly pace: Pick<Pace, 'take' | 'holdChat' | 'holdBot'>;
   readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
   readonly teamName: () => string;
   /** When a run that was just reminded is reminded once more, if it is. */
@@ -30,7 +31,7 @@ export interface CarryOutDeps extends ChatDeps {
   readonly send: (to: ChatAddress, message: OutgoingMessage) => Promise<Delivery>;
   readonly retire: (to: ChatAddress, messageId: string) => Promise<void>;
   /** Projects what is due into the other records; never throws for a record's own fault. */
-  readonly project: (chat: Chat, address: ChatAddress) => Promise<readonly RecordResult[]>;
+  readonly project: (chat: Chat) => Promise<readonly RecordResult[]>;
   readonly onDead: (chat: Chat, message: QueuedMessage, why: string) => Promise<void>;
   /** 0…1, for backoff. */
   readonly jitter: () => number;
@@ -51,7 +52,7 @@ interface Held {
 export async function carryOut(deps: CarryOutDeps, claimed: ClaimedChat, heldSinceMs: number): Promise<void> {
   let held: Held | undefined = { ...claimed, heldSinceMs };
   while (held !== undefined) {
-    const projected = await deps.project(held.chat, held.address);
+    const projected = await deps.project(held.chat);
     const mine = hasTime(deps, held) ? await wantedMessage(deps, held) : undefined;
     const delivered = mine && { message: mine, delivery: await deliver(deps, held, mine) };
     held = await advance(deps, held, { projected, delivered });
@@ -149,8 +150,9 @@ async function deliver(
   const delivery = await deps.send(address, queued.message);
   tellSend(deps, chat, { queued, delivery });
   if (delivery.status === 'try-later') {
-    const untilMs = deps.clock.monotonicMs() + delivery.retryAfterMs;
-    deps.pace.hold(botKey(address), delivery.scope === 'chat' ? chat.id : undefined, untilMs);
+    const [bot, untilMs] = [botKey(address), deps.clock.monotonicMs() + delivery.retryAfterMs];
+    if (delivery.scope === 'chat') deps.pace.holdChat(bot, chat.id, untilMs);
+    else deps.pace.holdBot(bot, untilMs);
   }
   return delivery;
 }

@@ -1,11 +1,10 @@
-import type { Chat } from '../../domain/chat.ts';
 import type { ChatId } from '../../domain/ids.ts';
 import type { Notice } from '../../domain/notice.ts';
 import { addMs, HOUR_MS } from '../../domain/time.ts';
 import type { Log } from '../../ports/runtime.ts';
 import type { CaseStore } from '../../ports/store/cases.ts';
 import type { ClaimedChat } from '../../ports/store/chats.ts';
-import { type ChatDeps, changeChat } from '../conversation/change-chat.ts';
+import { type ChatChange, type ChatDeps, changeChat } from '../conversation/change-chat.ts';
 import { withEarlierWaits } from '../conversation/chat-state.ts';
 import { changeRecord } from '../guarded.ts';
 import type { Job } from './dispatcher.ts';
@@ -27,76 +26,129 @@ export interface ClockWatchDeps extends ChatDeps {
   readonly wakeDispatcher: () => void;
 }
 
+/** A clock set back, and what of it is still to be done: a store that goes away meanwhile moves nothing twice. */
+interface Step {
+  readonly byMs: number;
+  /** Leased for this and not moved yet. */
+  readonly taken: Map<ChatId, ClaimedChat>;
+  readonly moved: Set<ChatId>;
+  areChatsMoved: boolean;
+  /** Subjects leased and not moved yet; not asked for yet while undefined. */
+  notices: Set<string> | undefined;
+}
+
 /**
- * Notices when the wall clock was set, by the monotonic one beside it. Dates that people know (due, reminder, expiry) follow
- * the wall clock. Waits that pace and backoff began are lengths of time, and are moved with a clock that was set back:
- * nobody waits two hours for a question because the clock was two hours ahead.
+ * Notices when the wall clock was set, by the monotonic one beside it, and says so once. Dates that people know (due,
+ * reminder, expiry) follow the wall clock. Waits that pace and backoff began are lengths of time, and are moved once with a
+ * clock that was set back: nobody waits two hours for a question because the clock was two hours ahead.
  */
 export function watchClock(deps: ClockWatchDeps): Job {
   const offsetMs = () => deps.clock.now().getTime() - deps.clock.monotonicMs();
+  const steps: Step[] = [];
   let knownMs = offsetMs();
   return async () => {
     const foundMs = offsetMs();
     const byMs = Math.round(foundMs - knownMs);
-    if (Math.abs(byMs) < LEAST_STEP_MS) {
-      knownMs = foundMs;
-      return 0;
-    }
-    deps.log.warn('clock.set', { byMs });
-    if (byMs < 0) await moveWaits(deps, -byMs);
     knownMs = foundMs;
-    deps.wakeDispatcher();
+    if (Math.abs(byMs) >= LEAST_STEP_MS) {
+      deps.log.warn('clock.set', { byMs });
+      if (byMs < 0)
+        steps.push({
+          byMs: -byMs,
+          taken: new Map(),
+          moved: new Set(),
+          areChatsMoved: false,
+          notices: undefined,
+        });
+      deps.wakeDispatcher();
+    }
+    for (let step = steps[0]; step !== undefined; step = steps[0]) {
+      await moveWaits(deps, step, aheadOf(steps));
+      steps.shift();
+      deps.wakeDispatcher();
+    }
     return 0;
   };
 }
 
-async function moveWaits(deps: ClockWatchDeps, byMs: number): Promise<void> {
-  await moveChats(deps, byMs);
-  await moveNotices(deps, byMs);
+/** How far ahead a wait may lie, in milliseconds: all steps that are not done made it look longer. */
+function aheadOf(steps: readonly Step[]): number {
+  return steps.reduce((sum, { byMs }) => sum + byMs, LONGEST_WAIT_MS);
 }
 
-async function moveChats(deps: ClockWatchDeps, byMs: number): Promise<void> {
-  const moved = new Set<ChatId>();
-  let claimed: readonly ClaimedChat[] = [];
-  do {
+/** Repeated after a failure, it goes on where it was. */
+async function moveWaits(deps: ClockWatchDeps, step: Step, aheadMs: number): Promise<void> {
+  if (!step.areChatsMoved) await moveChats(deps, step, aheadMs);
+  step.areChatsMoved = true;
+  step.notices ??= await takeNotices(deps, aheadMs);
+  for (const subject of step.notices) {
+    await moveNotice(deps, subject, step.byMs);
+    step.notices.delete(subject);
+  }
+}
+
+async function moveChats(deps: ClockWatchDeps, step: Step, aheadMs: number): Promise<void> {
+  await moveTaken(deps, step);
+  let found = PAGE;
+  while (found === PAGE) {
     const now = deps.clock.now();
-    claimed = await deps.chats.claimDue({
+    const claimed = await deps.chats.claimDue({
       now,
       owner: deps.owner,
       leaseMs: LEASE_MS,
       limit: PAGE,
-      dueBy: addMs(now, byMs + LONGEST_WAIT_MS),
-      except: new Set([...moved, ...deps.inHand()]),
+      dueBy: addMs(now, aheadMs),
+      except: new Set([...step.moved, ...deps.inHand()]),
     });
-    await Promise.all(claimed.map((each) => moveChat(deps, each, byMs)));
-    for (const { chat } of claimed) moved.add(chat.id);
-  } while (claimed.length === PAGE);
+    for (const each of claimed) step.taken.set(each.chat.id, each);
+    await moveTaken(deps, step);
+    found = claimed.length;
+  }
 }
 
-function moveChat(deps: ClockWatchDeps, { chat, address }: ClaimedChat, byMs: number): Promise<void> {
-  return changeChat(
-    deps,
-    { id: chat.id, address },
-    (loaded): { result: undefined; chat: Chat; lease: 'release' } => ({
+/** Waits for all of them, also when one fails: none is still under way when this is repeated. */
+async function moveTaken(deps: ClockWatchDeps, { taken, moved, byMs }: Step): Promise<void> {
+  const moving = [...taken].map(async ([id, each]) => {
+    await moveChat(deps, each, byMs);
+    moved.add(id);
+    taken.delete(id);
+  });
+  const failed = (await Promise.allSettled(moving)).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
+}
+
+/** A chat that somebody else took meanwhile was due anyway. */
+function moveChat(deps: ClockWatchDeps, { chat, address, lease }: ClaimedChat, byMs: number): Promise<void> {
+  return changeChat(deps, { id: chat.id, address }, (loaded): ChatChange<undefined> => {
+    if (loaded.lease?.fence !== lease.fence) return { result: undefined };
+    return {
       result: undefined,
       chat: withEarlierWaits(loaded.chat, byMs, deps.clock.now()),
       lease: 'release',
-    }),
-  );
+    };
+  });
 }
 
-async function moveNotices({ cases, clock, owner }: ClockWatchDeps, byMs: number): Promise<void> {
+async function takeNotices({ cases, clock, owner }: ClockWatchDeps, aheadMs: number): Promise<Set<string>> {
   const now = clock.now();
-  const dueBy = addMs(now, byMs + LONGEST_WAIT_MS);
-  const found = await cases.claimDueNotices({ now, owner, leaseMs: LEASE_MS, limit: NOTICES, dueBy });
+  const found = await cases.claimDueNotices({
+    now,
+    owner,
+    leaseMs: LEASE_MS,
+    limit: NOTICES,
+    dueBy: addMs(now, aheadMs),
+  });
+  return new Set(found.map(({ subject }) => subject));
+}
+
+function moveNotice({ cases, clock }: ClockWatchDeps, subject: string, byMs: number): Promise<void> {
   const earlier = (notice: Notice): Notice => ({
     ...notice,
-    dueAt: new Date(Math.max(now.getTime(), notice.dueAt.getTime() - byMs)),
+    dueAt: new Date(Math.max(clock.now().getTime(), notice.dueAt.getTime() - byMs)),
   });
-  for (const { subject } of found)
-    await changeRecord(
-      `notice ${subject}`,
-      () => cases.findNotice(subject),
-      (notice) => notice && (() => cases.saveNotice(earlier(notice))),
-    );
+  return changeRecord(
+    `notice ${subject}`,
+    () => cases.findNotice(subject),
+    (notice) => notice && (() => cases.saveNotice(earlier(notice))),
+  );
 }

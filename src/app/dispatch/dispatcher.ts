@@ -2,15 +2,12 @@ import type { ChatId } from '../../domain/ids.ts';
 import type { Clock, Log, Timers } from '../../ports/runtime.ts';
 import type { ChatStore, ClaimedChat } from '../../ports/store/chats.ts';
 import { LEASE_MS } from './hand-out.ts';
+import { createPacedPoll, POLL_MS } from './paced-poll.ts';
 
 /** Chats carried out side by side. */
 const CONCURRENCY = 64;
 /** Chats claimed at once; invitations are claimed more slowly, by their own job. */
 const PAGE = 100;
-/** What other processes queued is found this often. */
-const POLL_MS = 500;
-/** While messages wait for pace: a bot may send one about this often, so none waits for the next poll as well. */
-const PACED_POLL_MS = 40;
 
 export interface DispatcherDeps {
   readonly chats: ChatStore;
@@ -32,8 +29,8 @@ export interface Dispatcher {
   inHand(): ReadonlySet<ChatId>;
   /** Looks for due work now instead of at the next poll. */
   wake(): void;
-  /** Work falls due again and again within the next so many milliseconds: pace made a message wait. */
-  expect(withinMs: number): void;
+  /** Pace made a message wait so many milliseconds: looks for it closely then. */
+  expect(waitMs: number): void;
   /** Works until the signal aborts. */
   start(signal: AbortSignal): Promise<void>;
   /** Resolves when nothing handed over is in flight any more. */
@@ -46,8 +43,8 @@ export interface Dispatcher {
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const line = createLine(deps);
   const bell = createBell();
-  let pacedUntilMs = 0;
-  const pollMs = () => (deps.clock.monotonicMs() <= pacedUntilMs ? PACED_POLL_MS : POLL_MS);
+  const paced = createPacedPoll();
+  const pollMs = () => paced.pollMs(deps.clock.monotonicMs());
   const mine = { owner: deps.owner, leaseMs: LEASE_MS, except: line.chats };
   const claim: Job = async () => {
     const room = line.room();
@@ -63,10 +60,11 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     run: line.add,
     inHand: () => line.chats,
     wake: bell.ring,
-    expect: (withinMs) => {
+    expect: (waitMs) => {
+      const [nowMs, beforeMs] = [deps.clock.monotonicMs(), pollMs()];
+      paced.expect(nowMs + waitMs, nowMs);
       // A poll that is asleep for longer is called; one that runs finds out by itself.
-      if (pollMs() === POLL_MS) bell.ring();
-      pacedUntilMs = Math.max(pacedUntilMs, deps.clock.monotonicMs() + withinMs + PACED_POLL_MS);
+      if (pollMs() < beforeMs) bell.ring();
     },
     idle: line.idle,
     async round() {

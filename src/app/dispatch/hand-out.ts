@@ -1,16 +1,12 @@
-import type { Chat, ChatAddress, MessageClass, QueuedMessage } from '../../domain/chat.ts';
+import type { Chat, ChatAddress, QueuedMessage } from '../../domain/chat.ts';
 import type { ChatId } from '../../domain/ids.ts';
+import type { Pace } from '../../domain/sending/pace.ts';
 import { addMs } from '../../domain/time.ts';
 import type { ChatLease } from '../../ports/store/chats.ts';
 import { dueAtOf, isDueNow } from '../conversation/chat-state.ts';
 
 /** How long a chat is held for sending. Every save made while sending holds it for as long again. */
 export const LEASE_MS = 30_000;
-
-/** How fast a platform and a chat may be written to. 0: now, and counted; else milliseconds to wait. */
-export interface PaceGate {
-  take(bot: string, chat: string, messageClass: MessageClass, nowMs: number): number;
-}
 
 /** Our bot as the pace knows it: ids are unique within a platform only. */
 export function botKey({ channel, bot }: ChatAddress): string {
@@ -20,7 +16,7 @@ export function botKey({ channel, bot }: ChatAddress): string {
 /** What marking a chat's next message needs. */
 export interface HandOut {
   readonly owner: string;
-  readonly pace: PaceGate;
+  readonly pace: Pick<Pace, 'take'>;
   /** Whose bot and which chat, for the pace. */
   readonly address: ChatAddress;
   readonly chatId: ChatId;
@@ -29,11 +25,10 @@ export interface HandOut {
 }
 
 export interface HandedOut {
+  /** With its next message marked `sending` under the lease's fence, if one may leave: it is sent once this is saved. */
   readonly chat: Chat;
   /** Undefined when there is nothing to do now: the chat goes back, its next due time with it. */
   readonly lease: ChatLease | undefined;
-  /** The message marked `sending`, to be sent once this is saved. */
-  readonly sending: QueuedMessage | undefined;
 }
 
 /**
@@ -44,17 +39,17 @@ export function handOut(chat: Chat, out: HandOut): HandedOut {
   const lease: ChatLease = { owner: out.owner, until: addMs(out.now, LEASE_MS), fence: chat.revision + 1 };
   const [head, ...rest] = chat.messages;
   if (head === undefined || dueAtOf(head).getTime() > out.now.getTime())
-    return { chat, lease: isDueNow(chat, out.now) ? lease : undefined, sending: undefined };
+    return { chat, lease: isDueNow(chat, out.now) ? lease : undefined };
   const waitMs = out.pace.take(botKey(out.address), out.chatId, head.class, out.monotonicMs);
   if (waitMs > 0) {
     const waiting: QueuedMessage = { ...head, state: { status: 'queued', dueAt: addMs(out.now, waitMs) } };
     const paused = { ...chat, messages: [waiting, ...rest] };
-    return { chat: paused, lease: isDueNow(paused, out.now) ? lease : undefined, sending: undefined };
+    return { chat: paused, lease: isDueNow(paused, out.now) ? lease : undefined };
   }
   const sending: QueuedMessage = {
     ...head,
     attempt: head.attempt + 1,
     state: { status: 'sending', fence: lease.fence },
   };
-  return { chat: { ...chat, messages: [sending, ...rest] }, lease, sending };
+  return { chat: { ...chat, messages: [sending, ...rest] }, lease };
 }

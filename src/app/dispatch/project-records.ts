@@ -1,4 +1,4 @@
-import type { Chat, ChatAddress, PendingRecord } from '../../domain/chat.ts';
+import type { Chat, PendingRecord } from '../../domain/chat.ts';
 import { Fault } from '../../domain/errors.ts';
 import { addMs } from '../../domain/time.ts';
 import type { Clock, Log } from '../../ports/runtime.ts';
@@ -10,7 +10,7 @@ const MAX_ATTEMPTS = 5;
 
 /** What each kind of record does to the other records. Every one is idempotent and made only if newer than what is there. */
 export type Projections = Readonly<
-  Record<PendingRecord['kind'], (chat: Chat, record: PendingRecord, address: ChatAddress) => Promise<void>>
+  Record<PendingRecord['kind'], (chat: Chat, record: PendingRecord) => Promise<void>>
 >;
 
 export interface ProjectDeps {
@@ -23,28 +23,18 @@ export interface ProjectDeps {
 }
 
 /** Projects the records of a chat that are due, in order. Throws only when the store itself is away. */
-export async function projectRecords(
-  deps: ProjectDeps,
-  chat: Chat,
-  address: ChatAddress,
-): Promise<readonly RecordResult[]> {
+export async function projectRecords(deps: ProjectDeps, chat: Chat): Promise<readonly RecordResult[]> {
   const results: RecordResult[] = [];
   const now = deps.clock.now();
   for (const record of chat.records.filter(({ dueAt }) => dueAt.getTime() <= now.getTime())) {
-    results.push(await projectOne(deps, { chat, address, record }));
+    results.push(await projectOne(deps, chat, record));
   }
   return results;
 }
 
-interface Projection {
-  readonly chat: Chat;
-  readonly address: ChatAddress;
-  readonly record: PendingRecord;
-}
-
-async function projectOne(deps: ProjectDeps, { chat, address, record }: Projection): Promise<RecordResult> {
+async function projectOne(deps: ProjectDeps, chat: Chat, record: PendingRecord): Promise<RecordResult> {
   try {
-    await deps.projections[record.kind](chat, record, address);
+    await deps.projections[record.kind](chat, record);
     return { record };
   } catch (error) {
     if (error instanceof Fault && error.code === 'store.unavailable') throw error;
@@ -55,12 +45,16 @@ async function projectOne(deps: ProjectDeps, { chat, address, record }: Projecti
     });
     if (record.attempts + 1 < MAX_ATTEMPTS)
       return { record, retryAt: addMs(deps.clock.now(), backoffMs(record.attempts, deps.jitter())) };
-    await setAside(deps, chat, record, error);
+    await setAside(deps, { chat, record }, error);
     return { record };
   }
 }
 
-async function setAside(deps: ProjectDeps, chat: Chat, record: PendingRecord, error: unknown): Promise<void> {
+async function setAside(
+  deps: ProjectDeps,
+  { chat, record }: { readonly chat: Chat; readonly record: PendingRecord },
+  error: unknown,
+): Promise<void> {
   const subject = `record:${chat.id}:${chat.run?.invitationId ?? '-'}:${record.kind}:${record.turn}`;
   const code = error instanceof Fault ? error.code : error instanceof Error ? error.name : 'unknown';
   const payload = JSON.stringify({ record, run: chat.run });

@@ -15,7 +15,6 @@ import type { ClaimedChat } from '../../ports/store/chats.ts';
 import { type ChatDeps, changeChat, chatIdOf } from '../conversation/change-chat.ts';
 import { commitNow } from '../conversation/handle-turn.ts';
 import { endRun, openRun } from '../conversation/run-life.ts';
-import type { PaceGate } from '../dispatch/hand-out.ts';
 import { placeOf, zoneOf } from '../intake/record-interaction.ts';
 import { reserve, withoutStale } from '../intake/reserve.ts';
 import { changeCustomer, changeInvitation, unasked } from '../records.ts';
@@ -25,7 +24,7 @@ import { helloOf, type NewRunDeps, newRun } from './new-run.ts';
 export interface OpenInvitationDeps extends ChatDeps, NewRunDeps {
   readonly asking: AskingStore;
   readonly owner: string;
-  readonly pace: PaceGate & Pick<Pace, 'room'>;
+  readonly pace: Pick<Pace, 'take' | 'room'>;
   readonly platforms: readonly ChatPlatform[];
   readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
   readonly dispatch: (claimed: ClaimedChat) => void;

@@ -89,7 +89,11 @@ async function newCase(
 }
 
 /** One line of history, chained to the one before. */
-export function auditEntry(keys: Keys, before: AuditEntry | undefined, entry: Omit<AuditEntry, 'hash'>): AuditEntry {
+export function auditEntry(
+  keys: Keys,
+  before: AuditEntry | undefined,
+  entry: Omit<AuditEntry, 'hash'>,
+): AuditEntry {
   const text = JSON.stringify([before?.hash ?? '', entry.at.toISOString(), entry.who, entry.what]);
   return { ...entry, hash: keys.sign('audit', text, 16) };
 }

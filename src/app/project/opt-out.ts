@@ -1,4 +1,4 @@
-import type { Chat, ChatAddress, PendingRecord } from '../../domain/chat.ts';
+import type { Chat, PendingRecord } from '../../domain/chat.ts';
 import type { Customer } from '../../domain/customer.ts';
 import type { ChatId, CustomerId, InvitationId } from '../../domain/ids.ts';
 import { isOpen } from '../../domain/run.ts';
@@ -16,12 +16,8 @@ export interface OptOutDeps extends ChatDeps {
 }
 
 /** Everybody known to be behind the chat is not asked again, on whatever channel; what runs elsewhere stops. */
-export async function projectOptOut(
-  deps: OptOutDeps,
-  chat: Chat,
-  { record }: { readonly record: PendingRecord; readonly address: ChatAddress },
-): Promise<void> {
-  for (const customer of await behind(deps, chat)) {
+export async function projectOptOut(deps: OptOutDeps, chat: Chat, record: PendingRecord): Promise<void> {
+  for (const customer of await deps.asking.listCustomersOfChat(chat.id)) {
     await changeCustomer(deps.asking, customer.id, (found) => optedOut(found, record.at));
     for (const other of customer.chats.filter((id) => id !== chat.id))
       await stopElsewhere(deps, other, customer.id);
@@ -35,7 +31,7 @@ export async function projectOptOut(
 
 /** Undoing an opt-out undoes it everywhere. */
 export async function projectOptIn(deps: OptOutDeps, chat: Chat, record: PendingRecord): Promise<void> {
-  for (const customer of await behind(deps, chat)) {
+  for (const customer of await deps.asking.listCustomersOfChat(chat.id)) {
     await changeCustomer(deps.asking, customer.id, (found) => {
       if (found.optedOutAt === undefined || found.optedOutAt.getTime() > record.at.getTime()) return found;
       const { optedOutAt: _undone, ...rest } = found;
@@ -59,10 +55,6 @@ async function withdraw(
     found.ended === undefined ? { ...found, ended: { how: 'stopped', at, why: 'opted-out' } } : found,
   );
   await changeCustomer(asking, id, (found) => freed(found, open));
-}
-
-async function behind({ asking }: OptOutDeps, chat: Chat): Promise<readonly Customer[]> {
-  return asking.listCustomersOfChat(chat.id);
 }
 
 /** The customer's other chats are opted out too, so that the wish can be taken back in any of them. */

@@ -25,7 +25,7 @@ export function createProjections(deps: ProjectionDeps): Projections {
     sent: (chat, record) => projectSent(deps, chat, record),
     answered: (chat) => projectAnswered(deps, chat),
     ended: (chat, record) => projectEnded(deps, chat, record),
-    optedOut: (chat, record, address) => projectOptOut(deps, chat, { record, address }),
+    optedOut: (chat, record) => projectOptOut(deps, chat, record),
     optedIn: (chat, record) => projectOptIn(deps, chat, record),
     human: (chat, record) => projectHuman(deps, chat, record),
   };

@@ -48,9 +48,14 @@ export class SteppedTimers implements Timers {
     if (ms <= 0 || signal.aborted) return;
     this.asked.push(ms);
     await new Promise<void>((resolve) => {
-      const sleeper = { dueMs: this.#clock.monotonicMs() + ms, wake: resolve };
+      const wake = () => {
+        signal.removeEventListener('abort', wake);
+        this.#sleepers = this.#sleepers.filter((each) => each !== sleeper);
+        resolve();
+      };
+      const sleeper = { dueMs: this.#clock.monotonicMs() + ms, wake };
       this.#sleepers.push(sleeper);
-      signal.addEventListener('abort', () => resolve(), { once: true });
+      signal.addEventListener('abort', wake);
     });
   }
 
@@ -63,7 +68,6 @@ export class SteppedTimers implements Timers {
     this.#clock.advance(ms);
     const nowMs = this.#clock.monotonicMs();
     const due = this.#sleepers.filter(({ dueMs }) => dueMs <= nowMs).sort((a, b) => a.dueMs - b.dueMs);
-    this.#sleepers = this.#sleepers.filter(({ dueMs }) => dueMs > nowMs);
     for (const { wake } of due) wake();
   }
 }
@@ -75,7 +79,7 @@ export interface Harness {
   readonly log: RecordedLog;
   /** Turns handed to `take`, in the order they began. */
   readonly turns: Turn[];
-  readonly quarantined: { readonly turn: Turn; readonly code: string }[];
+  readonly setAside: { readonly turn: Turn; readonly code: string }[];
   /** A channel on this server and store; stopped by `close`. */
   open(options?: Partial<TelegramOptions>): Channel;
   /** A `take` that remembers the turn and answers with this outcome. */
@@ -88,7 +92,7 @@ export async function openHarness(serverOptions: TelegramServerOptions = {}): Pr
   const testStore = await openTestStore();
   const log = new RecordedLog();
   const turns: Turn[] = [];
-  const quarantined: { readonly turn: Turn; readonly code: string }[] = [];
+  const setAside: { readonly turn: Turn; readonly code: string }[] = [];
   const channels: Channel[] = [];
   const clock: Clock = createSystemClock();
   const leases: LeaseStore = testStore.store.leases;
@@ -98,7 +102,7 @@ export async function openHarness(serverOptions: TelegramServerOptions = {}): Pr
     keys: testStore.keys,
     log,
     turns,
-    quarantined,
+    setAside,
     open(options = {}) {
       const channel = createTelegramChannel({
         token: server.token,
@@ -109,8 +113,8 @@ export async function openHarness(serverOptions: TelegramServerOptions = {}): Pr
         clock,
         timers: createSystemTimers(),
         log,
-        quarantine: async (turn, code) => {
-          quarantined.push({ turn, code });
+        setAside: async (turn, code) => {
+          setAside.push({ turn, code });
         },
         pollSeconds: 2,
         callTimeoutMs: 1500,

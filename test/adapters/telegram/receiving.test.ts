@@ -106,7 +106,7 @@ describe('updates of Telegram customers', () => {
     expect(new Set(texts())).toEqual(new Set(['1', '2', '3']));
     expect(texts()).toHaveLength(3);
     expect(texts().indexOf('1')).toBeLessThan(texts().indexOf('2'));
-    expect(harness.quarantined).toEqual([]);
+    expect(harness.setAside).toEqual([]);
     await vi.waitFor(() => expect(channel.health().state).toBe('on'));
   });
 
@@ -124,7 +124,7 @@ describe('updates of Telegram customers', () => {
     });
     await vi.waitFor(() => expect(texts()).toEqual(['next']), 5000);
     expect(tries).toBe(5);
-    expect(harness.quarantined).toMatchObject([{ turn: { updateId: String(poison) }, code: 'TypeError' }]);
+    expect(harness.setAside).toMatchObject([{ turn: { updateId: String(poison) }, code: 'TypeError' }]);
     await harness.server.until(() => isConfirmed(poison));
     expect(JSON.stringify(harness.log.lines)).not.toContain('毒');
   });
@@ -135,9 +135,9 @@ describe('updates of Telegram customers', () => {
     let tries = 0;
     const store: { isDown: boolean } = { isDown: true };
     const channel = harness.open({
-      quarantine: async (turn, code) => {
+      setAside: async (turn, code) => {
         if (store.isDown) throw new Fault('store.unavailable', { operation: 'setAside' });
-        harness.quarantined.push({ turn, code });
+        harness.setAside.push({ turn, code });
       },
     });
     await channel.start(async ({ updateId }) => {
@@ -152,7 +152,7 @@ describe('updates of Telegram customers', () => {
     expect(isConfirmed(poison)).toBe(false);
     store.isDown = false;
     await harness.server.until(() => isConfirmed(poison), 5000);
-    expect(harness.quarantined).toMatchObject([{ code: 'commit.contested' }]);
+    expect(harness.setAside).toMatchObject([{ code: 'commit.contested' }]);
     expect(tries).toBe(5);
   });
 

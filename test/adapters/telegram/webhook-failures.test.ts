@@ -35,7 +35,7 @@ describe('an update that is delivered again while it is taken', () => {
         await gate.pass();
         return harness.taking()(turn);
       },
-      quarantine: async () => undefined,
+      setAside: async () => undefined,
       pressed: () => undefined,
       timers: createSystemTimers(),
       log: harness.log,
@@ -70,7 +70,7 @@ describe('updates that cannot be stored', () => {
     down.turn('off');
     await harness.server.until(() => isConfirmed(first) && isConfirmed(second));
     expect(texts()).toEqual(['1', '2']);
-    expect(harness.quarantined).toEqual([]);
+    expect(harness.setAside).toEqual([]);
     expect(site.channel.health().state).toBe('on');
   });
 
@@ -102,7 +102,7 @@ describe('updates that cannot be stored', () => {
     });
     await vi.waitFor(() => expect(texts()).toEqual(['next']), 5000);
     expect(tries).toBe(5);
-    expect(harness.quarantined).toMatchObject([{ turn: { updateId: String(poison) }, code: 'TypeError' }]);
+    expect(harness.setAside).toMatchObject([{ turn: { updateId: String(poison) }, code: 'TypeError' }]);
     expect(statuses(poison)).toEqual([200]);
     expect(JSON.stringify(harness.log.lines)).not.toContain('毒');
   });
@@ -110,9 +110,9 @@ describe('updates that cannot be stored', () => {
   it('F23: are tried five times in all, counted over deliveries', async () => {
     const isDown = new Switch(true);
     const other = await openSite(harness, {
-      quarantine: async (turn, code) => {
+      setAside: async (turn, code) => {
         if (isDown.isOn()) throw new Fault('store.unavailable', { operation: 'setAside' });
-        harness.quarantined.push({ turn, code });
+        harness.setAside.push({ turn, code });
       },
     });
     let tries = 0;
@@ -129,7 +129,7 @@ describe('updates that cannot be stored', () => {
     expect(await other.deliver(typed(7001, 'poison'))).toBe(200);
     // The one that only found the store away does not count.
     expect(tries).toBe(6);
-    expect(harness.quarantined).toMatchObject([{ code: 'commit.contested' }]);
+    expect(harness.setAside).toMatchObject([{ code: 'commit.contested' }]);
     await other.channel.stop();
     await other.close();
   });

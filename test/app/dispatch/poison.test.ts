@@ -82,7 +82,7 @@ describe('a record that always fails', () => {
 });
 
 describe('a turn that always fails', () => {
-  it('F23: is quarantined once with its payload, one operator notice, and the chat goes on', async () => {
+  it('F23: is set aside once with its payload, one operator notice, and the chat goes on', async () => {
     const run = await openHarness();
     await run.close();
     await run.dispatch();
@@ -92,8 +92,8 @@ describe('a turn that always fails', () => {
       at: run.clock.now(),
       reply: { kind: 'typed', text: '毒' },
     } as const;
-    await run.core.quarantine(turn, 'TypeError');
-    await run.core.quarantine(turn, 'TypeError');
+    await run.core.setAside(turn, 'TypeError');
+    await run.core.setAside(turn, 'TypeError');
     await run.dispatch();
     expect(await run.store.cases.listSetAside(5)).toMatchObject([{ kind: 'turn', code: 'TypeError' }]);
     expect([...run.team.messages.values()]).toMatchObject([{ kind: 'operator', code: 'turn.set-aside' }]);
