@@ -71,7 +71,7 @@ main{min-width:0;padding:20px 28px 40px;max-width:1180px}
 .chart line.goal{stroke:var(--muted);stroke-width:1;stroke-dasharray:3 3}
 .chart .low line.span{stroke:var(--bad)}.chart .low circle{fill:var(--bad)}
 .chart .axis svg{height:20px}.chart text{fill:var(--muted);font-size:13px}
-.rows li{display:flex;justify-content:space-between;gap:16px;padding:6px 0}
+.rows li{display:flex;justify-content:space-between;gap:16px;padding:6px 0}.rows small{display:block;font-size:13px;max-width:52em}.notice .rows .muted{flex-shrink:0}.notice .rows small.muted{flex-shrink:1}
 .rows li+li{border-top:1px solid var(--line)}
 .empty{padding:20px;color:var(--muted)}section.empty{margin-bottom:20px}
 .empty h2{color:var(--ink);margin-bottom:6px}

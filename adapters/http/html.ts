@@ -1,4 +1,5 @@
 import { plainText } from '../../src/domain/privacy.ts';
+import { wellFormed } from '../../src/domain/text.ts';
 
 /** Markup that is safe to send: only `html`, `verbatim` and `trusted` make it. */
 export interface Html {
@@ -43,5 +44,5 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 function escapeText(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\uFFFD').replace(/[&<>"']/gu, (char) => ENTITIES[char] ?? '');
+  return wellFormed(text).replace(/[&<>"']/gu, (char) => ENTITIES[char] ?? '');
 }

@@ -1,4 +1,4 @@
-import { findings } from '../../src/domain/report/findings.ts';
+import { findings, leadOf } from '../../src/domain/report/findings.ts';
 import { formatMean, formatMoment, formatPeriod, formatShare } from '../../src/domain/report/format.ts';
 import { thisPeriod } from '../../src/domain/report/period-words.ts';
 import type { Report } from '../../src/domain/report/report.ts';
@@ -19,14 +19,11 @@ import type { SectionName } from './words/words.ts';
 export interface ReportPageOptions {
   /** `#rrggbb`; anything else is ignored. */
   readonly brandAccent?: string;
-  /** For `style-src 'nonce-…'`: the page has one style element, no script and no inline style. */
-  readonly nonce?: string;
 }
 
-/** The report as one self-contained page: findings, figures, pictures, tables, each with its formula. */
+/** The report as one self-contained page: findings, figures, pictures, tables, each with its formula. One style element, no script. */
 export function renderReportHtml(report: Report, locale: Locale, options: ReportPageOptions = {}): string {
   const words = REPORT_WORDS[locale];
-  const nonce = options.nonce === undefined ? '' : ` nonce="${escapeHtml(options.nonce)}"`;
   const title = `${words.title[report.period.kind]} · ${formatPeriod(report.period, locale)} · ${report.team}`;
   return `<!doctype html>
 <html lang="${locale}">
@@ -35,7 +32,7 @@ export function renderReportHtml(report: Report, locale: Locale, options: Report
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
-<style${nonce}>${renderStyle(options.brandAccent)}</style>
+<style>${renderStyle(options.brandAccent)}</style>
 </head>
 <body>
 <main>
@@ -68,7 +65,7 @@ function renderHead(report: Report, locale: Locale): string {
 
 /** A sentence begins with what it is about; that much is bold. */
 function renderFinding(sentence: string): string {
-  const [lead = ''] = /^[^，,：:；;（(。]+/u.exec(sentence) ?? [];
+  const lead = leadOf(sentence);
   return `<b>${escapeHtml(lead)}</b>${escapeHtml(sentence.slice(lead.length))}`;
 }
 

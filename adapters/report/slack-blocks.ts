@@ -1,5 +1,4 @@
-import { plainText } from '../../src/domain/privacy.ts';
-import { findings, findingsBeside } from '../../src/domain/report/findings.ts';
+import { findings, findingsBeside, leadOf } from '../../src/domain/report/findings.ts';
 import {
   formatDays,
   formatMean,
@@ -12,7 +11,7 @@ import {
 import { periodName, thisPeriod } from '../../src/domain/report/period-words.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import { term } from '../../src/domain/terms.ts';
-import { cutText, type Locale } from '../../src/domain/text.ts';
+import { cutText, escapeMarkup, type Locale, oneLine, shownText } from '../../src/domain/text.ts';
 import { filterText, movementOf } from './change-rows.ts';
 import { meanIntervalText } from './key-figures.ts';
 import { summarize } from './listings.ts';
@@ -34,32 +33,26 @@ export type ReportBlock =
   | { type: 'header'; text: Plain }
   | { type: 'rich_text'; elements: { type: 'rich_text_section'; elements: Span[] }[] }
   | { type: 'divider' }
-  | { type: 'context'; elements: Plain[] }
-  | {
-      type: 'actions';
-      elements: { type: 'button'; action_id: string; style: 'primary'; text: Plain; url: string }[];
-    };
+  | { type: 'context'; elements: Plain[] };
 
 /** Characters that keep a summary on one phone screen, far under Slack's own limits. */
 const MAX_HEADER = 140;
 const MAX_SENTENCE = 400;
-const MAX_URL = 3000;
 
 /** The summary as one message: what notifications show, and the blocks. */
 export function renderReportMessage(
   report: Report,
   locale: Locale,
-  link: string | undefined,
 ): { readonly text: string; readonly blocks: ReportBlock[] } {
   const text = [titleOf(report, locale), ...findings(report, locale)].join(' · ');
   return {
     text: escapeMarkup(oneLine(text, 3 * MAX_SENTENCE)),
-    blocks: renderReportBlocks(report, locale, link),
+    blocks: renderReportBlocks(report, locale),
   };
 }
 
-/** Header, response and headline figures, findings, formula, and a button to the page when there is an http(s) address. */
-export function renderReportBlocks(report: Report, locale: Locale, link: string | undefined): ReportBlock[] {
+/** Header, response and headline figures, findings, formula. */
+export function renderReportBlocks(report: Report, locale: Locale): ReportBlock[] {
   const words = REPORT_WORDS[locale];
   const moment = report.period.complete ? [] : [unfinishedText(report, locale)];
   const only = [filterText(report, locale)].filter((text) => text !== undefined);
@@ -69,7 +62,6 @@ export function renderReportBlocks(report: Report, locale: Locale, link: string 
     section([span(`${summarize(report, locale)}\n`), ...headline(report, locale)]),
     ...attention(report, locale),
     { type: 'context', elements: note },
-    ...(isLink(link) ? [openButton(words.open, link)] : []),
   ];
 }
 
@@ -132,7 +124,7 @@ function attention(report: Report, locale: Locale): readonly ReportBlock[] {
   const sentences = findingsBeside(report, locale);
   if (sentences.length === 0) return [];
   const spans = sentences.flatMap((sentence, at) => {
-    const [lead = ''] = /^[^，,：:；;（(。]+/u.exec(sentence) ?? [];
+    const lead = leadOf(sentence);
     const rest = sentence.slice(lead.length) + (at === sentences.length - 1 ? '' : '\n');
     return [...(lead === '' ? [] : [bold(lead)]), ...(rest === '' ? [] : [span(rest)])];
   });
@@ -144,23 +136,12 @@ function unfinishedText({ generatedAt, period }: Report, locale: Locale): string
   return REPORT_WORDS[locale].unfinished(thisPeriod(period, locale), moment);
 }
 
-function openButton(label: string, url: string): ReportBlock {
-  return {
-    type: 'actions',
-    elements: [{ type: 'button', action_id: 'report:open', style: 'primary', text: plain(label, 75), url }],
-  };
-}
-
-function isLink(link: string | undefined): link is string {
-  return link !== undefined && link.length <= MAX_URL && /^https?:\/\//iu.test(link);
-}
-
 function section(elements: readonly Span[]): ReportBlock {
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [...elements] }] };
 }
 
 function span(text: string): Span {
-  return { type: 'text', text: cutText(plainText(text), MAX_SENTENCE) };
+  return { type: 'text', text: cutText(shownText(text), MAX_SENTENCE) };
 }
 
 function bold(text: string): Span {
@@ -169,13 +150,4 @@ function bold(text: string): Span {
 
 function plain(text: string, max: number): Plain {
   return { type: 'plain_text', text: oneLine(text, max), emoji: false };
-}
-
-function oneLine(text: string, max: number): string {
-  return cutText(plainText(text).replace(/\s+/gu, ' ').trim(), max);
-}
-
-/** The three characters that Slack's markup is made of. */
-function escapeMarkup(text: string): string {
-  return text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;');
 }

@@ -13,7 +13,7 @@ import { periodCompared, thisPeriod } from '../../src/domain/report/period-words
 import type { Report } from '../../src/domain/report/report.ts';
 import { ENOUGH_ANSWERS, standingOf } from '../../src/domain/report/target.ts';
 import { term } from '../../src/domain/terms.ts';
-import type { Locale } from '../../src/domain/text.ts';
+import { type Locale, oneLine } from '../../src/domain/text.ts';
 import { changeNotes, filterText, listChanges } from './change-rows.ts';
 import { meanIntervalText, toKeyFigures } from './key-figures.ts';
 import { listLowScores, listSampleFigures, listSkipped, summarize } from './listings.ts';
@@ -227,9 +227,4 @@ function sampleLines(report: Report, locale: Locale): readonly string[] {
 function nothingSkipped({ sample }: Report, locale: Locale): string {
   if (sample.skipped === null) return CHANGE_WORDS[locale].notKnownUnderFilter;
   return REPORT_WORDS[locale].nothing.skipped;
-}
-
-/** Names come from outside: a line break in one must not make a line of its own. */
-function oneLine(text: string): string {
-  return plainText(text).replace(/\s+/gu, ' ');
 }

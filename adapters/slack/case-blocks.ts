@@ -2,9 +2,8 @@ import type { Alert } from '../../src/domain/case.ts';
 import type { CaseCard } from '../../src/domain/notice.ts';
 import { maskText } from '../../src/domain/privacy.ts';
 import { term } from '../../src/domain/terms.ts';
-import { cutText, type Locale } from '../../src/domain/text.ts';
+import { cutText, type Locale, manyLines, oneLine } from '../../src/domain/text.ts';
 import type { OwnMarkup, PlainText, RichText, SlackBlock } from './blocks.ts';
-import { manyLines, oneLine } from './inert.ts';
 import { SLACK_WORDS } from './words.ts';
 
 /** How the team wants its Slack messages. */

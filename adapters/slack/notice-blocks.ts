@@ -1,7 +1,8 @@
 import { assertNever } from '../../src/domain/errors.ts';
 import type { NoticeContent } from '../../src/domain/notice.ts';
 import type { Report } from '../../src/domain/report/report.ts';
-import { cutText, type Locale } from '../../src/domain/text.ts';
+import { cutText, escapeMarkup, type Locale, manyLines, oneLine } from '../../src/domain/text.ts';
+import { troubleOf } from '../../src/domain/trouble.ts';
 import type { SlackBlock } from './blocks.ts';
 import {
   type BlockOptions,
@@ -12,7 +13,6 @@ import {
   plain,
   renderCase,
 } from './case-blocks.ts';
-import { escapeMarkup, manyLines, oneLine } from './inert.ts';
 import { SLACK_WORDS } from './words.ts';
 
 /** A message for Slack: blocks, and the text that notifications and screen readers use. */
@@ -26,14 +26,15 @@ interface NoticeMessage {
   readonly blocks: readonly SlackBlock[];
 }
 
-/** Draws a report; `link` leads to the whole of it, where there is an address. */
-export type RenderReport = (report: Report, locale: Locale, link: string | undefined) => SlackMessage;
+/** Draws a report. */
+export type RenderReport = (report: Report, locale: Locale) => SlackMessage;
 
 export interface NoticeOptions extends BlockOptions {
   readonly renderReport: RenderReport;
 }
 
 const SECTION_MAX = 3000;
+const SUBJECT_MAX = 120;
 
 /** Any notice as a Slack message. Total, within Block Kit's limits whatever the content. */
 export function renderNotice(content: NoticeContent, options: NoticeOptions): SlackMessage {
@@ -74,7 +75,7 @@ export function noticeSubject(content: NoticeContent): string {
 
 /** The link goes into the console, where a browser can log in, and stands below as text: a button would be marked by Slack. */
 function renderSummary(report: Report, options: NoticeOptions): SlackMessage {
-  const { text, blocks } = options.renderReport(report, options.locale, undefined);
+  const { text, blocks } = options.renderReport(report, options.locale);
   const path = `/console/reports/${encodeURIComponent(report.period.label)}`;
   return { text, blocks: [...blocks, ...consoleLink(options, path)] };
 }
@@ -106,14 +107,19 @@ function renderOperator(
   options: NoticeOptions,
 ): NoticeMessage {
   const words = SLACK_WORDS[options.locale];
-  const title = `⚠️ ${words.operator(oneLine(content.code, 80))}`;
-  const told = manyLines(content.text);
+  const code = oneLine(content.code, 80);
+  const trouble = troubleOf(content.code);
+  const title = `⚠️ ${trouble?.what[options.locale] ?? words.operator(code)}`;
+  const told = trouble?.todo[options.locale] ?? cutText(manyLines(content.text), SECTION_MAX);
+  // What it is about is a name of ours: for who looks it up, not for reading.
+  const about = trouble === undefined ? [] : [oneLine(content.text, SUBJECT_MAX)];
+  const print = [words.operatorWhat, code, ...about].filter((part) => part !== '').join(' · ');
   return {
     text: escapeMarkup(title),
     blocks: [
       { type: 'header', text: plain(title) },
-      { type: 'section', text: plain(cutText(told, SECTION_MAX) || title) },
-      { type: 'context', elements: [plain(words.operatorWhat), openedAt(content.at)] },
+      { type: 'section', text: plain(told === '' ? title : told) },
+      { type: 'context', elements: [plain(print), openedAt(content.at)] },
       ...consoleLink(options, '/console'),
     ],
   };

@@ -1,7 +1,7 @@
 import type { ChatAddress, OutgoingMessage } from '../../src/domain/chat.ts';
+import { wellFormed } from '../../src/domain/text.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import { packButton } from './button-data.ts';
-import { wellFormed } from './plain-text.ts';
 
 /** Written as a plain object: telegraf's `Markup` adds fields that the API does not know. */
 export interface InlineKeyboard {

@@ -1,3 +1,5 @@
+import { plainText } from './privacy.ts';
+
 /** The languages the product speaks. A survey file gives every text in all of them. */
 export const LOCALES = ['zh-CN', 'zh-TW', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -18,6 +20,31 @@ export function toLocale(tag: string | undefined, fallback: Locale): Locale {
   return rest.some((part) => ['tw', 'hk', 'mo', 'hant'].includes(part)) ? 'zh-TW' : 'zh-CN';
 }
 
+/** Half a character pair, which no encoder takes, becomes the replacement character. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+/** Foreign text fit to be shown: no control or direction-changing character, no half pair. */
+export function shownText(text: string): string {
+  return wellFormed(plainText(text));
+}
+
+/** The same with its line breaks, as one kind of them, and without blank ends. */
+export function manyLines(text: string): string {
+  return shownText(text).replace(/\r\n?/gu, '\n').trim();
+}
+
+/** Foreign text on one line, fit to be shown, of at most `max` UTF-16 units: a line break in it makes no line of its own. */
+export function oneLine(text: string, max = Number.POSITIVE_INFINITY): string {
+  return cutText(shownText(text).replace(/\s+/gu, ' ').trim(), max);
+}
+
+/** The three characters that chat markup such as Slack's is made of, escaped: nothing inside can mention or link. */
+export function escapeMarkup(text: string): string {
+  return text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;');
+}
+
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** `text` with at most `max` UTF-16 units, never cut inside a character as a reader sees it; `tail` marks the cut. */
@@ -29,4 +56,14 @@ export function cutText(text: string, max: number, tail = '…'): string {
     kept += segment;
   }
   return kept + tail;
+}
+
+const SIZES = ['B', 'kB', 'MB', 'GB', 'TB'];
+const STEP = 1024;
+
+/** Bytes for people: `1.5 GB`. */
+export function sizeText(bytes: number): string {
+  const power = bytes < 1 ? 0 : Math.min(SIZES.length - 1, Math.floor(Math.log(bytes) / Math.log(STEP)));
+  const value = bytes / STEP ** power;
+  return `${value < 10 && power > 0 ? value.toFixed(1) : Math.round(value)} ${SIZES[power] ?? 'B'}`;
 }

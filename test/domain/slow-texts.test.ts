@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createClean } from '../../adapters/runtime/describe-error.ts';
-import { escapeMarkup, manyLines, oneLine } from '../../adapters/slack/inert.ts';
 import { toPlainText } from '../../adapters/telegram/plain-text.ts';
 import { readCommand } from '../../flows/answers/commands.ts';
 import { readReply } from '../../flows/answers/read-reply.ts';
 import { maskName, maskText, plainText } from '../../src/domain/privacy.ts';
-import { cutText } from '../../src/domain/text.ts';
+import { cutText, escapeMarkup, manyLines, oneLine } from '../../src/domain/text.ts';
 import { questionOf } from '../flows/answers/questions.ts';
 
 const KINDS = ['rating', 'nps', 'ces', 'level3', 'yesno', 'choice', 'multi', 'text'] as const;

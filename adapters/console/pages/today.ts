@@ -1,6 +1,7 @@
-import type { Notice } from '../../../src/domain/notice.ts';
+import type { Notice, NoticeContent } from '../../../src/domain/notice.ts';
 import type { Report } from '../../../src/domain/report/report.ts';
 import { listTerms, term } from '../../../src/domain/terms.ts';
+import { troubleOf } from '../../../src/domain/trouble.ts';
 import type { SetAside } from '../../../src/ports/store/cases.ts';
 import { type Content, type Html, html } from '../../http/html.ts';
 import type { CaseBoard } from '../deps.ts';
@@ -92,19 +93,28 @@ function troubles({ notices, setAside }: Today, view: View): Content {
       : [
           html`<li><span>${words.unposted(waiting.length)}</span><span class="muted">${waiting[0]?.problem}</span></li>`,
         ]),
-    ...notices.flatMap(({ content }) =>
-      content.kind === 'operator'
-        ? [line(content.text, `${content.code} · ${whenOf(content.at, view)}`)]
-        : [],
-    ),
-    ...setAside.map(({ kind, code, at }) =>
-      line(`${words.setAside(kind)}。${words.setAsideNote}`, `${code} · ${whenOf(at, view)}`),
-    ),
+    ...notices.flatMap(({ content }) => (content.kind === 'operator' ? toldOperator(content, view) : [])),
+    ...setAside.map((item) => putAside(item, view)),
   ];
   if (told.length === 0) return undefined;
   return html`<section class="notice" aria-labelledby="trouble-title"><h2 id="trouble-title">${words.trouble}</h2><ul class="rows">${told.slice(0, TROUBLES_SHOWN)}</ul></section>`;
 }
 
-function line(text: string, about: string): Html {
+/** What was set aside is in a list of its own, so its notice says nothing new here. */
+function toldOperator(
+  { code, text, at }: Extract<NoticeContent, { kind: 'operator' }>,
+  view: View,
+): readonly Html[] {
+  return troubleOf(code) === undefined ? [line(text, `${code} · ${whenOf(at, view)}`)] : [];
+}
+
+function putAside({ kind, code, at }: SetAside, view: View): Html {
+  const told = troubleOf(`${kind}.set-aside`);
+  const text =
+    told && html`<b>${told.what[view.locale]}</b><small class="muted">${told.todo[view.locale]}</small>`;
+  return line(text, `${code} · ${whenOf(at, view)}`);
+}
+
+function line(text: Content, about: string): Html {
   return html`<li><span>${text}</span><span class="muted">${about}</span></li>`;
 }

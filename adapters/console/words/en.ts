@@ -3,12 +3,6 @@ import type { ConsoleWords } from './words.ts';
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-const SET_ASIDE = {
-  turn: 'A customer message failed and was set aside',
-  record: 'A record failed and was set aside',
-  message: 'A message to send failed and was set aside',
-};
-
 export const ENGLISH: ConsoleWords = {
   console: 'Console',
   nav: {
@@ -20,7 +14,6 @@ export const ENGLISH: ConsoleWords = {
   },
   skipToContent: 'Skip to content',
   mainMenu: 'Main menu',
-  language: 'Language',
   logout: 'Sign out',
 
   day: (month, day, weekday) => `${WEEKDAYS[weekday - 1] ?? ''}, ${day} ${MONTHS[month - 1] ?? ''}`,
@@ -61,7 +54,6 @@ export const ENGLISH: ConsoleWords = {
   closedCases: 'Dealt with',
   casesNote: 'Names, numbers and personal data inside comments are masked.',
   noCases: 'No cases yet. A low score opens one by itself.',
-  details: 'Details',
   rule: {
     lowScore: (subject) => `Low score: ${subject}`,
     npsDetractor: () => 'NPS detractor (0–6)',
@@ -90,10 +82,8 @@ export const ENGLISH: ConsoleWords = {
   trouble: 'Needs attention',
   unposted: (count) =>
     `${count} ${count === 1 ? 'notice has' : 'notices have'} not reached the team channel yet`,
-  setAside: (kind) => SET_ASIDE[kind],
-  setAsideNote: 'Its content is kept encrypted; everything else goes on.',
 
-  adapter: { on: 'connected', off: 'not configured', starting: 'starting', degraded: 'in trouble' },
+  adapter: { on: 'on', off: 'off', starting: 'starting', degraded: 'degraded' },
   adapters: 'Channels and integrations',
 
   reports: 'Reports',
@@ -120,15 +110,6 @@ export const ENGLISH: ConsoleWords = {
   },
   yes: 'Yes',
   no: 'No',
-  column: {
-    time: 'Time',
-    customer: 'Customer',
-    service: 'Service',
-    agent: 'Agent',
-    survey: 'Survey',
-    answers: 'Answers',
-    state: 'Outcome',
-  },
 
   decisions: 'Send decisions',
   decisionsNote: 'Why each closed service was or was not asked about. Open one to read every check.',

@@ -3,7 +3,6 @@ import type { QualityFlag } from '../../../src/domain/response.ts';
 import type { SendDecision } from '../../../src/domain/sending/decision.ts';
 import type { PeriodKind } from '../../../src/domain/time.ts';
 import type { Health } from '../../../src/ports/channel.ts';
-import type { SetAside } from '../../../src/ports/store/cases.ts';
 
 type Check = SendDecision['checks'][number];
 export type PageName = 'today' | 'cases' | 'reports' | 'responses' | 'decisions';
@@ -14,7 +13,6 @@ export interface ConsoleWords {
   readonly nav: Readonly<Record<PageName, string>>;
   readonly skipToContent: string;
   readonly mainMenu: string;
-  readonly language: string;
   readonly logout: string;
 
   readonly day: (month: number, day: number, weekday: number) => string;
@@ -51,7 +49,6 @@ export interface ConsoleWords {
   readonly closedCases: string;
   readonly casesNote: string;
   readonly noCases: string;
-  readonly details: string;
   readonly rule: Readonly<Record<AlertRule, (subject: string) => string>>;
 
   readonly dimensions: string;
@@ -74,8 +71,6 @@ export interface ConsoleWords {
   readonly wantPersonNote: string;
   readonly trouble: string;
   readonly unposted: (count: number) => string;
-  readonly setAside: (kind: SetAside['kind']) => string;
-  readonly setAsideNote: string;
 
   readonly adapter: Readonly<Record<Health['state'], string>>;
   readonly adapters: string;
@@ -97,9 +92,6 @@ export interface ConsoleWords {
   readonly flag: Readonly<Record<QualityFlag, string>>;
   readonly yes: string;
   readonly no: string;
-  readonly column: Readonly<
-    Record<'time' | 'customer' | 'service' | 'agent' | 'survey' | 'answers' | 'state', string>
-  >;
 
   readonly decisions: string;
   readonly decisionsNote: string;

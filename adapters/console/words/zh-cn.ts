@@ -2,18 +2,11 @@ import type { ConsoleWords } from './words.ts';
 
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
 
-const SET_ASIDE = {
-  turn: '一条客户消息处理失败，已搁置',
-  record: '一条记录处理失败，已搁置',
-  message: '一条待发消息处理失败，已搁置',
-};
-
 export const SIMPLIFIED: ConsoleWords = {
   console: '控制台',
   nav: { today: '今日', cases: '个案', reports: '报告', responses: '答卷', decisions: '发送决定' },
   skipToContent: '跳到内容',
   mainMenu: '主菜单',
-  language: '语言',
   logout: '退出登录',
 
   day: (month, day, weekday) => `${month}月${day}日 ${WEEKDAYS[weekday - 1] ?? ''}`,
@@ -53,7 +46,6 @@ export const SIMPLIFIED: ConsoleWords = {
   closedCases: '已处理',
   casesNote: '姓名、号码和留言里的个人信息已遮盖。',
   noCases: '还没有个案。出现低分时会自动建立。',
-  details: '详情',
   rule: {
     lowScore: (subject) => `低分：${subject}`,
     npsDetractor: () => 'NPS 贬损者（0–6 分）',
@@ -79,10 +71,8 @@ export const SIMPLIFIED: ConsoleWords = {
   wantPersonNote: '评价已暂停，请尽快由人工联系客户。最近 7 天的请求显示在这里。',
   trouble: '系统需要处理',
   unposted: (count) => `${count} 条通知还没有送到团队频道`,
-  setAside: (kind) => SET_ASIDE[kind],
-  setAsideNote: '内容已加密保存，其余照常进行。',
 
-  adapter: { on: '已连接', off: '未配置', starting: '正在启动', degraded: '有问题' },
+  adapter: { on: '开启', off: '关闭', starting: '启动中', degraded: '异常' },
   adapters: '渠道与集成',
 
   reports: '报告',
@@ -104,15 +94,6 @@ export const SIMPLIFIED: ConsoleWords = {
   flag: { 'straight-lining': '各题同分', 'too-fast': '作答过快', 'text-cut': '留言过长已截断' },
   yes: '是',
   no: '否',
-  column: {
-    time: '时间',
-    customer: '客户',
-    service: '服务',
-    agent: '客服',
-    survey: '问卷',
-    answers: '回答',
-    state: '结果',
-  },
 
   decisions: '发送决定',
   decisionsNote: '每条结束的服务为什么发、为什么没发。点开看逐项检查。',

@@ -2,18 +2,11 @@ import type { ConsoleWords } from './words.ts';
 
 const WEEKDAYS = ['週一', '週二', '週三', '週四', '週五', '週六', '週日'];
 
-const SET_ASIDE = {
-  turn: '一則客戶訊息處理失敗，已擱置',
-  record: '一筆記錄處理失敗，已擱置',
-  message: '一則待發訊息處理失敗，已擱置',
-};
-
 export const TRADITIONAL: ConsoleWords = {
   console: '控制台',
   nav: { today: '今日', cases: '個案', reports: '報告', responses: '答卷', decisions: '發送決定' },
   skipToContent: '跳到內容',
   mainMenu: '主選單',
-  language: '語言',
   logout: '登出',
 
   day: (month, day, weekday) => `${month}月${day}日 ${WEEKDAYS[weekday - 1] ?? ''}`,
@@ -53,7 +46,6 @@ export const TRADITIONAL: ConsoleWords = {
   closedCases: '已處理',
   casesNote: '姓名、號碼和留言裡的個人資料已遮蓋。',
   noCases: '還沒有個案。出現低分時會自動建立。',
-  details: '詳情',
   rule: {
     lowScore: (subject) => `低分：${subject}`,
     npsDetractor: () => 'NPS 批評者（0–6 分）',
@@ -79,10 +71,8 @@ export const TRADITIONAL: ConsoleWords = {
   wantPersonNote: '評價已暫停，請盡快由專人聯絡客戶。最近 7 天的請求顯示在這裡。',
   trouble: '系統需要處理',
   unposted: (count) => `${count} 則通知還沒有送到團隊頻道`,
-  setAside: (kind) => SET_ASIDE[kind],
-  setAsideNote: '內容已加密保存，其餘照常進行。',
 
-  adapter: { on: '已連線', off: '未設定', starting: '正在啟動', degraded: '有問題' },
+  adapter: { on: '開啟', off: '關閉', starting: '啟動中', degraded: '異常' },
   adapters: '管道與整合',
 
   reports: '報告',
@@ -104,15 +94,6 @@ export const TRADITIONAL: ConsoleWords = {
   flag: { 'straight-lining': '各題同分', 'too-fast': '作答過快', 'text-cut': '留言過長已截斷' },
   yes: '是',
   no: '否',
-  column: {
-    time: '時間',
-    customer: '客戶',
-    service: '服務',
-    agent: '客服',
-    survey: '問卷',
-    answers: '回答',
-    state: '結果',
-  },
 
   decisions: '發送決定',
   decisionsNote: '每筆結束的服務為什麼發、為什麼沒發。點開看逐項檢查。',

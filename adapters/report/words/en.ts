@@ -49,7 +49,6 @@ export const ENGLISH: ReportWords = {
     dimensions: '0 responses: no dimension ratings.',
     agents: '0 responses: no ratings of agents.',
     skipped: 'Nothing was skipped.',
-    noQuestion: 'no answer to such a question',
   },
   noLowScores: (period) => `No low scores ${period}.`,
   hint: 'No responses yet. Send the first closing event to POST /v1/interactions, or run csat send.',
@@ -69,5 +68,4 @@ export const ENGLISH: ReportWords = {
     short:
       'Satisfied share = 4 or 5 ÷ answered; 95% intervals in brackets (share Wilson, mean t, NPS adjusted Wald).',
   },
-  open: 'Open the full report',
 };

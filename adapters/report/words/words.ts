@@ -42,9 +42,7 @@ export interface ReportWords {
   more(n: number): string;
   questionnaires(list: string): string;
   generated(moment: string, timezone: string): string;
-  readonly nothing: Readonly<
-    Record<'distribution' | 'dimensions' | 'agents' | 'skipped' | 'noQuestion', string>
-  >;
+  readonly nothing: Readonly<Record<'distribution' | 'dimensions' | 'agents' | 'skipped', string>>;
   noLowScores(period: string): string;
   readonly hint: string;
   readonly formulas: Readonly<
@@ -53,5 +51,4 @@ export interface ReportWords {
       string
     >
   >;
-  readonly open: string;
 }

@@ -43,7 +43,6 @@ export const SIMPLIFIED: ReportWords = {
     dimensions: '0 份答卷，没有维度评分。',
     agents: '0 份答卷，没有客服评分。',
     skipped: '没有跳过任何服务。',
-    noQuestion: '没有这一题的答案',
   },
   noLowScores: (period) => `${period}没有低分。`,
   hint: '还没有答卷。把第一条服务记录发到 POST /v1/interactions，或运行 csat send。',
@@ -60,5 +59,4 @@ export const SIMPLIFIED: ReportWords = {
       '已送达邀请 = 尝试发送 − 未送达；参评率 = 开始作答 ÷ 已送达邀请；完成率 = 完整答卷 ÷ 开始作答。未发送的不进分母，过期未答的留在分母。',
     short: '满意率 = 4、5 分 ÷ 作答数，括号内为 95% 区间（满意率 Wilson，平均分 t，NPS 调整 Wald）。',
   },
-  open: '看完整报告',
 };

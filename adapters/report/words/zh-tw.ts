@@ -43,7 +43,6 @@ export const TRADITIONAL: ReportWords = {
     dimensions: '0 份答卷，沒有維度評分。',
     agents: '0 份答卷，沒有客服評分。',
     skipped: '沒有跳過任何服務。',
-    noQuestion: '沒有這一題的答案',
   },
   noLowScores: (period) => `${period}沒有低分。`,
   hint: '還沒有答卷。把第一條服務記錄發到 POST /v1/interactions，或執行 csat send。',
@@ -60,5 +59,4 @@ export const TRADITIONAL: ReportWords = {
       '已送達邀請 = 嘗試發送 − 未送達；參評率 = 開始作答 ÷ 已送達邀請；完成率 = 完整答卷 ÷ 開始作答。未發送的不進分母，過期未答的留在分母。',
     short: '滿意率 = 4、5 分 ÷ 作答數，括號內為 95% 區間（滿意率 Wilson，平均分 t，NPS 調整 Wald）。',
   },
-  open: '看完整報告',
 };

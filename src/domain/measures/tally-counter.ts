@@ -23,13 +23,6 @@ interface AgentCounter {
   readonly overall: OverallCounters;
 }
 
-/** The tally of these responses. */
-export function tallyResponses(responses: Iterable<ScoredResponse>): Tally {
-  const counter = createTallyCounter();
-  for (const response of responses) counter.count(response);
-  return counter.total();
-}
-
 export function createTallyCounter(): TallyCounter {
   const [nps, ces] = [[...noCounts(SCALES.nps)], [...noCounts(SCALES.ces)]];
   const surveys = new Map<string, number>();

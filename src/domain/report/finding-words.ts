@@ -1,7 +1,7 @@
 import type { Locale } from '../text.ts';
 
 /** One figure that has clearly moved. */
-export interface Movement {
+export interface ClearMove {
   readonly name: string;
   readonly isUp: boolean;
   readonly size: string;
@@ -33,7 +33,7 @@ export interface FindingWords {
   changed(list: string, before: string, rest: 'unchanged' | 'more' | 'nothing'): string;
   /** `isAll` when every figure could be compared. */
   unchanged(before: string, isAll: boolean): string;
-  moved(facts: Movement): string;
+  moved(facts: ClearMove): string;
   readonly listSeparator: string;
   readonly clauseSeparator: string;
   readonly end: string;

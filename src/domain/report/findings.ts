@@ -154,6 +154,11 @@ function dimensionText(
   return words.dimension(name, formatMean(meanScore), formatMeanInterval(meanInterval), n);
 }
 
+/** What a sentence begins with: the part that is set in bold. Empty when it begins with a mark. */
+export function leadOf(sentence: string): string {
+  return /^[^，,：:；;（(。]+/u.exec(sentence)?.[0] ?? '';
+}
+
 /** A target is shown with the digits it was given: 4.2, 4.25. */
 export function targetText(target: number | undefined): string {
   return target === undefined ? '' : formatNumber(target, decimalsOf(target));

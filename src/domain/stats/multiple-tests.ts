@@ -14,20 +14,6 @@ export function holm(pValues: PValues): readonly (number | null)[] {
   return inOrder(pValues, adjusted);
 }
 
-/**
- * Adjusted p-values of Benjamini and Hochberg (1995), in the caller's order: the i-th smallest of m becomes the smallest of
- * m·p(j)/j for j >= i, at most 1. For many tests that only point somewhere. `null` is no test and counts in nothing.
- */
-export function benjaminiHochberg(pValues: PValues): readonly (number | null)[] {
-  const ranked = rank(pValues);
-  let lowest = 1;
-  const adjusted = ranked.toReversed().map(({ at, p }, index) => {
-    lowest = Math.min(lowest, (ranked.length * p) / (ranked.length - index));
-    return { at, p: lowest };
-  });
-  return inOrder(pValues, adjusted);
-}
-
 interface Ranked {
   readonly at: number;
   readonly p: number;

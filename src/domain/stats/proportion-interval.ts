@@ -27,31 +27,6 @@ export function wilsonInterval(x: number, n: number, z = Z95): ProportionInterva
   return ends(x, n, (centre - half) / scale, (centre + half) / scale);
 }
 
-/** Wilson's interval with continuity correction (Newcombe 1998, method 4). `null` for n = 0. */
-export function wilsonCorrectedInterval(x: number, n: number, z = Z95): ProportionInterval | null {
-  checkCounts(x, n);
-  if (n === 0) return null;
-  const p = x / n;
-  const middle = 2 * n * p + z * z;
-  const scale = 2 * (n + z * z);
-  const lowRoot = Math.sqrt(Math.max(0, z * z - 2 - 1 / n + 4 * p * (n * (1 - p) + 1)));
-  const highRoot = Math.sqrt(Math.max(0, z * z + 2 - 1 / n + 4 * p * (n * (1 - p) - 1)));
-  return ends(x, n, (middle - 1 - z * lowRoot) / scale, (middle + 1 + z * highRoot) / scale);
-}
-
-/**
- * Adjusted Wald interval (Agresti and Coull 1998): p̃ ± z·sqrt(p̃(1 - p̃)/ñ) with ñ = n + z² and p̃ = (x + z²/2)/ñ,
- * clipped to 0…1. `share` stays x/n. `null` for n = 0.
- */
-export function adjustedWaldInterval(x: number, n: number, z = Z95): ProportionInterval | null {
-  checkCounts(x, n);
-  if (n === 0) return null;
-  const size = n + z * z;
-  const centre = (x + (z * z) / 2) / size;
-  const half = z * Math.sqrt((centre * (1 - centre)) / size);
-  return { share: x / n, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
-}
-
 function ends(x: number, n: number, low: number, high: number): ProportionInterval {
   return {
     share: x / n,

@@ -1,4 +1,3 @@
-import { Z95 } from './distributions.ts';
 import { fisherExact } from './fisher-exact.ts';
 import { type Proportion, wilsonInterval } from './proportion-interval.ts';
 import { twoSidedNormalP } from './tail-probabilities.ts';
@@ -32,12 +31,6 @@ export function compareProportions(after: Proportion, before: Proportion): Propo
   return { difference, interval, test: 'n-1', z, p: twoSidedNormalP(z) };
 }
 
-/** The pooled z of two shares, before the factor √((N - 1)/N). 0 when both are none or all; `null` without answers. */
-export function pooledZOf(after: Proportion, before: Proportion): number | null {
-  if (after.n === 0 || before.n === 0) return null;
-  return isPooledEnd(after, before) ? 0 : plain(pooledZ(after, before));
-}
-
 /** Newcombe's hybrid of the two Wilson intervals (1998, method 10): d ∓ √((p1 - l1)² + (u2 - p2)²), and mirrored. */
 export function differenceInterval(
   after: Proportion,
@@ -51,17 +44,6 @@ export function differenceInterval(
     plain(Math.max(-1, d - Math.hypot(one.share - one.low, two.high - two.share))),
     plain(Math.min(1, d + Math.hypot(one.high - one.share, two.share - two.low))),
   ];
-}
-
-/** A second opinion: one success and one failure added to each sample, then the plain interval (Agresti and Caffo 2000). */
-export function plusOneInterval(
-  after: Proportion,
-  before: Proportion,
-): readonly [low: number, high: number] | null {
-  if (after.n === 0 || before.n === 0) return null;
-  const [p1, p2] = [(after.x + 1) / (after.n + 2), (before.x + 1) / (before.n + 2)];
-  const half = Z95 * Math.sqrt((p1 * (1 - p1)) / (after.n + 2) + (p2 * (1 - p2)) / (before.n + 2));
-  return [Math.max(-1, p1 - p2 - half), Math.min(1, p1 - p2 + half)];
 }
 
 /** The smallest of the four counts that two equal shares would give. Both samples must hold answers. */

@@ -31,7 +31,7 @@ const compared = (now: readonly number[], before: readonly number[]): Report =>
 const shown = (report: Report, locale: 'zh-CN' | 'zh-TW' | 'en') => [
   renderReportHtml(report, locale).replace(/<style.*<\/style>/su, ''),
   renderReportText(report, locale),
-  JSON.stringify(renderReportMessage(report, locale, undefined)),
+  JSON.stringify(renderReportMessage(report, locale)),
 ];
 
 const BETTER = compared([0, 2, 3, 30, 65], [20, 30, 20, 20, 10]);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderNotice } from '../../../adapters/slack/notice-blocks.ts';
 import type { NoticeContent } from '../../../src/domain/notice.ts';
 import { LOCALES } from '../../../src/domain/text.ts';
+import { troubleOf } from '../../../src/domain/trouble.ts';
 import { findBlockProblems } from '../../support/block-kit.ts';
 import type { SlackPosted } from '../../support/slack-server.ts';
 import { type OpenTeam, openTeam } from './open-team.ts';
@@ -167,6 +168,37 @@ describe('what a customer typed', () => {
       caseNotice({ verbatims: [broken] }, { customerMasked: broken, externalId: broken }),
     );
     expect(quoteOf(message)).toBe('坏�了吗');
+  });
+});
+
+describe('a notice to the operator', () => {
+  const at = new Date('2026-11-23T02:42:00Z');
+
+  it.each(LOCALES)(
+    'says in %s what happened and what to do; the name of the thing is small print',
+    async (locale) => {
+      for (const kind of ['turn', 'record', 'message']) {
+        const code = `${kind}.set-aside`;
+        const message = await posted(
+          { kind: 'operator', code, text: `${kind}:4f1c:run-1`, at },
+          slack.open({ wording: () => ({ locale, verbatim: 'masked' }) }),
+        );
+        const [title, told, print] = textsOf(message?.blocks).map(({ text }) => text);
+        expect(title).toBe(`⚠️ ${troubleOf(code)?.what[locale]}`);
+        expect(told).toBe(troubleOf(code)?.todo[locale]);
+        expect(print?.endsWith(` · ${code} · ${kind}:4f1c:run-1`)).toBe(true);
+        expect(message?.text).toBe(title);
+      }
+    },
+  );
+
+  it('without words of its own shows its code and text', async () => {
+    const message = await posted({ kind: 'operator', code: 'something.new', text: 'look here', at });
+    expect(
+      textsOf(message?.blocks)
+        .map(({ text }) => text)
+        .slice(0, 2),
+    ).toEqual(['⚠️ 系统需要处理 · something.new', 'look here']);
   });
 });
 

@@ -49,14 +49,14 @@ describeInChromium('messages as Slack would draw them', (open) => {
     const others = [
       caseNotice({ severity: 'normal', score: 3 }, { status: 'claimed', owner: '张伟' }),
       { kind: 'human', customerMasked: '138****5678', agent: '王芳', at: AT },
-      { kind: 'operator', code: 'record.set-aside', text: '一条记录连续失败 5 次，已搁置。', at: AT },
+      { kind: 'operator', code: 'record.set-aside', text: 'record:4f1c:run-1:2', at: AT },
     ] as const;
     await page.setContent(draw(others, 'en'));
     if (SHOTS !== undefined) await page.screenshot({ path: join(SHOTS, 'slack-others.png'), fullPage: true });
     expect(await page.locator('h3').allTextContents()).toEqual([
       '🟠 Low score 3 · 售后部 · Resolution',
       '🙋 A customer asks for a person',
-      '⚠️ Needs attention · record.set-aside',
+      '⚠️ A record failed and was set aside',
     ]);
   });
 

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tallyResponses } from '../../../src/domain/measures/tally-counter.ts';
 import { buildReport } from '../../../src/domain/report/build-report.ts';
 import { busyInput, busyReport, emptyInput, emptyReport } from '../../support/sample-report.ts';
-import { answer, rating, response } from './responses.ts';
+import { answer, rating, response, tallyResponses } from './responses.ts';
 
 function reportOf(scores: readonly number[]) {
   const tally = tallyResponses(

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyTally, type Tally } from '../../../src/domain/measures/tally.ts';
-import { tallyResponses } from '../../../src/domain/measures/tally-counter.ts';
 import { compareTallies, detectableChange } from '../../../src/domain/report/change.ts';
 import type { Change } from '../../../src/domain/report/report.ts';
 import { holm } from '../../../src/domain/stats/multiple-tests.ts';
 import { oddNumbers } from '../stats/reference.ts';
-import { answer, rating, response } from './responses.ts';
+import { answer, rating, response, tallyResponses } from './responses.ts';
 
 /** Each entry one response: overall, a dimension, NPS. */
 type Given = readonly [overall: number, price?: number | undefined, nps?: number | undefined];

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { tallyResponses } from '../../../src/domain/measures/tally-counter.ts';
 import { buildReport, type ReportInput } from '../../../src/domain/report/build-report.ts';
 import { findings, findingsBeside } from '../../../src/domain/report/findings.ts';
 import { periodCompared } from '../../../src/domain/report/period-words.ts';
@@ -11,7 +10,7 @@ import {
   samplePeriod,
   samplePrevious,
 } from '../../support/sample-report.ts';
-import { rating, response } from './responses.ts';
+import { rating, response, tallyResponses } from './responses.ts';
 
 const LATIN_TARGET = { meanScore: 4.2 };
 

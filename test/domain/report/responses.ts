@@ -1,5 +1,7 @@
 import { asId } from '../../../src/domain/ids.ts';
-import type { Response, ResponseAnswer } from '../../../src/domain/response.ts';
+import type { Tally } from '../../../src/domain/measures/tally.ts';
+import { createTallyCounter } from '../../../src/domain/measures/tally-counter.ts';
+import type { Response, ResponseAnswer, ScoredResponse } from '../../../src/domain/response.ts';
 
 const AT = new Date('2026-11-18T02:00:00Z');
 
@@ -38,4 +40,11 @@ export function response(answers: readonly ResponseAnswer[], more: Partial<Respo
     turn: answers.length,
     ...more,
   };
+}
+
+/** The tally of these responses. */
+export function tallyResponses(responses: Iterable<ScoredResponse>): Tally {
+  const counter = createTallyCounter();
+  for (const each of responses) counter.count(each);
+  return counter.total();
 }

@@ -2,11 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asId } from '../../../src/domain/ids.ts';
 import { emptyTally, isDoubtful, mergeTallies, type Tally } from '../../../src/domain/measures/tally.ts';
-import { tallyResponses } from '../../../src/domain/measures/tally-counter.ts';
 import { buildReport } from '../../../src/domain/report/build-report.ts';
 import type { Response } from '../../../src/domain/response.ts';
 import { emptyInput } from '../../support/sample-report.ts';
-import { answer, rating, response } from './responses.ts';
+import { answer, rating, response, tallyResponses } from './responses.ts';
 
 const addResponse = (tally: Tally, response: Response): Tally =>
   mergeTallies(tally, tallyResponses([response]));
