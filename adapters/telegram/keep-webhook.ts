@@ -3,6 +3,7 @@ import { Fault } from '../../src/domain/errors.ts';
 import type { Clock, Log, Timers } from '../../src/ports/runtime.ts';
 import { describeError } from './describe-error.ts';
 import type { GapWatch } from './gap-watch.ts';
+import { CONTESTED } from './health-words.ts';
 import { isOver, type TelegramApi, withDeadline } from './telegram-api.ts';
 import { explainWebhookFailure } from './telegram-health.ts';
 import { UPDATE_KINDS } from './update-shape.ts';
@@ -103,16 +104,6 @@ async function check(parts: KeepWebhookParts, keeping: Keeping, signal: AbortSig
   if (!isContested || nowMs - keeping.setAtMs >= TRUCE_MS) await set(parts, keeping, signal);
   if (isContested) parts.board.failed(CONTESTED[found]);
 }
-
-const CONTESTED = {
-  none: 'something keeps deleting this bot’s webhook: another installation polls with its token; stop it there, or give this one a bot of its own',
-  other:
-    'something keeps replacing this bot’s webhook: another installation uses its token; stop it there, or give this one a bot of its own',
-  kinds:
-    'something keeps changing which updates this bot gets: another installation uses its token; stop it there',
-  secret:
-    'deliveries keep coming with another secret: another installation sets this bot’s webhook to this address; give all of them the same TELEGRAM_WEBHOOK_SECRET',
-} as const;
 
 /** What of the webhook is not as we set it. Telegram tells the secret to nobody, but says when it was refused. */
 function differenceOf(info: Info, url: string, setAt: Date): keyof typeof CONTESTED | undefined {

@@ -2,6 +2,7 @@ import { Fault } from '../../src/domain/errors.ts';
 import type { Clock, Log, Timers } from '../../src/ports/runtime.ts';
 import { describeError } from './describe-error.ts';
 import type { GapWatch } from './gap-watch.ts';
+import { TELEGRAM_STANDS } from './health-words.ts';
 import type { Inbox } from './inbox.ts';
 import { isOver, type TelegramApi, withDeadline } from './telegram-api.ts';
 import { explainFailure, type HealthBoard, isConflict, isWebhookConflict } from './telegram-health.ts';
@@ -80,11 +81,11 @@ async function pollOnce(
     return parts.pollSeconds > 0 && parts.clock.monotonicMs() - startedAtMs < IDLE_MS ? IDLE_MS : 0;
   }
   if (await parts.inbox.takePage(page, signal)) {
-    parts.health.show('on', 'long polling');
+    parts.health.show('on', TELEGRAM_STANDS.polling);
     state.offset = Math.max(...page.map(({ update_id }) => update_id)) + 1;
     return 0;
   }
-  if (!isOver(signal)) parts.health.show('degraded', 'the store does not answer: updates wait at Telegram');
+  if (!isOver(signal)) parts.health.show('degraded', TELEGRAM_STANDS.storeDown);
   return 'store-down';
 }
 
@@ -94,7 +95,7 @@ async function greet({ api, timeoutMs, health, log }: PollParts, signal: AbortSi
   await withDeadline(timeoutMs, signal, (each) =>
     api.call('deleteWebhook', { drop_pending_updates: false }, each),
   );
-  health.show('on', 'long polling');
+  health.show('on', TELEGRAM_STANDS.polling);
   log.info('telegram.polling');
 }
 
@@ -120,7 +121,7 @@ async function fetchPage(
       kind: 'malformed-answer',
     });
   }
-  if (page.data.length === 0) health.show('on', 'long polling');
+  if (page.data.length === 0) health.show('on', TELEGRAM_STANDS.polling);
   return page.data;
 }
 

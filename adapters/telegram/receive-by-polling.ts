@@ -1,6 +1,7 @@
 import type { TakeTurn } from '../../src/ports/channel.ts';
 import { describeError } from './describe-error.ts';
 import { createGapWatch } from './gap-watch.ts';
+import { TELEGRAM_STANDS } from './health-words.ts';
 import { LEASE_TTL_MS, whileHolding } from './hold-lease.ts';
 import { createInbox } from './inbox.ts';
 import { poll } from './poll.ts';
@@ -17,7 +18,7 @@ export function receiveByPolling(
   options: TelegramOptions,
   inboxParts: (take: TakeTurn) => InboxParts,
 ): Receiver {
-  const health = createHealthBoard();
+  const health = createHealthBoard(options.locale);
   return {
     health: () => health.current(),
     run: (take, stop) => receive(options, { health, inboxParts: inboxParts(take) }, stop),
@@ -41,16 +42,16 @@ async function receive(
     const gaps = createGapWatch({ leases, clock, log, note: `${name}:polled` });
     return poll({ ...toPollSettings(options), health, inbox, gaps }, signal);
   };
-  health.show('starting', 'waiting for Telegram');
+  health.show('starting', TELEGRAM_STANDS.waiting);
   while (!stop.aborted) {
     try {
       const grant = await leases.acquire(name, owner, clock.now(), LEASE_TTL_MS);
       if (grant !== undefined) await whileHolding(options, grant, stop, work);
-      else health.show('on', 'standing by: another process reads this bot’s updates');
+      else health.show('on', TELEGRAM_STANDS.standingBy);
       if (grant === undefined) await timers.sleep(STANDBY_MS, stop);
     } catch (error) {
       log.warn('telegram.lease_unanswered', describeError(error));
-      health.show('degraded', 'the store does not answer: updates wait at Telegram');
+      health.show('degraded', TELEGRAM_STANDS.storeDown);
       await timers.sleep(STANDBY_MS, stop);
     }
   }

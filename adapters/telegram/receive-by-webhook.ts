@@ -25,7 +25,7 @@ export function receiveByWebhook(
 ): Receiver {
   const { clock, timers, log, leases, token, apiRoot } = options;
   const url = `${publicUrl}${WEBHOOK_PATH}`;
-  const board = createWebhookBoard(url, clock);
+  const board = createWebhookBoard({ url, clock, locale: options.locale });
   /** Before the start and after the stop nothing is taken: Telegram keeps it. */
   let taking: ((raw: RawUpdate) => Promise<boolean>) | undefined;
   return {

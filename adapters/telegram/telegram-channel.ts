@@ -1,7 +1,9 @@
 import type { ChatAddress } from '../../src/domain/chat.ts';
-import type { Channel, Health, TakeTurn } from '../../src/ports/channel.ts';
+import type { LocalText } from '../../src/domain/text.ts';
+import type { Channel, TakeTurn } from '../../src/ports/channel.ts';
 import { answerPress, clearStale } from './answer-press.ts';
 import { createBackground } from './background.ts';
+import { TELEGRAM_STANDS } from './health-words.ts';
 import { settleWithin } from './hold-lease.ts';
 import { createMovedChats } from './moved-chats.ts';
 import { receiveByPolling } from './receive-by-polling.ts';
@@ -34,7 +36,7 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
       : receiveByWebhook(options, webhook, inboxParts);
   let stopping = new AbortController();
   let receiving: Promise<void> = Promise.resolve();
-  let rest: Health | undefined = { name: 'telegram', state: 'off', why: 'not started' };
+  let rest: LocalText | undefined = TELEGRAM_STANDS.notStarted;
 
   return {
     name: 'telegram',
@@ -46,11 +48,14 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
     },
     send: (to, message) => moved.follow(to, (place) => send(sending, place, message)),
     retire: async (to, messageId) => retire(sending, await moved.current(to), messageId),
-    health: () => rest ?? receiver.health(),
+    health: () =>
+      rest === undefined
+        ? receiver.health()
+        : { name: 'telegram', state: 'off', why: rest[options.locale()] },
     async stop() {
       stopping.abort();
       await settleWithin(Promise.all([receiving, background.settled()]), STOP_MS, timers);
-      rest = { name: 'telegram', state: 'off', why: 'stopped' };
+      rest = TELEGRAM_STANDS.stopped;
     },
   };
 }

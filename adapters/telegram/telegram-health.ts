@@ -1,52 +1,45 @@
 import { TelegramError } from 'telegraf';
 import { isFault } from '../../src/domain/errors.ts';
+import type { Locale, LocalText } from '../../src/domain/text.ts';
 import type { Health } from '../../src/ports/channel.ts';
 import { codeOf } from './describe-error.ts';
+import { TELEGRAM_STANDS } from './health-words.ts';
 
 /** How the channel stands, as one sentence an operator can act on. */
 export interface HealthBoard {
   current(): Health;
-  show(state: Health['state'], why: string): void;
+  show(state: Health['state'], why: LocalText): void;
 }
 
-export function createHealthBoard(): HealthBoard {
-  let health: Health = { name: 'telegram', state: 'off', why: 'not started' };
+/** In the language that is asked for at every look, since it may change while the program runs. */
+export function createHealthBoard(locale: () => Locale): HealthBoard {
+  let shown: { readonly state: Health['state']; readonly why: LocalText } = {
+    state: 'off',
+    why: TELEGRAM_STANDS.notStarted,
+  };
   return {
-    current: () => health,
+    current: () => ({ name: 'telegram', state: shown.state, why: shown.why[locale()] }),
     show(state, why) {
-      health = { name: 'telegram', state, why };
+      shown = { state, why };
     },
   };
 }
 
 /** What is wrong with receiving, and what to do. */
-export function explainFailure(error: unknown): string {
-  if (isRefusedToken(error)) {
-    return 'Telegram refuses the bot token: set TELEGRAM_BOT_TOKEN to the one BotFather shows; tried again every minute';
-  }
-  if (isWebhookConflict(error)) {
-    return 'another installation sets a webhook for this bot again and again: stop it there, or give this one a bot of its own; tried again by itself';
-  }
-  if (isConflict(error)) {
-    return 'another program polls for this bot’s updates: stop it there; tried again by itself';
-  }
-  if (isUnreadable(error)) {
-    return 'the answer is not Telegram’s: something else may be at TELEGRAM_API_ROOT; tried again by itself';
-  }
-  if (error instanceof TelegramError) {
-    return `Telegram answers with error ${String(error.code)}; tried again by itself`;
-  }
-  const code = codeOf(error) ?? (error instanceof Error ? error.name : 'unknown');
-  return `Telegram cannot be reached (${code}): check the network and TELEGRAM_API_ROOT; tried again by itself`;
+export function explainFailure(error: unknown): LocalText {
+  if (isRefusedToken(error)) return TELEGRAM_STANDS.tokenRefused;
+  if (isWebhookConflict(error)) return TELEGRAM_STANDS.webhookConflict;
+  if (isConflict(error)) return TELEGRAM_STANDS.pollConflict;
+  if (isUnreadable(error)) return TELEGRAM_STANDS.notTelegram;
+  if (error instanceof TelegramError) return TELEGRAM_STANDS.answersWith(String(error.code));
+  return TELEGRAM_STANDS.unreachable(codeOf(error) ?? (error instanceof Error ? error.name : 'unknown'));
 }
 
 /** The same of keeping the webhook, which Telegram may refuse as an address it cannot use. */
-export function explainWebhookFailure(error: unknown): string {
+export function explainWebhookFailure(error: unknown): LocalText {
   if (!(error instanceof TelegramError && error.code === 400)) return explainFailure(error);
-  const said = String(error.description)
-    .replace(/^Bad Request: /u, '')
-    .slice(0, 160);
-  return `Telegram refuses the webhook (${said}): check CSAT_PUBLIC_URL; tried again by itself`;
+  const said = String(error.description).replace(/^Bad Request: /u, '');
+  return TELEGRAM_STANDS.webhookRefused(said.slice(0, 160));
 }
 
 function isUnreadable(error: unknown): boolean {

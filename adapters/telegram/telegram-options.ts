@@ -1,4 +1,5 @@
 import type { Turn } from '../../src/domain/chat.ts';
+import type { Locale } from '../../src/domain/text.ts';
 import type { Health, Hook, TakeTurn } from '../../src/ports/channel.ts';
 import type { Clock, Keys, Log, Timers } from '../../src/ports/runtime.ts';
 import type { LeaseStore } from '../../src/ports/store/store.ts';
@@ -9,6 +10,8 @@ export interface TelegramOptions {
   readonly apiRoot: string | undefined;
   /** How updates arrive: at our own address, or, without this, by long polling. */
   readonly webhook?: WebhookOptions;
+  /** The team's language, asked for at every look at the health: it may change while the program runs. */
+  readonly locale: () => Locale;
   readonly keys: Keys;
   readonly leases: LeaseStore;
   /** This process, as the lease knows it: the same over restarts. */

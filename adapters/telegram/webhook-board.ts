@@ -1,6 +1,7 @@
-import { plainText } from '../../src/domain/privacy.ts';
+import { type Locale, type LocalText, oneLine } from '../../src/domain/text.ts';
 import type { Health } from '../../src/ports/channel.ts';
 import type { Clock } from '../../src/ports/runtime.ts';
+import { TELEGRAM_STANDS, undelivered, webhookAt } from './health-words.ts';
 
 /** What Telegram says of our webhook. */
 export interface WebhookFacts {
@@ -9,12 +10,18 @@ export interface WebhookFacts {
   readonly lastError?: { readonly at: Date; readonly message: string };
 }
 
+export interface WebhookBoardOptions {
+  readonly url: string;
+  readonly clock: Clock;
+  readonly locale: () => Locale;
+}
+
 /** How receiving by webhook stands: what Telegram told us last, and what has arrived since. */
 export interface WebhookBoard {
   /** Telegram has our address, and says this of it. */
   checked(facts: WebhookFacts): void;
   /** It could not be set or asked for, or does not stay: a sentence on what to do. */
-  failed(why: string): void;
+  failed(why: LocalText): void;
   /** An update arrived and is stored. */
   took(): void;
   /** An update arrived and could not be stored. */
@@ -29,9 +36,10 @@ const ERROR_IS_NEWS_MS = 15 * 60_000;
 const MINUTE_MS = 60_000;
 const MAX_MESSAGE = 160;
 
-export function createWebhookBoard(url: string, clock: Clock): WebhookBoard {
+/** In the language that is asked for at every look, since it may change while the program runs. */
+export function createWebhookBoard({ url, clock, locale }: WebhookBoardOptions): WebhookBoard {
   let facts: WebhookFacts | undefined;
-  let problem: string | undefined;
+  let problem: LocalText | undefined;
   let isStoreDown = false;
   let tookAt: Date | undefined;
   let checkedAt: Date | undefined;
@@ -44,21 +52,16 @@ export function createWebhookBoard(url: string, clock: Clock): WebhookBoard {
     return isOver || agoMs > ERROR_IS_NEWS_MS ? undefined : { ...error, agoMs };
   };
 
-  const say = (): Pick<Health, 'state' | 'why'> => {
+  const say = (): { readonly state: Health['state']; readonly why: LocalText } => {
     if (problem !== undefined) return { state: 'degraded', why: problem };
-    if (facts === undefined) return { state: 'starting', why: 'waiting for Telegram' };
-    if (isStoreDown) {
-      return { state: 'degraded', why: 'the store does not answer: updates wait at Telegram' };
-    }
-    const waits = facts.pending === 0 ? '' : `; ${facts.pending} updates waited when last asked`;
+    if (facts === undefined) return { state: 'starting', why: TELEGRAM_STANDS.waiting };
+    if (isStoreDown) return { state: 'degraded', why: TELEGRAM_STANDS.storeDown };
+    const { pending } = facts;
     const error = errorOf(clock.now());
-    if (error === undefined) return { state: 'on', why: `webhook at ${url}${waits}` };
+    if (error === undefined) return { state: 'on', why: webhookAt(url, pending) };
     const minutes = Math.max(0, Math.round(error.agoMs / MINUTE_MS));
-    const message = plainText(error.message).replace(/\s+/gu, ' ').slice(0, MAX_MESSAGE);
-    return {
-      state: 'degraded',
-      why: `Telegram could not deliver to ${url} (${minutes} min ago: ${message})${waits}: see that this address leads here`,
-    };
+    const message = oneLine(error.message, MAX_MESSAGE);
+    return { state: 'degraded', why: undelivered(url, { minutes, message, pending }) };
   };
 
   return {
@@ -78,6 +81,9 @@ export function createWebhookBoard(url: string, clock: Clock): WebhookBoard {
       isStoreDown = true;
     },
     tookSinceCheck: () => tookAt !== undefined && tookAt.getTime() >= (checkedAt?.getTime() ?? 0),
-    current: () => ({ name: 'telegram', ...say() }),
+    current: () => {
+      const { state, why } = say();
+      return { name: 'telegram', state, why: why[locale()] };
+    },
   };
 }

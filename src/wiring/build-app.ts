@@ -94,7 +94,7 @@ async function startWith({ settings, options, instance, ...start }: Start): Prom
   });
   const { setAside } = core;
   const { pollSeconds } = options;
-  const parts = { host, keys, store, owner: instance.id, setAside, pollSeconds };
+  const parts = { host, keys, store, policy, owner: instance.id, setAside, pollSeconds };
   late.channels = await Promise.all(platforms.map((each) => each.open(parts)));
   const health = () => listHealth({ config, live, channels: late.channels, team });
   const hooks = late.channels.flatMap((each) => each.hooks ?? []);

@@ -1,5 +1,6 @@
 import type { Config } from '../config/load-config.ts';
 import type { Turn } from '../domain/chat.ts';
+import type { Policy } from '../domain/policy.ts';
 import type { ChatPlatform } from '../domain/sending/channel-for.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Keys } from '../ports/runtime.ts';
@@ -11,6 +12,7 @@ export interface ChannelParts {
   readonly host: Host;
   readonly keys: Keys;
   readonly store: Store;
+  readonly policy: () => Policy;
   /** This process, as leases know it. */
   readonly owner: string;
   /** Puts an update aside that failed every time, so that later ones go on. */
@@ -36,13 +38,14 @@ function telegramOf({ telegram }: Config): ChannelEntry | undefined {
     title: 'Telegram',
     bot: token.split(':', 1)[0] ?? token,
     chatOf: ({ telegramChatId }) => telegramChatId,
-    open: async ({ host, store, keys, owner, setAside, pollSeconds }) => {
+    open: async ({ host, store, policy, keys, owner, setAside, pollSeconds }) => {
       const { createTelegramChannel } = await import('../../adapters/telegram/telegram-channel.ts');
       const { clock, timers, log } = host;
       return createTelegramChannel({
         token,
         apiRoot,
         ...(webhook === undefined ? {} : { webhook }),
+        locale: () => policy().team.locale,
         keys,
         leases: store.leases,
         owner,

@@ -107,6 +107,7 @@ export async function openHarness(serverOptions: TelegramServerOptions = {}): Pr
       const channel = createTelegramChannel({
         token: server.token,
         apiRoot: server.apiRoot,
+        locale: () => 'en',
         keys: testStore.keys,
         leases,
         owner: 'instance-1',
