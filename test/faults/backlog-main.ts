@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,10 +20,32 @@ interface Measured {
   readonly figures: BacklogFigures;
   readonly rssMb: number;
   readonly lagMs: number;
+  /** The same of a process beside it that does nothing: what the machine itself adds. */
+  readonly idleLagMs: number;
   readonly realMs: number;
 }
 
+const IDLE = `const { monitorEventLoopDelay } = require('node:perf_hooks');
+const lag = monitorEventLoopDelay({ resolution: 10 });
+lag.enable();
+process.stdin.resume().on('end', () => process.stdout.write(String(lag.percentile(99) / 1e6)));`;
+
+/** Answers how to end it, and learn its event loop's delay at the 99th percentile, in milliseconds. */
+function watchIdle(): () => Promise<number> {
+  const idle = spawn(process.execPath, ['-e', IDLE], { stdio: ['pipe', 'pipe', 'inherit'] });
+  let said = '';
+  idle.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  return async () => {
+    idle.stdin.end();
+    await once(idle, 'close');
+    return Number(said);
+  };
+}
+
 async function measure(telegram: number, path: string): Promise<Measured> {
+  const idle = watchIdle();
   const before = process.memoryUsage.rss();
   const lag = monitorEventLoopDelay({ resolution: 10 });
   const startedMs = performance.now();
@@ -40,11 +63,12 @@ async function measure(telegram: number, path: string): Promise<Measured> {
     figures,
     rssMb: (highest - before) / MB,
     lagMs: lag.percentile(99) / 1e6,
+    idleLagMs: await idle(),
     realMs: performance.now() - startedMs,
   };
 }
 
-function report(telegram: number, { figures, rssMb, lagMs, realMs }: Measured): boolean {
+function report(telegram: number, { figures, rssMb, lagMs, idleLagMs, realMs }: Measured): boolean {
   const lastMs = figures.telegram.at(-1) ?? 0;
   const rows: readonly (readonly [name: string, found: number, limit: number])[] = [
     ['asked more than once', figures.repeated, 0],
@@ -54,14 +78,14 @@ function report(telegram: number, { figures, rssMb, lagMs, realMs }: Measured): 
     ['slowest next question, ms', Math.max(...figures.answerWaits), LIMITS.answerMs],
     ['last of the other platform, s', (figures.sms.at(-1) ?? 0) / 1000, 60 + (SMS / LIMITS.perSecond) * 1.1],
     ['memory on top, MB', rssMb, LIMITS.rssMb],
-    ['event loop delay p99, ms', lagMs, LIMITS.lagMs],
+    ['event loop delay p99, ms', lagMs, LIMITS.lagMs + idleLagMs],
   ];
   for (const [name, found, limit] of rows)
     process.stdout.write(
-      `${name.padEnd(32)} ${found.toFixed(1).padStart(9)}  limit ${limit}${found > limit ? '  MISSED' : ''}\n`,
+      `${name.padEnd(32)} ${found.toFixed(1).padStart(9)}  limit ${limit.toFixed(1)}${found > limit ? '  MISSED' : ''}\n`,
     );
   process.stdout.write(
-    `${telegram} asked in ${(lastMs / 60_000).toFixed(1)} virtual minutes, ${(realMs / 1000).toFixed(0)} s here\n`,
+    `${telegram} asked in ${(lastMs / 60_000).toFixed(1)} virtual minutes, ${(realMs / 1000).toFixed(0)} s here; an idle process beside it was late by ${idleLagMs.toFixed(1)} ms\n`,
   );
   return rows.every(([, found, limit]) => found <= limit);
 }
