@@ -11,8 +11,7 @@ export type ClosingEventReading =
   | { readonly status: 'valid'; readonly event: ClosingEvent }
   | { readonly status: 'invalid'; readonly problems: readonly FieldProblem[] };
 
-/** A private chat: groups have negative ids, and no survey is held in one. */
-/** Telegram's own ids are numbers, so one is taken as such too. */
+/** A private chat: groups have negative ids, and no survey is held in one. Telegram's own ids are numbers, so one is taken too. */
 const telegramChat = z
   .preprocess(
     (value) => (Number.isSafeInteger(value) ? String(value) : value),

@@ -9,6 +9,7 @@ import { DEMO_WORDS } from '../demo/words.ts';
 import { isFault } from '../domain/errors.ts';
 import { startServer } from '../wiring/run-until-stopped.ts';
 import type { Command } from './command.ts';
+import { createProgress } from './progress.ts';
 import { readFlags } from './read-flags.ts';
 import { readLocale } from './read-locale.ts';
 import { UsageError } from './usage-error.ts';
@@ -71,7 +72,12 @@ async function prepare(wish: DemoWish, isFresh: boolean): Promise<void> {
   }
   say(words.making[why(state)]);
   const startedAt = performance.now();
-  await makeDemo({ ...wish, onProgress: showProgress });
+  const progress = createProgress();
+  try {
+    await makeDemo({ ...wish, onProgress: (done, all) => progress.show(`${done}/${all}`) });
+  } finally {
+    progress.clear();
+  }
   say(words.made(((performance.now() - startedAt) / 1000).toFixed(1)));
 }
 
@@ -99,9 +105,4 @@ function readPort(text: string | undefined): string | undefined {
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
-}
-
-/** On a terminal only: days told, of all. */
-function showProgress(done: number, all: number): void {
-  if (process.stderr.isTTY) process.stderr.write(done === all ? '\r       \r' : `\r${done}/${all} `);
 }

@@ -2,8 +2,9 @@ import { isHealthy } from '../domain/finding.ts';
 import { describeFindings, toFindingsShape } from '../wiring/doctor/describe-findings.ts';
 import { createMachine } from '../wiring/doctor/machine.ts';
 import { findEnvironment } from '../wiring/doctor/read-setup.ts';
-import { runDoctor } from '../wiring/doctor/run-doctor.ts';
+import { type Diagnosis, runDoctor } from '../wiring/doctor/run-doctor.ts';
 import type { Command } from './command.ts';
+import { createProgress } from './progress.ts';
 import { readFlags } from './read-flags.ts';
 import { readLocale } from './read-locale.ts';
 import { UsageError } from './usage-error.ts';
@@ -28,8 +29,7 @@ async function examine(args: readonly string[]): Promise<number> {
   });
   if (positionals.length > 0) throw new UsageError('doctor takes no arguments');
   const wanted = readLocale(values.locale);
-  const { findings, locale } = await runDoctor(findEnvironment(), createMachine(), showProgress);
-  clearProgress();
+  const { findings, locale } = await runShowing();
   const language = wanted ?? locale;
   process.stdout.write(
     values.json === true
@@ -39,11 +39,12 @@ async function examine(args: readonly string[]): Promise<number> {
   return isHealthy(findings) ? 0 : 1;
 }
 
-/** On a terminal only. */
-function showProgress(area: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K… ${area}`);
-}
-
-function clearProgress(): void {
-  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+/** With the area that is waited for on the terminal. */
+async function runShowing(): Promise<Diagnosis> {
+  const progress = createProgress();
+  try {
+    return await runDoctor(findEnvironment(), createMachine(), (area) => progress.show(`… ${area}`));
+  } finally {
+    progress.clear();
+  }
 }

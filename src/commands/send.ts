@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readClosingEvent } from '../../adapters/intake/closing-event.ts';
 import { type IntakeAnswer, recordInteraction } from '../app/intake/record-interaction.ts';
+import { codeOf } from '../domain/errors.ts';
 import type { ClosingEvent } from '../domain/interaction.ts';
 import { term } from '../domain/terms.ts';
 import type { Locale } from '../domain/text.ts';
 import { openIntake } from '../wiring/open-intake.ts';
 import type { Command } from './command.ts';
+import { createProgress } from './progress.ts';
 import { readFlags } from './read-flags.ts';
+import { SEND_SAYS } from './send-words.ts';
 import { UsageError } from './usage-error.ts';
 
 const HELP = `csat-loop send FILE [--json]
@@ -41,19 +44,25 @@ async function runSend(args: readonly string[]): Promise<number> {
   const { values, positionals } = readFlags(args, OPTIONS);
   const events = readEvents(positionals, values);
   const { intake, locale, close } = await openIntake();
+  const progress = createProgress();
   try {
     for (const [index, event] of events.entries()) {
-      showProgress(index, events.length);
+      if (events.length >= WORTH_COUNTING) progress.show(`${index}/${events.length}`);
       const answer = await recordInteraction(intake, event);
+      progress.clear();
       process.stdout.write(
         values.json === true ? `${JSON.stringify(answer)}\n` : describe(event, answer, locale),
       );
     }
     return 0;
   } finally {
+    progress.clear();
     await close();
   }
 }
+
+/** Fewer events are recorded before anybody could read how far it is. */
+const WORTH_COUNTING = 20;
 
 function readEvents([file, ...more]: readonly string[], flags: Flags): readonly ClosingEvent[] {
   if (more.length > 0) throw new UsageError('give one file');
@@ -77,8 +86,7 @@ function readText(file: string): string {
   try {
     return readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new UsageError(`${file} cannot be read (${code})`);
+    throw new UsageError(`${file} cannot be read (${codeOf(error) ?? 'unknown'})`);
   }
 }
 
@@ -131,13 +139,8 @@ function describe(
   const name = interaction.externalId;
   if (decision.outcome === 'skipped') {
     const reason = term('skipReason', decision.reason ?? '', locale);
-    return `${name}  not asked: ${reason}\n  every check: GET /v1/interactions/${interactionId}/decision\n`;
+    return SEND_SAYS.notAsked(name, reason, interactionId)[locale];
   }
-  if (decision.surveyUrl !== undefined) return `${name}  the survey is here:\n  ${decision.surveyUrl}\n`;
-  return `${name}  will be asked, not before ${decision.dueAt?.toISOString() ?? 'now'}\n`;
-}
-
-/** On a terminal only, and only where there is something to wait for. */
-function showProgress(done: number, all: number): void {
-  if (process.stderr.isTTY && all > 20 && done % 10 === 0) process.stderr.write(`\r${done}/${all} `);
+  if (decision.surveyUrl !== undefined) return SEND_SAYS.surveyAt(name, decision.surveyUrl)[locale];
+  return SEND_SAYS.willBeAsked(name, decision.dueAt?.toISOString())[locale];
 }

@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import { recordInteraction } from '../app/intake/record-interaction.ts';
+import { displayWidth } from '../domain/display-width.ts';
 import type { Locale } from '../domain/text.ts';
 import { addMs, DAY_MS, periodBefore, periodOf } from '../domain/time.ts';
 import type { App, AppOptions } from '../wiring/build-app.ts';
@@ -83,8 +84,6 @@ function shown(dir: string): string {
 
 const WIDTH = 12;
 
-/** Han characters are two columns wide in a terminal. */
 function pad(name: string): string {
-  const width = [...name].reduce((sum, char) => sum + (/\p{Script=Han}/u.test(char) ? 2 : 1), 0);
-  return name + ' '.repeat(Math.max(1, WIDTH - width));
+  return name + ' '.repeat(Math.max(1, WIDTH - displayWidth(name)));
 }

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { displayWidth } from '../domain/display-width.ts';
 import { term } from '../domain/terms.ts';
 import { PERIOD_KINDS } from '../domain/time.ts';
 import type { App } from './build-app.ts';
@@ -51,8 +52,6 @@ function describeSchedules({ policy: { reports, team } }: Settings): string {
   return `${each.join(' · ')} (${team.timezone})`;
 }
 
-/** Han characters are two columns wide in a terminal. */
 function line([name, value]: readonly [string, string]): string {
-  const width = [...name].reduce((sum, char) => sum + (/\p{Script=Han}/u.test(char) ? 2 : 1), 0);
-  return `  ${name}${' '.repeat(Math.max(1, 16 - width))}${value}`;
+  return `  ${name}${' '.repeat(Math.max(1, 16 - displayWidth(name)))}${value}`;
 }
