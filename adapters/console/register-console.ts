@@ -72,7 +72,7 @@ function refuse(
   if (deps.access.needsKey)
     return sendLogin(deps, sessions, { request, reply, next: request.url.split('?', 1)[0] ?? '' });
   throw unauthorised(
-    'Without CSAT_API_KEY the console answers only requests made on this machine. Set the key to use it from elsewhere.',
+    'Without CSAT_API_KEY the console answers only requests made on this machine, and none where CSAT_PUBLIC_URL leads here from elsewhere. Set the key to use it there.',
   );
 }
 

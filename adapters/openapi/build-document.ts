@@ -51,7 +51,8 @@ export function buildDocument(operations: readonly Operation[], { version, url }
 const ABOUT = `Fields may be added, never renamed: ignore those you do not know. Times are ISO 8601 in UTC, shares 0 to 1; \
 nothing to compute is null.
 
-Without \`CSAT_API_KEY\` the server answers only requests made on its own machine; with it, give the key as a bearer token. \
+Without \`CSAT_API_KEY\` the server answers only requests made on its own machine, and none where \`CSAT_PUBLIC_URL\` leads to it \
+from elsewhere; with it, give the key as a bearer token. \
 The console (\`/console\`) is for people and stands not here.`;
 
 const SECURITY_SCHEMES = {
@@ -59,7 +60,7 @@ const SECURITY_SCHEMES = {
     type: 'http',
     scheme: 'bearer',
     description:
-      'The key of `CSAT_API_KEY`. Where none is configured, a request made on the same machine needs none.',
+      'The key of `CSAT_API_KEY`. Where none is configured, a request made on the same machine needs none, unless `CSAT_PUBLIC_URL` leads there from elsewhere.',
   },
   webhookId: {
     type: 'apiKey',

@@ -1,17 +1,20 @@
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { inspectStore } from '../../storage/inspect-store.ts';
-import { judgeStore } from '../app/doctor/judge-store.ts';
+import { isServed } from '../../storage/instance.ts';
+import { judgeStore, LATE_WORK } from '../app/doctor/judge-store.ts';
+import type { Config } from '../config/load-config.ts';
 import { Fault } from '../domain/errors.ts';
-import { isHealthy } from '../domain/finding.ts';
+import { type Finding, isHealthy } from '../domain/finding.ts';
 import { describeBackup, describeCounts } from '../wiring/backup/describe-backup.ts';
-import { makeBackup } from '../wiring/backup/make-backup.ts';
+import { type Backup, makeBackup } from '../wiring/backup/make-backup.ts';
 import { describeFindings, toFindingsShape } from '../wiring/doctor/describe-findings.ts';
 import { createMachine } from '../wiring/doctor/machine.ts';
 import { findEnvironment, readSetup, type Setup } from '../wiring/doctor/read-setup.ts';
 import { findSecrets } from '../wiring/load-secret.ts';
 import { DATABASE } from '../wiring/open-data.ts';
 import type { Command } from './command.ts';
+import { createProgress } from './progress.ts';
 import { readFlags } from './read-flags.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -42,8 +45,7 @@ async function backUp([folder, ...more]: readonly string[], asJson: boolean): Pr
   if (folder === undefined || more.length > 0) throw new UsageError('name one folder to back up to');
   const { config, policy } = readPlace();
   giveWay();
-  const backup = await makeBackup(config, folder, showProgress);
-  clearProgress();
+  const backup = await backUpShowing(config, folder);
   const text = asJson ? `${JSON.stringify(backup, null, 2)}\n` : describeBackup(backup, policy.team.locale);
   process.stdout.write(text);
   return 0;
@@ -59,15 +61,22 @@ async function check(asJson: boolean): Promise<number> {
     checkUpTo: Number.POSITIVE_INFINITY,
   });
   if (facts.status === 'absent') throw new Fault('store.unavailable', { operation: 'open' });
-  // Late work is no damage.
-  const findings = judgeStore(facts, createMachine().clock.now(), false);
+  const served = await isServed(config.dataDir);
+  const findings = judgeStore(facts, createMachine().clock.now(), served).map(asDamage);
   const counts = facts.status === 'read' ? facts.content?.counts : undefined;
   const shape = { ...toFindingsShape(findings, locale), counts: counts ?? null };
-  const lines = counts === undefined ? '' : `${describeCounts(counts)}\n`;
+  const lines = counts === undefined ? '' : `${describeCounts(counts, locale)}\n`;
   process.stdout.write(
     asJson ? `${JSON.stringify(shape, null, 2)}\n` : `${describeFindings(findings, locale)}${lines}`,
   );
   return isHealthy(findings) ? 0 : 1;
+}
+
+/** Late work is no damage: `doctor` is who calls it a problem. */
+function asDamage(finding: Finding): Finding {
+  return finding.name === LATE_WORK && finding.status === 'problem'
+    ? { ...finding, status: 'note' }
+    : finding;
 }
 
 /** A broken csat.yaml must not stand in the way of a backup; not knowing where the data are does. */
@@ -83,11 +92,12 @@ function giveWay(): void {
   setPriority(constants.priority.PRIORITY_LOW);
 }
 
-/** On a terminal only. */
-function showProgress(share: number): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${Math.round(share * 100)} % `);
-}
-
-function clearProgress(): void {
-  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+/** With the share done on the terminal. */
+async function backUpShowing(config: Config, folder: string): Promise<Backup> {
+  const progress = createProgress();
+  try {
+    return await makeBackup(config, folder, (share) => progress.show(`${Math.round(share * 100)} %`));
+  } finally {
+    progress.clear();
+  }
 }

@@ -1,8 +1,9 @@
+import { isLoopbackUrl } from '../../adapters/http/loopback.ts';
 import type { Config } from '../config/load-config.ts';
 import type { Channel, Health } from '../ports/channel.ts';
 import type { Team } from '../ports/team.ts';
 import type { LiveSettings } from './live-settings.ts';
-import { START_WORDS } from './start-words.ts';
+import { START_WORDS, type StartWords } from './start-words.ts';
 
 export interface HealthParts {
   readonly config: Config;
@@ -22,7 +23,14 @@ export function listHealth({ config, live, channels, team }: HealthParts): reado
     team === undefined
       ? { name: 'slack', state: 'off', why: why.slack }
       : { ...team.health(), name: 'slack' },
-    { name: 'console', state: 'on', why: config.apiKey === undefined ? why.local : why.key },
+    { name: 'console', ...consoleState(config, why) },
     live.health(),
   ];
+}
+
+/** Where the outside is led here, a request of this machine is not told from one passed on, so only the key opens it. */
+function consoleState({ apiKey, publicUrl }: Config, why: StartWords['why']): Pick<Health, 'state' | 'why'> {
+  if (apiKey !== undefined) return { state: 'on', why: why.key };
+  if (publicUrl !== undefined && !isLoopbackUrl(publicUrl)) return { state: 'off', why: why.noKey };
+  return { state: 'on', why: why.local };
 }

@@ -28,6 +28,7 @@ export interface StartWords {
     readonly telegram: string;
     readonly slack: string;
     readonly local: string;
+    readonly noKey: string;
     readonly key: string;
     readonly storeDown: string;
   };
@@ -58,6 +59,7 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
       telegram: '未设置 TELEGRAM_BOT_TOKEN',
       slack: '未设置 SLACK_BOT_TOKEN；控制台就是团队渠道',
       local: '只接受本机请求',
+      noKey: '设了 CSAT_PUBLIC_URL，没有 CSAT_API_KEY 就谁也打不开：请设置',
       key: '用 CSAT_API_KEY 登录',
       storeDown: '数据库没有应答',
     },
@@ -86,6 +88,7 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
       telegram: '未設定 TELEGRAM_BOT_TOKEN',
       slack: '未設定 SLACK_BOT_TOKEN；控制台就是團隊頻道',
       local: '只接受本機請求',
+      noKey: '設了 CSAT_PUBLIC_URL，沒有 CSAT_API_KEY 就誰也打不開：請設定',
       key: '用 CSAT_API_KEY 登入',
       storeDown: '資料庫沒有回應',
     },
@@ -114,6 +117,7 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
       telegram: 'TELEGRAM_BOT_TOKEN is not set',
       slack: 'SLACK_BOT_TOKEN is not set; the console is the team channel',
       local: 'local requests only',
+      noKey: 'with CSAT_PUBLIC_URL nobody gets in without CSAT_API_KEY: set it',
       key: 'log in with CSAT_API_KEY',
       storeDown: 'the store does not answer',
     },

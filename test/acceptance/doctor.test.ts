@@ -58,6 +58,16 @@ describe('a server at work with Telegram and Slack', () => {
   });
 });
 
+describe('a public address without a key', () => {
+  it('is a problem: nobody gets in, not even from this machine', async () => {
+    const env = await environment({ CSAT_PUBLIC_URL: 'https://csat.example.invalid' });
+    const { url } = await start(env);
+    expect((await fetch(`${url}/v1/responses`)).status).toBe(401);
+    const problems = told(await examine(env), 'problem');
+    expect(problems).toEqual(expect.arrayContaining(['server api key', 'server intake']));
+  });
+});
+
 describe('platforms that never answer', () => {
   it('cost one time limit in all, not one each', async () => {
     const silent = await serve(SILENCE);

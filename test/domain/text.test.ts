@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutText, toLocale } from '../../src/domain/text.ts';
+import { cutText, sizeText, toLocale } from '../../src/domain/text.ts';
 
 describe('the language of a tag', () => {
   it.each([
@@ -36,5 +36,18 @@ describe('a text that is cut', () => {
   it('is never cut inside a character as a reader sees it', () => {
     expect(cutText('👨‍👩‍👧‍👦👨‍👩‍👧‍👦', 12)).toBe('👨‍👩‍👧‍👦…');
     expect(cutText('e\u0301e\u0301', 3)).toBe('e\u0301…');
+  });
+});
+
+describe('bytes for people', () => {
+  const MB = 1024 * 1024;
+  it.each([
+    [0, '0 B'],
+    [900, '900 B'],
+    [1536, '1.5 kB'],
+    [200 * MB, '200 MB'],
+    [3 * 1024 * MB, '3.0 GB'],
+  ])('writes %d as %s', (bytes, text) => {
+    expect(sizeText(bytes)).toBe(text);
   });
 });

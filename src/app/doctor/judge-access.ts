@@ -1,11 +1,13 @@
 import { type Finding, findingsIn } from '../../domain/finding.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { localText } from '../../domain/text.ts';
-import { SERVER_SAYS } from './server-words.ts';
+import { ACCESS_SAYS, PRIVACY_SAYS } from './words/access.ts';
+import { SERVER_SAYS } from './words/server.ts';
 
 export interface AccessFacts {
   /** The listener takes connections from other machines, or `CSAT_PUBLIC_URL` leads here from elsewhere. */
   readonly isExposed: boolean;
+  /** The second of these: then being on this machine proves nothing, and without a key nobody is let in. */
+  readonly isPublic: boolean;
   readonly hasPublicUrl: boolean;
   /** Characters of `CSAT_API_KEY`; `undefined` without one. */
   readonly keyLength: number | undefined;
@@ -19,87 +21,31 @@ const say = findingsIn('server');
 
 /** Who may use the API and hand in closing events. */
 export function judgeAccess(facts: AccessFacts): readonly Finding[] {
-  const { isExposed, hasPublicUrl, keyLength, hasIntakeSecret } = facts;
+  const { isExposed, hasPublicUrl } = facts;
   return [
     ...(hasPublicUrl ? [] : [say.note('public address', SERVER_SAYS.publicUnset(isExposed))]),
-    judgeKey(keyLength, isExposed),
-    judgeIntake(isExposed, keyLength !== undefined, hasIntakeSecret),
+    judgeKey(facts),
+    judgeIntake(facts),
   ];
 }
 
-function judgeKey(length: number | undefined, isExposed: boolean): Finding {
-  if (length === undefined) return isExposed ? say.note('api key', NO_KEY) : say.off('api key', LOCAL_ONLY);
-  return length < SHORTEST_KEY ? say.note('api key', SHORT_KEY) : say.ok('api key', KEY);
+function judgeKey({ keyLength, isExposed, isPublic }: AccessFacts): Finding {
+  if (keyLength === undefined) {
+    if (isPublic) return say.problem('api key', ACCESS_SAYS.nobodyAdmitted());
+    if (isExposed) return say.note('api key', ACCESS_SAYS.othersRefused());
+    return say.off('api key', ACCESS_SAYS.localOnly());
+  }
+  if (keyLength < SHORTEST_KEY) return say.note('api key', ACCESS_SAYS.shortKey(SHORTEST_KEY));
+  return say.ok('api key', ACCESS_SAYS.key());
 }
 
-function judgeIntake(isExposed: boolean, hasKey: boolean, hasSecret: boolean): Finding {
-  if (hasSecret) return say.ok('intake', SIGNED);
-  if (hasKey) return say.ok('intake', BY_KEY);
-  return isExposed ? say.problem('intake', NO_INTAKE) : say.off('intake', LOCAL_INTAKE);
+function judgeIntake({ keyLength, hasIntakeSecret, isExposed, isPublic }: AccessFacts): Finding {
+  if (hasIntakeSecret) return say.ok('intake', ACCESS_SAYS.signedIntake());
+  if (keyLength !== undefined) return say.ok('intake', ACCESS_SAYS.intakeByKey());
+  if (isPublic) return say.problem('intake', ACCESS_SAYS.noIntake());
+  if (isExposed) return say.problem('intake', ACCESS_SAYS.noIntakeFromOthers());
+  return say.off('intake', ACCESS_SAYS.localIntake());
 }
-
-const MAKE_KEY = localText(
-  '设置 CSAT_API_KEY，例如 openssl rand -base64 24 的结果',
-  '設定 CSAT_API_KEY，例如 openssl rand -base64 24 的結果',
-  'set CSAT_API_KEY, for instance to what openssl rand -base64 24 prints',
-);
-const NO_KEY = {
-  message: localText(
-    '没有设置 CSAT_API_KEY：从别的机器打不开控制台和接口（401）',
-    '沒有設定 CSAT_API_KEY：從別的機器打不開控制台和介面（401）',
-    'CSAT_API_KEY is not set: console and API refuse everybody who comes from elsewhere (401)',
-  ),
-  todo: MAKE_KEY,
-};
-const LOCAL_ONLY = {
-  message: localText(
-    '没有设置 CSAT_API_KEY：控制台和接口只接受本机请求',
-    '沒有設定 CSAT_API_KEY：控制台和介面只接受本機請求',
-    'CSAT_API_KEY is not set: console and API answer this machine only',
-  ),
-};
-const SHORT_KEY = {
-  message: localText(
-    `CSAT_API_KEY 不到 ${SHORTEST_KEY} 个字符，能被猜到`,
-    `CSAT_API_KEY 不到 ${SHORTEST_KEY} 個字元，能被猜到`,
-    `CSAT_API_KEY is shorter than ${SHORTEST_KEY} characters and can be guessed`,
-  ),
-  todo: MAKE_KEY,
-};
-const KEY = { message: localText('已设置 CSAT_API_KEY', '已設定 CSAT_API_KEY', 'CSAT_API_KEY is set') };
-const SIGNED = {
-  message: localText(
-    '结束的服务要签名（CSAT_INTAKE_SECRET）',
-    '結束的服務要簽章（CSAT_INTAKE_SECRET）',
-    'closing events are signed (CSAT_INTAKE_SECRET)',
-  ),
-};
-const BY_KEY = {
-  message: localText(
-    '结束的服务用 CSAT_API_KEY 提交',
-    '結束的服務用 CSAT_API_KEY 提交',
-    'closing events come with CSAT_API_KEY',
-  ),
-};
-const NO_INTAKE = {
-  message: localText(
-    '别的机器交不来结束的服务（401）：CSAT_INTAKE_SECRET 和 CSAT_API_KEY 都没有设置',
-    '別的機器交不來結束的服務（401）：CSAT_INTAKE_SECRET 和 CSAT_API_KEY 都沒有設定',
-    'closing events from elsewhere are refused (401): neither CSAT_INTAKE_SECRET nor CSAT_API_KEY is set',
-  ),
-  todo: localText(
-    '两边都设 CSAT_INTAKE_SECRET="whsec_$(openssl rand -base64 32)"，对方按 Standard Webhooks 签名',
-    '兩邊都設 CSAT_INTAKE_SECRET="whsec_$(openssl rand -base64 32)"，對方按 Standard Webhooks 簽章',
-    'set CSAT_INTAKE_SECRET="whsec_$(openssl rand -base64 32)" on both sides; the sender signs as Standard Webhooks says',
-  ),
-};
-const LOCAL_INTAKE = {
-  message: localText(
-    '没有设置 CSAT_INTAKE_SECRET：只接受本机交来的结束的服务',
-    '沒有設定 CSAT_INTAKE_SECRET：只接受本機交來的結束的服務',
-    'CSAT_INTAKE_SECRET is not set: closing events are taken from this machine only',
-  ),
-};
 
 export interface AbroadFacts {
   readonly telegram: boolean;
@@ -119,54 +65,9 @@ export function judgePrivacy(facts: AbroadFacts): readonly Finding[] {
   const about = findingsIn('privacy');
   const { telegram, slack, verbatim } = facts;
   const isChinese = MAINLAND.test(facts.timezone) || facts.locale === 'zh-CN';
-  if (!(telegram || slack)) return [about.ok('abroad', NOTHING_ABROAD)];
-  const full = slack && verbatim === 'full' ? [about.note('verbatim', FULL)] : [];
-  if (!isChinese) return [about.ok('abroad', { message: saysAbroad(facts) }), ...full];
-  if (!telegram && verbatim === 'none') return [about.ok('abroad', { message: saysAbroad(facts) })];
-  return [about.note('abroad', { message: saysAbroad(facts), todo: PIPL }), ...full];
+  if (!(telegram || slack)) return [about.ok('abroad', PRIVACY_SAYS.nothingAbroad())];
+  const full = slack && verbatim === 'full' ? [about.note('verbatim', PRIVACY_SAYS.fullVerbatim())] : [];
+  if (!isChinese) return [about.ok('abroad', PRIVACY_SAYS.abroad(facts)), ...full];
+  if (!telegram && verbatim === 'none') return [about.ok('abroad', PRIVACY_SAYS.abroad(facts))];
+  return [about.note('abroad', PRIVACY_SAYS.abroadFromChina(facts)), ...full];
 }
-
-function saysAbroad({ telegram, slack, verbatim }: AbroadFacts) {
-  const comment =
-    verbatim === 'none'
-      ? ['不带原话', '不帶原話', 'without comments']
-      : ['和客户原话', '和客戶原話', 'and comments'];
-  const toSlack = [
-    `Slack：打码的姓名、评分${comment[0] ?? ''}`,
-    `Slack：遮蔽的姓名、評分${comment[1] ?? ''}`,
-    `Slack: masked names, scores ${comment[2] ?? ''}`,
-  ];
-  const toTelegram = ['Telegram：问卷对话', 'Telegram：問卷對話', 'Telegram: the survey in the chat'];
-  const parts = [...(telegram ? [toTelegram] : []), ...(slack ? [toSlack] : [])];
-  const list = (column: number, comma: string) => parts.map((part) => part[column]).join(comma);
-  return localText(
-    `送出去的：${list(0, '；')}`,
-    `送出去的：${list(1, '；')}`,
-    `what leaves: ${list(2, '; ')}`,
-  );
-}
-
-const NOTHING_ABROAD = {
-  message: localText(
-    '没有数据送到外部平台',
-    '沒有資料送到外部平台',
-    'nothing is sent to an outside platform',
-  ),
-};
-const FULL = {
-  message: localText(
-    'alerts.verbatim: full 会把客户原话不打码地送到 Slack',
-    'alerts.verbatim: full 會把客戶原話不遮蔽地送到 Slack',
-    "alerts.verbatim: full sends customers' words unmasked to Slack",
-  ),
-  todo: localText(
-    '除非确有需要，改回 masked',
-    '除非確有需要，改回 masked',
-    'change it back to masked unless there is need',
-  ),
-};
-const PIPL = localText(
-  'Telegram 和 Slack 的服务器在境外：对境内客户，这是个人信息出境（《个人信息保护法》第三十八、三十九条：合法路径、告知、单独同意）。先咨询法务；alerts.verbatim: none 不送原话到 Slack',
-  'Telegram 和 Slack 的伺服器在中國大陸境外：對境內客戶，這是個人資訊出境（《個人信息保護法》第三十八、三十九條：合法路徑、告知、單獨同意）。先諮詢法務；alerts.verbatim: none 不送原話到 Slack',
-  'Telegram and Slack are outside mainland China: for customers there this is a transfer abroad under PIPL (articles 38, 39: a legal basis, notice, separate consent). Ask counsel first; alerts.verbatim: none keeps comments from Slack',
-);

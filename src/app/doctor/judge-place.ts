@@ -1,5 +1,5 @@
-import { type Finding, findingsIn, type Said } from '../../domain/finding.ts';
-import { localText } from '../../domain/text.ts';
+import { type Finding, findingsIn } from '../../domain/finding.ts';
+import { PLACE_SAYS } from './words/place.ts';
 
 /** A file or folder as this user finds it. */
 export type PlaceFacts =
@@ -21,42 +21,49 @@ const SHARED = 0o077;
 
 const say = findingsIn('store');
 
-/** The data directory: there, writable, its owner's alone. `isServed`: a server works on it now. */
+/** The data directory: there, writable, its owner's alone. */
 export function judgeDataDir(path: string, facts: PlaceFacts): readonly Finding[] {
   if (facts.status === 'absent')
     return [
-      facts.canMake ? say.ok('directory', saysNew(path)) : say.problem('directory', saysCannotMake(path)),
+      facts.canMake
+        ? say.ok('directory', PLACE_SAYS.fresh(path))
+        : say.problem('directory', PLACE_SAYS.cannotMake(path)),
     ];
-  if (facts.status === 'unreadable') return [say.problem('directory', saysUnreadable(path, facts.kind))];
-  if (!facts.isFolder) return [say.problem('directory', saysNoFolder(path))];
-  if (!facts.writable) return [say.problem('directory', saysNotWritable(path))];
-  const message = localText(path, path, path);
-  const findings = [say.ok('directory', { message })];
-  if (facts.isForeign) findings.push(say.note('owner', saysForeign(path)));
-  if (isShared(facts)) findings.push(say.note('mode', saysShared(path, facts.mode, '700')));
+  if (facts.status === 'unreadable')
+    return [say.problem('directory', PLACE_SAYS.unreadable(path, facts.kind))];
+  if (!facts.isFolder) return [say.problem('directory', PLACE_SAYS.noFolder(path))];
+  if (!facts.writable) return [say.problem('directory', PLACE_SAYS.notWritable(path))];
+  const findings = [say.ok('directory', PLACE_SAYS.there(path))];
+  if (facts.isForeign) findings.push(say.note('owner', PLACE_SAYS.foreign(path)));
+  if (isShared(facts)) findings.push(say.note('mode', PLACE_SAYS.shared(path, facts.mode, '700')));
   return findings;
+}
+
+/** The data directory when `CSAT_DATA_DIR` has a mistake: nobody knows which is meant. */
+export function judgeUnknownDataDir(): Finding {
+  return say.off('directory', PLACE_SAYS.unknown());
 }
 
 /** The created key, when there is one: whoever reads it reads names and contacts. */
 export function judgeSecretFile(path: string, facts: PlaceFacts): readonly Finding[] {
-  if (facts.status === 'unreadable') return [say.problem('secret', saysUnreadable(path, facts.kind))];
-  return isShared(facts) ? [say.problem('secret mode', saysShared(path, modeOf(facts), '600'))] : [];
+  if (facts.status === 'unreadable') return [say.problem('secret', PLACE_SAYS.unreadable(path, facts.kind))];
+  return isShared(facts) ? [say.problem('secret mode', PLACE_SAYS.shared(path, modeOf(facts), '600'))] : [];
 }
 
 /** The database holds answers and comments in the clear. */
 export function judgeDatabaseFile(path: string, facts: PlaceFacts): readonly Finding[] {
   if (facts.status !== 'there') return [];
-  if (!facts.writable) return [say.problem('database', saysNotWritable(path))];
-  return isShared(facts) ? [say.note('database mode', saysShared(path, facts.mode, '600'))] : [];
+  if (!facts.writable) return [say.problem('database', PLACE_SAYS.notWritable(path))];
+  return isShared(facts) ? [say.note('database mode', PLACE_SAYS.shared(path, facts.mode, '600'))] : [];
 }
 
 /** `.env` holds tokens. */
 export function judgeEnvFile(path: string, facts: PlaceFacts): readonly Finding[] {
   const about = findingsIn('configuration');
   if (facts.status === 'absent') return [];
-  if (facts.status === 'unreadable') return [about.problem('.env', saysUnreadable(path, facts.kind))];
-  if (isShared(facts)) return [about.note('.env', saysShared(path, facts.mode, '600'))];
-  return [about.ok('.env', { message: localText(`已读取 ${path}`, `已讀取 ${path}`, `${path} is read`) })];
+  if (facts.status === 'unreadable') return [about.problem('.env', PLACE_SAYS.unreadable(path, facts.kind))];
+  if (isShared(facts)) return [about.note('.env', PLACE_SAYS.shared(path, facts.mode, '600'))];
+  return [about.ok('.env', PLACE_SAYS.envRead(path))];
 }
 
 function modeOf(facts: PlaceFacts): number | undefined {
@@ -66,90 +73,3 @@ function modeOf(facts: PlaceFacts): number | undefined {
 function isShared(facts: PlaceFacts): boolean {
   return ((modeOf(facts) ?? 0) & SHARED) !== 0;
 }
-
-function saysNew(path: string): Said {
-  return {
-    message: localText(
-      `${path} 还没有；第一次启动时会建`,
-      `${path} 還沒有；第一次啟動時會建`,
-      `${path} is not there yet; the first start makes it`,
-    ),
-  };
-}
-
-function saysCannotMake(path: string): Said {
-  return {
-    code: 'store.unavailable',
-    message: localText(
-      `${path} 没有，也建不了`,
-      `${path} 沒有，也建不了`,
-      `${path} is not there and cannot be made`,
-    ),
-    todo: OWNER,
-  };
-}
-
-function saysUnreadable(path: string, kind: string): Said {
-  return {
-    code: kind,
-    message: localText(
-      `读不了 ${path}（${kind}）`,
-      `讀不了 ${path}（${kind}）`,
-      `${path} cannot be read (${kind})`,
-    ),
-    todo: OWNER,
-  };
-}
-
-function saysNoFolder(path: string): Said {
-  return {
-    code: 'ENOTDIR',
-    message: localText(`${path} 不是目录`, `${path} 不是目錄`, `${path} is no folder`),
-    todo: localText(
-      '移走它，或另设 CSAT_DATA_DIR',
-      '移走它，或另設 CSAT_DATA_DIR',
-      'move it away, or name another CSAT_DATA_DIR',
-    ),
-  };
-}
-
-function saysNotWritable(path: string): Said {
-  return {
-    code: 'store.unavailable',
-    message: localText(`不能写 ${path}`, `不能寫 ${path}`, `${path} cannot be written`),
-    todo: OWNER,
-  };
-}
-
-function saysForeign(path: string): Said {
-  return {
-    message: localText(
-      `${path} 属于另一个用户`,
-      `${path} 屬於另一個使用者`,
-      `${path} belongs to another user`,
-    ),
-    todo: localText(
-      '命令行要用运行服务的那个用户来执行，否则新建的文件服务写不了',
-      '命令列要用執行服務的那個使用者來執行，否則新建的檔案服務寫不了',
-      'run commands as the user that runs the server: files made by another may lock it out',
-    ),
-  };
-}
-
-function saysShared(path: string, mode: number | undefined, wanted: string): Said {
-  const now = ((mode ?? 0) & 0o777).toString(8);
-  return {
-    message: localText(
-      `${path} 的权限是 ${now}：别的用户也能访问`,
-      `${path} 的權限是 ${now}：別的使用者也能存取`,
-      `${path} has mode ${now}: other users have access`,
-    ),
-    todo: localText(`chmod ${wanted} ${path}`, `chmod ${wanted} ${path}`, `chmod ${wanted} ${path}`),
-  };
-}
-
-const OWNER = localText(
-  '核对所有者和权限（ls -ld），或用 CSAT_DATA_DIR 换一个目录；也要用运行服务的那个用户来执行',
-  '核對擁有者和權限（ls -ld），或用 CSAT_DATA_DIR 換一個目錄；也要用執行服務的那個使用者來執行',
-  'check owner and rights (ls -ld), or name another CSAT_DATA_DIR; run this as the user that runs the server',
-);

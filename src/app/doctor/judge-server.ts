@@ -1,6 +1,6 @@
 import { type Finding, findingsIn } from '../../domain/finding.ts';
 import type { Health } from '../../ports/channel.ts';
-import { SERVER_SAYS } from './server-words.ts';
+import { SERVER_SAYS } from './words/server.ts';
 
 /** What answered at an address that should be ours. */
 export type Answered =

@@ -1,9 +1,9 @@
 import { type Finding, findingsIn } from '../../domain/finding.ts';
+import { sizeText } from '../../domain/text.ts';
 import { MINUTE_MS } from '../../domain/time.ts';
 import type { StoreContent, StoreFacts } from '../../ports/store/facts.ts';
-import { KEY_SAYS } from './key-words.ts';
-import { sizeText } from './size-text.ts';
-import { STORE_SAYS } from './store-words.ts';
+import { KEY_SAYS } from './words/key.ts';
+import { STORE_SAYS } from './words/store.ts';
 
 /** Work is looked for twice a second; what has been due for this long is not being done. */
 const LATE_MS = 10 * MINUTE_MS;
@@ -12,6 +12,9 @@ const MB = 1024 * 1024;
 const LONG_LOG = 128 * MB;
 
 const say = findingsIn('store');
+
+/** The finding about work that waits: the one that tells of the server and not of the file. */
+export const LATE_WORK = 'work';
 
 /** What the database's file and content say. `isServed`: a server works on it now. */
 export function judgeStore(facts: StoreFacts, now: Date, isServed: boolean): readonly Finding[] {
@@ -59,19 +62,23 @@ function judgeContent(content: StoreContent, now: Date, isServed: boolean): read
 
 function judgeWaiting({ waiting, openRuns, dueSince }: StoreContent, now: Date, isServed: boolean): Finding {
   const lateMs = dueSince === undefined ? 0 : Math.max(0, now.getTime() - dueSince.getTime());
+  const isLate = lateMs >= LATE_MS;
   const said = STORE_SAYS.waiting({
     ...waiting,
     openRuns,
-    lateMinutes: Math.round(lateMs / MINUTE_MS),
+    lateMinutes: Math.floor(lateMs / MINUTE_MS),
+    isLate,
     isServed,
   });
-  if (lateMs < LATE_MS) return say.ok('work', said);
-  return isServed ? say.problem('work', said) : say.note('work', said);
+  if (!isLate) return say.ok(LATE_WORK, said);
+  return isServed ? say.problem(LATE_WORK, said) : say.note(LATE_WORK, said);
 }
 
 /** How `CSAT_SECRET` or the key file stands to what is encrypted. */
 export type KeyState =
   | { readonly status: 'none' | 'untried' | 'wrong' | 'damaged' | 'cut-off' }
+  /** `CSAT_SECRET` has a mistake: nobody knows which key is meant. */
+  | { readonly status: 'unknown' }
   | { readonly status: 'fits'; readonly age: number };
 
 export interface KeySource {
@@ -90,6 +97,8 @@ export function judgeKey(key: KeyState, source: KeySource): readonly Finding[] {
       return [say.problem('secret', KEY_SAYS.damagedKey())];
     case 'cut-off':
       return [say.problem('secret', KEY_SAYS.cutOffKey())];
+    case 'unknown':
+      return [say.off('secret', KEY_SAYS.unknown())];
     case 'untried':
       return [say.problem('secret', KEY_SAYS.lostKey())];
     case 'none':

@@ -1,6 +1,5 @@
-import { sizeText } from '../../app/doctor/size-text.ts';
-import { type Locale, type LocalText, localText } from '../../domain/text.ts';
-import { STORE_COUNTS, type StoreContent } from '../../ports/store/facts.ts';
+import { type Locale, type LocalText, localText, sizeText } from '../../domain/text.ts';
+import { STORE_COUNTS, type StoreContent, type StoreCount } from '../../ports/store/facts.ts';
 import type { Backup } from './make-backup.ts';
 
 /** What was backed up and what to do with it, for a person at a terminal. */
@@ -14,7 +13,7 @@ export function describeBackup(backup: Backup, locale: Locale): string {
   );
   const lines = [
     done[locale],
-    `  ${describeCounts(backup.counts)}`,
+    `  ${describeCounts(backup.counts, locale)}`,
     `  ${KEYS[key][locale]}`,
     ...(isOnSameDisk ? [`  ${SAME_DISK[locale]}`] : []),
   ];
@@ -22,9 +21,21 @@ export function describeBackup(backup: Backup, locale: Locale): string {
 }
 
 /** Every kind of record with its number. */
-export function describeCounts(counts: StoreContent['counts']): string {
-  return STORE_COUNTS.map((each) => `${each} ${counts[each]}`).join(', ');
+export function describeCounts(counts: StoreContent['counts'], locale: Locale): string {
+  const comma = locale === 'en' ? ', ' : '，';
+  return STORE_COUNTS.map((each) => `${KINDS[each][locale]} ${counts[each]}`).join(comma);
 }
+
+const KINDS: Readonly<Record<StoreCount, LocalText>> = {
+  chats: localText('会话', '會話', 'chats'),
+  customers: localText('客户', '客戶', 'customers'),
+  interactions: localText('服务记录', '服務紀錄', 'interactions'),
+  invitations: localText('评价邀请', '評價邀請', 'invitations'),
+  responses: localText('答卷', '答卷', 'responses'),
+  cases: localText('个案', '個案', 'cases'),
+  notices: localText('通知', '通知', 'notices'),
+  surveys: localText('问卷版本', '問卷版本', 'survey versions'),
+};
 
 const KEYS: Readonly<Record<Backup['key'], LocalText>> = {
   'in-folder': localText(

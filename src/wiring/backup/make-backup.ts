@@ -13,13 +13,13 @@ import {
 } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { copyStore } from '../../../storage/copy-store.ts';
 import { inspectStore } from '../../../storage/inspect-store.ts';
-import { copyDatabase } from '../../../storage/sqlite/copy-database.ts';
-import { sizeText } from '../../app/doctor/size-text.ts';
 import type { Config } from '../../config/load-config.ts';
-import { Fault } from '../../domain/errors.ts';
+import { codeOf, Fault } from '../../domain/errors.ts';
+import { sizeText } from '../../domain/text.ts';
 import { STORE_COUNTS, type StoreCount } from '../../ports/store/facts.ts';
-import { findSecrets } from '../load-secret.ts';
+import { type FoundSecrets, findSecrets } from '../load-secret.ts';
 import { DATABASE } from '../open-data.ts';
 
 export interface Backup {
@@ -47,13 +47,15 @@ export async function makeBackup(
 ): Promise<Backup> {
   const folder = resolve(to);
   const database = join(config.dataDir, DATABASE);
-  const { secrets, file } = findSecrets(config.secrets, config.dataDir);
-  await checkBefore(database, folder, secrets);
+  const isConfigured = config.secrets !== undefined;
+  const found = findSecrets(config.secrets, config.dataDir);
+  await checkBefore(database, folder, { ...found, isConfigured });
+  const keyFile = readKeyFile(join(config.dataDir, SECRET), found.file);
   const aside = `${folder}.part-${randomBytes(4).toString('hex')}`;
   try {
     mkdirSync(aside, { mode: 0o700 });
-    const { counts } = await copyDatabase(database, join(aside, DATABASE), progress);
-    if (file !== 'absent') copySecret(join(config.dataDir, SECRET), join(aside, SECRET));
+    const { counts } = await copyStore(database, join(aside, DATABASE), progress);
+    if (keyFile !== undefined) writeKeyFile(join(aside, SECRET), keyFile);
     await checkCopy(join(aside, DATABASE), counts);
     syncFolder(aside);
     if (existsSync(folder)) throw failed(`${folder} is there already`);
@@ -63,7 +65,7 @@ export async function makeBackup(
       folder,
       bytes: statSync(join(folder, DATABASE)).size,
       counts,
-      key: whereKeyIs(config.secrets !== undefined, file !== 'absent'),
+      key: whereKeyIs(isConfigured, keyFile !== undefined),
       isOnSameDisk: statSync(folder).dev === statSync(config.dataDir).dev,
     };
   } catch (error) {
@@ -73,21 +75,36 @@ export async function makeBackup(
   }
 }
 
-async function checkBefore(database: string, folder: string, secrets: readonly string[]): Promise<void> {
+interface GivenKey extends FoundSecrets {
+  /** By `CSAT_SECRET`. */
+  readonly isConfigured: boolean;
+}
+
+async function checkBefore(database: string, folder: string, given: GivenKey): Promise<void> {
   if (existsSync(folder)) throw failed(`${folder} is there already: name a folder that is not`);
   if (!existsSync(dirname(folder))) throw failed(`${dirname(folder)} is not there: make it first`);
-  const { store, key } = await inspectStore(database, secrets, { check: 'quick', checkUpTo: 0 });
+  const { store, key } = await inspectStore(database, given.secrets, { check: 'quick', checkUpTo: 0 });
   if (store.status === 'absent') throw failed(`there is no database at ${database}: check CSAT_DATA_DIR`);
   if (store.status === 'unreadable')
     throw failed(`${database} cannot be read (${store.kind}): csat-loop doctor says more`);
   if (store.schema.found > store.schema.known)
     throw new Fault('store.newer', { found: store.schema.found, known: store.schema.known });
   if (store.content === undefined) throw failed(`${database} is empty: there is nothing to back up`);
+  checkKeyFile(given);
   if (key.status === 'wrong' || key.status === 'damaged')
     throw new Fault('secret.wrong', {
       hint: 'The key here does not fit the data, so the backup could not be read with it. Set the CSAT_SECRET that the server has.',
     });
   await checkSpace(dirname(folder), store.bytes + store.walBytes);
+}
+
+/** Where the key is a file alone, a backup without it is worth little. */
+function checkKeyFile({ isConfigured, file }: GivenKey): void {
+  if (isConfigured || file === 'whole' || file === 'absent') return;
+  const state = file === 'cut-off' ? 'is empty or cut off' : 'cannot be read';
+  throw new Fault('secret.wrong', {
+    hint: `no backup was made: the secret file in the data directory ${state}, so the backup would be without its key. Put it back from an older backup, let the user that runs the server call this, or set CSAT_SECRET.`,
+  });
 }
 
 async function checkSpace(parent: string, bytes: number): Promise<void> {
@@ -98,11 +115,24 @@ async function checkSpace(parent: string, bytes: number): Promise<void> {
     );
 }
 
-/** The key in the folder fits what is copied beside it, though another one may be configured by now. */
-function copySecret(from: string, to: string): void {
+/**
+ * The key file as it is; `undefined` when there is none, or none that ever was a key. It may be the key to what is copied,
+ * though another one is configured by now.
+ */
+function readKeyFile(path: string, file: FoundSecrets['file']): Uint8Array | undefined {
+  if (file === 'absent' || file === 'cut-off') return undefined;
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const code = codeOf(error) ?? 'unknown';
+    throw failed(`${path} cannot be read (${code}): call this as the user that runs the server`, error);
+  }
+}
+
+function writeKeyFile(to: string, key: Uint8Array): void {
   const file = openSync(to, 'wx', 0o600);
   try {
-    writeSync(file, readFileSync(from));
+    writeSync(file, key);
     fsyncSync(file);
   } finally {
     closeSync(file);
@@ -141,7 +171,7 @@ const FAILED = 'disk I/O error';
 
 function explainFailure(error: unknown): string {
   if (!(error instanceof Error)) return 'for an unknown reason';
-  const code = 'code' in error ? String(error.code) : '';
+  const code = codeOf(error) ?? '';
   if (code === 'ENOSPC' || code === 'EFBIG' || error.message.includes(FULL)) return 'the disk is full';
   if (error.message.includes(FAILED))
     return `the disk is full, or does not take so large a file, or is broken (${FAILED})`;

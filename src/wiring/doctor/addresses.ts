@@ -1,15 +1,15 @@
 import { isIPv6 } from 'node:net';
+import { isLoopback, isLoopbackUrl } from '../../../adapters/http/loopback.ts';
 import type { Config } from '../../config/load-config.ts';
-
-const LOOPBACK = /^(?:localhost|\[?::1\]?|127(?:\.\d{1,3}){3})$/iu;
-
-export function isLoopback(hostname: string): boolean {
-  return LOOPBACK.test(hostname);
-}
 
 /** Connections from other machines come in, or the outside is led here. */
 export function isExposed({ host, publicUrl }: Pick<Config, 'host' | 'publicUrl'>): boolean {
-  return !isLoopback(host) || (publicUrl !== undefined && !isLoopback(new URL(publicUrl).hostname));
+  return !isLoopback(host) || isPublic({ publicUrl });
+}
+
+/** `CSAT_PUBLIC_URL` leads here from elsewhere; then being on this machine proves nothing, as a proxy is too. */
+export function isPublic({ publicUrl }: Pick<Config, 'publicUrl'>): boolean {
+  return publicUrl !== undefined && !isLoopbackUrl(publicUrl);
 }
 
 /** Where the server of this configuration listens; `undefined` when it takes any free port. */

@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import * as z from 'zod';
 import { type Asked, ask } from '../../../adapters/http/ask.ts';
 import type { Answered, PortFacts } from '../../app/doctor/judge-server.ts';
+import { codeOf } from '../../domain/errors.ts';
 import type { Health } from '../../ports/channel.ts';
 import type { Machine } from './machine.ts';
 
@@ -59,7 +60,7 @@ export async function tryPort(host: string, port: number): Promise<PortFacts> {
     });
     return { status: 'free' };
   } catch (error) {
-    const kind = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const kind = codeOf(error) ?? 'unknown';
     return kind === 'EADDRINUSE' ? { status: 'taken' } : { status: 'refused', kind };
   } finally {
     await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -1,5 +1,4 @@
-import { findingsIn } from '../../domain/finding.ts';
-import { localText } from '../../domain/text.ts';
+import { judgeUnsetPlatform } from '../../app/doctor/judge-platform.ts';
 import { type Checked, readingsOf } from './check-server.ts';
 import type { Machine } from './machine.ts';
 import type { Setup } from './read-setup.ts';
@@ -10,9 +9,8 @@ export async function checkTelegram(
   isRunning: boolean,
   machine: Machine,
 ): Promise<Checked> {
-  const say = findingsIn('telegram');
   if (config.telegram === undefined)
-    return { findings: [say.off('token', whyOff('TELEGRAM', leftOut))], readings: [] };
+    return { findings: [judgeUnsetPlatform('telegram', leftOut)], readings: [] };
   const { inspectTelegram } = await import('../../../adapters/telegram/inspect.ts');
   const { token, apiRoot, webhook } = config.telegram;
   const { findings, offsetMs } = await inspectTelegram({
@@ -32,9 +30,7 @@ function toMode(publicUrl: string | undefined) {
 
 /** Slack, when it is configured. */
 export async function checkSlack({ config, leftOut }: Setup, machine: Machine): Promise<Checked> {
-  const say = findingsIn('slack');
-  if (config.slack === undefined)
-    return { findings: [say.off('token', whyOff('SLACK', leftOut))], readings: [] };
+  if (config.slack === undefined) return { findings: [judgeUnsetPlatform('slack', leftOut)], readings: [] };
   const { inspectSlack } = await import('../../../adapters/slack/inspect.ts');
   const { findings, offsetMs } = await inspectSlack({
     ...config.slack,
@@ -42,16 +38,4 @@ export async function checkSlack({ config, leftOut }: Setup, machine: Machine): 
     limitMs: machine.limitMs,
   });
   return { findings, readings: readingsOf('Slack', offsetMs) };
-}
-
-function whyOff(part: 'TELEGRAM' | 'SLACK', leftOut: ReadonlySet<string>) {
-  const isBroken = [...leftOut].some((name) => name.startsWith(`${part}_`));
-  const message = isBroken
-    ? localText(
-        `没有查看：${part}_ 变量有错误`,
-        `沒有查看：${part}_ 變數有錯誤`,
-        `not looked at: a ${part}_ variable has a mistake`,
-      )
-    : localText(`未设置 ${part}_BOT_TOKEN`, `未設定 ${part}_BOT_TOKEN`, `${part}_BOT_TOKEN is not set`);
-  return { message };
 }

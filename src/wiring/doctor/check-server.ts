@@ -1,9 +1,10 @@
+import { isLoopbackUrl } from '../../../adapters/http/loopback.ts';
 import { judgeAccess, judgePrivacy } from '../../app/doctor/judge-access.ts';
 import type { ClockReading } from '../../app/doctor/judge-clock.ts';
 import { judgePublicUrl, judgeServer } from '../../app/doctor/judge-server.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { instanceMark } from '../instance-mark.ts';
-import { isExposed, isLoopback, listenAddress } from './addresses.ts';
+import { isExposed, isPublic, listenAddress } from './addresses.ts';
 import { askParts, askWhoAnswers, tryPort } from './ask-server.ts';
 import type { CheckedStore } from './check-store.ts';
 import type { Machine } from './machine.ts';
@@ -50,7 +51,7 @@ export async function checkPublicUrl(
   return {
     findings: judgePublicUrl({
       url,
-      isLoopback: isLoopback(new URL(url).hostname),
+      isLoopback: isLoopbackUrl(url),
       answered,
       isServed: store.isServed,
     }),
@@ -63,6 +64,7 @@ export function checkAccess({ config, policy, leftOut }: Setup): readonly Findin
   const { locale, timezone } = policy.team;
   const access = judgeAccess({
     isExposed: isExposed(config),
+    isPublic: isPublic(config),
     hasPublicUrl: config.publicUrl !== undefined || leftOut.has('CSAT_PUBLIC_URL'),
     keyLength: config.apiKey?.length,
     hasIntakeSecret: config.intakeSecrets.length > 0,

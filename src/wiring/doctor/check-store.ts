@@ -2,10 +2,14 @@ import { join } from 'node:path';
 import { inspectStore, type KeyFacts } from '../../../storage/inspect-store.ts';
 import { isServed } from '../../../storage/instance.ts';
 import { judgeDisk } from '../../app/doctor/judge-disk.ts';
-import { judgeDatabaseFile, judgeDataDir, judgeSecretFile } from '../../app/doctor/judge-place.ts';
-import { judgeKey, judgeStore, type KeyState } from '../../app/doctor/judge-store.ts';
-import { type Finding, findingsIn } from '../../domain/finding.ts';
-import { localText } from '../../domain/text.ts';
+import {
+  judgeDatabaseFile,
+  judgeDataDir,
+  judgeSecretFile,
+  judgeUnknownDataDir,
+} from '../../app/doctor/judge-place.ts';
+import { judgeKey, judgeStore, type KeySource, type KeyState } from '../../app/doctor/judge-store.ts';
+import type { Finding } from '../../domain/finding.ts';
 import type { StoreFacts } from '../../ports/store/facts.ts';
 import { type FoundSecrets, findSecrets } from '../load-secret.ts';
 import { DATABASE } from '../open-data.ts';
@@ -45,36 +49,20 @@ export async function checkStore(setup: Setup, machine: Machine): Promise<Checke
     ...judgeDatabaseFile(database, machine.place(database)),
     ...judgeStore(store, machine.clock.now(), served),
     ...judgeSecretFile(join(dataDir, 'secret'), machine.place(join(dataDir, 'secret'))),
-    ...(leftOut.has('CSAT_SECRET')
-      ? [KEY_UNKNOWN]
-      : judgeKey(stateOf(key, found, configured !== undefined), source)),
+    ...judgeKey(leftOut.has('CSAT_SECRET') ? { status: 'unknown' } : stateOf(key, found, source), source),
     ...judgeDisk(await machine.disk(dataDir), bytes),
   ];
   return { findings, isServed: served, facts: store, key };
 }
 
-function stateOf(key: KeyFacts, { file }: FoundSecrets, isConfigured: boolean): KeyState {
+function stateOf(key: KeyFacts, { file }: FoundSecrets, { isConfigured }: KeySource): KeyState {
   if (!isConfigured && file === 'cut-off') return { status: 'cut-off' };
   return key;
 }
 
-const say = findingsIn('store');
-const KEY_UNKNOWN = say.off('secret', {
-  message: localText(
-    '没有核对：CSAT_SECRET 有错误',
-    '沒有核對：CSAT_SECRET 有錯誤',
-    'not looked at: CSAT_SECRET has a mistake',
-  ),
-});
-
 function notLooked(): CheckedStore {
-  const message = localText(
-    '没有查看：CSAT_DATA_DIR 有错误',
-    '沒有查看：CSAT_DATA_DIR 有錯誤',
-    'not looked at: CSAT_DATA_DIR has a mistake',
-  );
   return {
-    findings: [say.off('directory', { message })],
+    findings: [judgeUnknownDataDir()],
     isServed: false,
     facts: { status: 'absent' },
     key: { status: 'none' },

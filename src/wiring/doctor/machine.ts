@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { createSystemClock } from '../../../adapters/runtime/system.ts';
 import type { DiskFacts } from '../../app/doctor/judge-disk.ts';
 import type { PlaceFacts } from '../../app/doctor/judge-place.ts';
+import { codeOf } from '../../domain/errors.ts';
 import type { Clock } from '../../ports/runtime.ts';
 
 /** What `doctor` asks the machine. A test brings a machine that is in trouble. */
@@ -61,8 +62,7 @@ function lookAt(path: string): PlaceFacts {
       isForeign: own !== undefined && found.uid !== own,
     };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return { status: 'unreadable', kind: code };
+    return { status: 'unreadable', kind: codeOf(error) ?? 'unknown' };
   }
 }
 

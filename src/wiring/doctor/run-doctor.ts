@@ -1,7 +1,10 @@
 import { judgeClock } from '../../app/doctor/judge-clock.ts';
+import { judgeProgram } from '../../app/doctor/judge-program.ts';
+import { judgeSurveys } from '../../app/doctor/judge-surveys.ts';
 import { FINDING_AREAS, type Finding, type FindingArea } from '../../domain/finding.ts';
 import type { Locale } from '../../domain/text.ts';
-import { checkConfiguration, checkProgram, checkSurveys } from './check-configuration.ts';
+import { readVersion } from '../package-root.ts';
+import { checkConfiguration } from './check-configuration.ts';
 import { checkSlack, checkTelegram } from './check-platforms.ts';
 import { checkSchedule } from './check-schedule.ts';
 import { checkAccess, checkPublicUrl, checkServer } from './check-server.ts';
@@ -38,7 +41,7 @@ export async function runDoctor(
     checkSlack(setup, machine),
   ]);
   const findings = [
-    ...checkProgram(machine),
+    ...judgeProgram(readVersion(), machine.nodeVersion),
     ...checkConfiguration(setup, machine),
     ...store.findings,
     ...outside.flatMap((checked) => checked.findings),
@@ -47,7 +50,7 @@ export async function runDoctor(
       machine.clock.now(),
       outside.flatMap((checked) => checked.readings),
     ),
-    ...checkSurveys(setup),
+    ...judgeSurveys(setup.surveyProblems, setup.surveys),
     ...(await checkSchedule(setup, store.facts, machine)),
   ];
   return {

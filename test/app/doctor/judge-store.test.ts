@@ -67,6 +67,18 @@ describe('a database', () => {
     expect(briefly(judgeStore(facts({}, { dueSince }), NOW, isServed))).toContain(told);
   });
 
+  it.each([
+    [9.7, '9 min late', false],
+    [10, '10 min late', true],
+    [0.5, 'records waiting', false],
+  ])('whose oldest work is %d minutes late says "%s", and what to do: %s', (minutes, words, hasTodo) => {
+    const dueSince = addMs(NOW, -minutes * MINUTE_MS);
+    const work = judgeStore(facts({}, { dueSince }), NOW, true).find(({ name }) => name === 'work');
+    expect(work?.message.en).toMatch(new RegExp(`${words}$`, 'u'));
+    expect(work?.todo !== undefined).toBe(hasTodo);
+    expect(work?.status).toBe(hasTodo ? 'problem' : 'ok');
+  });
+
   it('that set work aside or cannot go on with a survey is told so', () => {
     const findings = briefly(
       judgeStore(
@@ -101,6 +113,7 @@ describe('the key', () => {
     [{ status: 'untried' }, { ...file, secrets: 0, hasFile: false }, ['problem secret secret.wrong']],
     [{ status: 'cut-off' }, { ...file, secrets: 0 }, ['problem secret secret.wrong']],
     [{ status: 'damaged' }, file, ['problem secret store.corrupt']],
+    [{ status: 'unknown' }, configured, ['off secret']],
   ])('as %j from %j is told as %j', (state, source, told) => {
     expect(briefly(judgeKey(state, source))).toEqual(told);
   });

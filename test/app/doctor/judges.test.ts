@@ -9,7 +9,6 @@ import {
   judgeSecretFile,
   type PlaceFacts,
 } from '../../../src/app/doctor/judge-place.ts';
-import { sizeText } from '../../../src/app/doctor/size-text.ts';
 import { type Finding, isHealthy } from '../../../src/domain/finding.ts';
 
 const NOW = new Date('2026-11-23T09:00:00Z');
@@ -70,16 +69,6 @@ describe('the disk', () => {
 
   it('that does not tell is a note', () => {
     expect(briefly(judgeDisk(undefined, 0))).toEqual(['note space']);
-  });
-
-  it.each([
-    [0, '0 B'],
-    [900, '900 B'],
-    [1536, '1.5 kB'],
-    [200 * MB, '200 MB'],
-    [3 * 1024 * MB, '3.0 GB'],
-  ])('writes %d bytes as %s', (bytes, text) => {
-    expect(sizeText(bytes)).toBe(text);
   });
 });
 
@@ -142,12 +131,30 @@ describe('access', () => {
     [{ isExposed: true, keyLength: undefined, hasIntakeSecret: true }, ['note api key', 'ok intake']],
     [{ isExposed: true, keyLength: KEY, hasIntakeSecret: false }, ['ok api key', 'ok intake']],
     [{ isExposed: true, keyLength: 8, hasIntakeSecret: true }, ['note api key', 'ok intake']],
+    [
+      { isExposed: true, isPublic: true, keyLength: undefined, hasIntakeSecret: false },
+      ['problem api key', 'problem intake'],
+    ],
+    [
+      { isExposed: true, isPublic: true, keyLength: undefined, hasIntakeSecret: true },
+      ['problem api key', 'ok intake'],
+    ],
+    [
+      { isExposed: true, isPublic: true, keyLength: KEY, hasIntakeSecret: false },
+      ['ok api key', 'ok intake'],
+    ],
   ])('with %j is told as %j', (facts, told) => {
-    expect(briefly(judgeAccess({ hasPublicUrl: true, ...facts }))).toEqual(told);
+    expect(briefly(judgeAccess({ hasPublicUrl: true, isPublic: false, ...facts }))).toEqual(told);
   });
 
   it('without a public address is a note: links lead nowhere else', () => {
-    const facts = { isExposed: false, hasPublicUrl: false, keyLength: KEY, hasIntakeSecret: true };
+    const facts = {
+      isExposed: false,
+      isPublic: false,
+      hasPublicUrl: false,
+      keyLength: KEY,
+      hasIntakeSecret: true,
+    };
     expect(briefly(judgeAccess(facts))[0]).toBe('note public address');
   });
 });

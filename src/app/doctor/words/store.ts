@@ -1,6 +1,6 @@
-import type { Said } from '../../domain/finding.ts';
-import { localText } from '../../domain/text.ts';
-import type { StoreFacts } from '../../ports/store/facts.ts';
+import type { Said } from '../../../domain/finding.ts';
+import { localText } from '../../../domain/text.ts';
+import type { StoreFacts } from '../../../ports/store/facts.ts';
 
 /** What to do about damage. */
 export const RESTORE = localText(
@@ -123,6 +123,8 @@ export const STORE_SAYS = {
     readonly records: number;
     readonly openRuns: number;
     readonly lateMinutes: number;
+    /** So late that something has to be done. */
+    readonly isLate: boolean;
     readonly isServed: boolean;
   }): Said => ({
     message: localText(
@@ -130,7 +132,7 @@ export const STORE_SAYS = {
       `進行中 ${work.openRuns} 份，待發 ${work.messages} 則，待入帳 ${work.records} 筆${work.lateMinutes < 1 ? '' : `，最久的晚了 ${work.lateMinutes} 分鐘`}`,
       `${work.openRuns} open surveys, ${work.messages} messages and ${work.records} records waiting${work.lateMinutes < 1 ? '' : `, the oldest ${work.lateMinutes} min late`}`,
     ),
-    ...(work.lateMinutes < 10
+    ...(!work.isLate
       ? {}
       : {
           todo: work.isServed

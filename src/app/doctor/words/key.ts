@@ -1,6 +1,6 @@
-import type { Said } from '../../domain/finding.ts';
-import { localText } from '../../domain/text.ts';
-import { RESTORE } from './store-words.ts';
+import type { Said } from '../../../domain/finding.ts';
+import { localText } from '../../../domain/text.ts';
+import { RESTORE } from './store.ts';
 
 /** What `doctor` says about the key to the encrypted data. */
 export const KEY_SAYS = {
@@ -50,6 +50,13 @@ export const KEY_SAYS = {
       '在这里也设置服务用的 CSAT_SECRET，或从备份放回 secret 文件；不要先启动',
       '在這裡也設定服務用的 CSAT_SECRET，或從備份放回 secret 檔案；不要先啟動',
       'set the CSAT_SECRET of the server here too, or put the secret file back from a backup; do not start before',
+    ),
+  }),
+  unknown: (): Said => ({
+    message: localText(
+      '没有核对：CSAT_SECRET 有错误',
+      '沒有核對：CSAT_SECRET 有錯誤',
+      'not looked at: CSAT_SECRET has a mistake',
     ),
   }),
   newKey: ({ isConfigured }: { readonly isConfigured: boolean }): Said => ({

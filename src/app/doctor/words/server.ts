@@ -1,6 +1,6 @@
-import type { Said } from '../../domain/finding.ts';
-import { localText } from '../../domain/text.ts';
-import type { Health } from '../../ports/channel.ts';
+import type { Said } from '../../../domain/finding.ts';
+import { localText } from '../../../domain/text.ts';
+import type { Health } from '../../../ports/channel.ts';
 
 /** What `doctor` says about the server and its addresses. */
 export const SERVER_SAYS = {
