@@ -1,3 +1,4 @@
+import { serviceTypeWord } from './service-name.ts';
 import type { Locale } from './text.ts';
 
 type Words = readonly [simplified: string, traditional: string, english: string];
@@ -51,12 +52,6 @@ const TERMS = {
     '3': ['一般', '普通', 'Neutral'],
     '4': ['满意', '滿意', 'Satisfied'],
     '5': ['非常满意', '非常滿意', 'Very satisfied'],
-  },
-  serviceType: {
-    'pre-sales': ['售前咨询', '售前諮詢', 'Pre-sales'],
-    'after-sales': ['售后支持', '售後支援', 'After-sales'],
-    complaint: ['投诉处理', '客訴處理', 'Complaint'],
-    other: ['其他服务', '其他服務', 'Other'],
   },
   skipReason: {
     'opted-out': ['客户已退订', '客戶已退訂', 'Opted out'],
@@ -114,7 +109,8 @@ const WORDS: ReadonlyMap<string, ReadonlyMap<string, Words>> = new Map(
 const COLUMNS: Readonly<Record<Locale, 0 | 1 | 2>> = { 'zh-CN': 0, 'zh-TW': 1, en: 2 };
 
 /** The word on screen for a code; a code of the team's own, which has no word here, is shown as it is. */
-export function term(group: TermGroup, code: string, locale: Locale): string {
+export function term(group: TermGroup | 'serviceType', code: string, locale: Locale): string {
+  if (group === 'serviceType') return serviceTypeWord(code, locale);
   return WORDS.get(group)?.get(code)?.[COLUMNS[locale]] ?? code;
 }
 

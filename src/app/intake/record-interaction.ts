@@ -122,7 +122,7 @@ async function decide(
   const { channel, reason } = channelFor(facts, deps.platforms);
   const place = placeOf(deps, channel, facts, invitationId);
   const chat = place && (await deps.chats.find(chatIdOf(deps.keys, place)));
-  const survey = deps.survey(interaction.survey ?? chooseSurvey(policy.surveys, interaction));
+  const survey = deps.survey(chooseSurvey(policy.surveys, interaction));
   if (survey !== undefined) await deps.asking.publishSurvey(survey);
   const known = await deps.asking.findCustomer(interaction.customerId);
   const decision = decideSending({

@@ -63,13 +63,13 @@ export function decideSending(input: SendingInput): SendDecision {
   return { outcome: 'scheduled', at: now, dueAt, channel, survey, invitationId, checks };
 }
 
-interface Finding {
+interface CheckOutcome {
   readonly check: PolicyCheck;
   readonly reason?: SkipReason;
 }
 
 /** Makes the checks in order up to the first that says skip, and returns its reason. */
-function look(checks: PolicyCheck[], questions: readonly (() => Finding)[]): SkipReason | undefined {
+function look(checks: PolicyCheck[], questions: readonly (() => CheckOutcome)[]): SkipReason | undefined {
   for (const question of questions) {
     const { check, reason } = question();
     checks.push(check);
@@ -78,11 +78,11 @@ function look(checks: PolicyCheck[], questions: readonly (() => Finding)[]): Ski
   return undefined;
 }
 
-function pass(check: PolicyCheck['check'], detail: string): Finding {
+function pass(check: PolicyCheck['check'], detail: string): CheckOutcome {
   return { check: { check, result: 'pass', detail } };
 }
 
-function stop(check: PolicyCheck['check'], reason: SkipReason, detail: string): Finding {
+function stop(check: PolicyCheck['check'], reason: SkipReason, detail: string): CheckOutcome {
   return { check: { check, result: 'skip', detail }, reason };
 }
 
@@ -93,7 +93,7 @@ function found(check: 'survey' | 'reachable', detail: string | undefined): Polic
   return { check, result: 'skip', detail: missing };
 }
 
-function checkOptOut({ customer, chatOptedOut }: SendingInput): Finding {
+function checkOptOut({ customer, chatOptedOut }: SendingInput): CheckOutcome {
   if (customer.optedOutAt !== undefined) {
     return stop('optOut', 'opted-out', `opted out at ${customer.optedOutAt.toISOString()}`);
   }
@@ -101,20 +101,20 @@ function checkOptOut({ customer, chatOptedOut }: SendingInput): Finding {
   return pass('optOut', 'not opted out');
 }
 
-function checkExclude({ interaction, policy }: SendingInput): Finding {
+function checkExclude({ interaction, policy }: SendingInput): CheckOutcome {
   const index = policy.exclude.findIndex((match) => matchInteraction(interaction, match));
   const rule = policy.exclude[index];
   if (rule === undefined) return pass('exclude', `no rule of ${policy.exclude.length} matches`);
   return stop('exclude', 'excluded', `rule ${index + 1}: ${describeMatch(rule)}`);
 }
 
-function checkOwnRecord({ interaction, customer }: SendingInput): Finding {
+function checkOwnRecord({ interaction, customer }: SendingInput): CheckOutcome {
   if (!isOwnRecord(interaction.agent, customer.facts))
     return pass('ownRecord', 'the customer is not the agent');
   return stop('ownRecord', 'own-record', 'the customer is the agent');
 }
 
-function checkAge({ interaction, policy, timezone, now }: SendingInput): Finding {
+function checkAge({ interaction, policy, timezone, now }: SendingInput): CheckOutcome {
   const { closedAt } = interaction;
   if (closedAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MS) {
     return stop('age', 'closed-in-future', `closed at ${closedAt.toISOString()}`);
@@ -127,13 +127,13 @@ function checkAge({ interaction, policy, timezone, now }: SendingInput): Finding
   return expiresAt.getTime() < now.getTime() ? stop('age', 'too-late', detail) : pass('age', detail);
 }
 
-function checkOneOpen({ customer, invitationId }: SendingInput): Finding {
+function checkOneOpen({ customer, invitationId }: SendingInput): CheckOutcome {
   const since = findOtherOpen(customer, invitationId);
   if (since === undefined) return pass('oneOpen', 'no other survey is open');
   return stop('oneOpen', 'survey-open', `another survey is open since ${since.toISOString()}`);
 }
 
-function checkCooldown({ customer, policy, invitationId, now }: SendingInput): Finding {
+function checkCooldown({ customer, policy, invitationId, now }: SendingInput): CheckOutcome {
   const until = cooldownUntil(customer, policy.cooldownMs, { invitationId, now });
   if (until !== undefined)
     return stop('cooldown', 'cooldown', `asked before; free from ${until.toISOString()}`);
