@@ -16,7 +16,7 @@ import { UsageError } from './usage-error.ts';
 
 const HELP = `csat-loop demo [--dir ./data-demo] [--locale zh-CN|zh-TW|en] [--port 3000] [--fresh] [--no-serve]
 
-Makes a believable month of an invented service desk and serves it: console, reports, and a survey to answer yourself. The
+Makes five believable weeks of an invented service desk and serves them: console, reports, and a survey to answer yourself. The
 same day gives the same figures; on a later day the data are made anew, up to that day. Of the environment only CSAT_HOST,
 CSAT_PORT, CSAT_LOCALE and CSAT_LOG_LEVEL count: no token is read, nobody is written to, and the data of the real
 CSAT_DATA_DIR are never touched.

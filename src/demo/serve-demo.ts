@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import { recordInteraction } from '../app/intake/record-interaction.ts';
+import { scanCases } from '../app/reports/scan-cases.ts';
 import { displayWidth } from '../domain/display-width.ts';
 import type { Locale } from '../domain/text.ts';
 import { addMs, DAY_MS, periodBefore, periodOf } from '../domain/time.ts';
@@ -53,7 +54,8 @@ async function countAll({ store }: App, locale: Locale, now: Date): Promise<stri
   const { closed } = await store.asking.countInteractions(all, {});
   let responses = 0;
   for await (const page of store.responses.scan(all)) responses += page.length;
-  const cases = (await store.cases.listCases({}, 500, undefined))?.items.length ?? 0;
+  let cases = 0;
+  for await (const page of scanCases(store.cases, {})) cases += page.length;
   return DEMO_WORDS[locale].counts(closed, responses, cases);
 }
 

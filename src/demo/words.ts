@@ -51,7 +51,7 @@ export const DEMO_WORDS: Readonly<Record<Locale, DemoWords>> = {
     survey: '自己答一份',
     surveyNote: '打 1 分或 2 分，写上一个手机号，再看控制台：几秒内就有新个案，号码是脱敏的',
     files: '规则文件',
-    filesNote: '这个演示用的 csat.yaml',
+    filesNote: '这个演示用的 csat.yaml：改了立刻生效，但每天会重新生成；要长期用自己的规则，请把它复制出去',
     next: '想用自己的数据：npm start，然后看 README',
     stop: '停止：Ctrl+C',
     telegram: '演示用的模拟 Telegram，不连外网',
@@ -79,7 +79,7 @@ export const DEMO_WORDS: Readonly<Record<Locale, DemoWords>> = {
     survey: '自己答一份',
     surveyNote: '打 1 分或 2 分，寫上一個手機號碼，再看控制台：幾秒內就有新個案，號碼是遮蔽的',
     files: '規則檔',
-    filesNote: '這個示範用的 csat.yaml',
+    filesNote: '這個示範用的 csat.yaml：改了立刻生效，但每天會重新產生；要長期用自己的規則，請把它複製出去',
     next: '想用自己的資料：npm start，然後看 README',
     stop: '停止：Ctrl+C',
     telegram: '示範用的模擬 Telegram，不連外網',
@@ -108,7 +108,8 @@ export const DEMO_WORDS: Readonly<Record<Locale, DemoWords>> = {
     surveyNote:
       'give a 1 or a 2 and write a phone number, then look at the console: the case is there within seconds, the number masked',
     files: 'rules',
-    filesNote: 'the csat.yaml of this demo',
+    filesNote:
+      'the csat.yaml of this demo: a change holds at once, but it is made anew every day; for rules of your own copy it',
     next: 'With data of your own: npm start, and the README',
     stop: 'Stop: Ctrl+C',
     telegram: 'a Telegram simulated for the demo; nothing leaves this machine',
