@@ -4,7 +4,7 @@ import { Fault } from '../src/domain/errors.ts';
 import type { Keys } from '../src/ports/runtime.ts';
 import type { Store } from '../src/ports/store/store.ts';
 import { createKeys } from './keys.ts';
-import { loadRootKey, ROOT_KEY_NOTE } from './root-key.ts';
+import { loadRootKey, ROOT_KEY_NOTE, type Secrets } from './root-key.ts';
 import { openSqlite, type Sqlite, type SqliteOptions } from './sqlite/driver.ts';
 import { createSqliteLeaseStore, keepNote } from './sqlite/leases.ts';
 import { MIGRATIONS } from './sqlite/schema.ts';
@@ -13,13 +13,12 @@ import { createSqliteStore } from './sqlite/store.ts';
 export interface StoreOptions extends Pick<SqliteOptions, 'synchronous' | 'onCommit'> {
   /** The database file, made with its directories when absent; `:memory:` for one that is gone after closing. */
   readonly path: string;
-  /** The current secret, then the former ones. */
-  readonly secrets: readonly string[];
+  readonly secrets: Secrets;
 }
 
 /**
- * Opens the store in its present form. Throws `store.unavailable`, `store.newer` for a file of a later release, and
- * `secret.wrong`.
+ * Opens the store in its present form. Throws `store.unavailable`, `store.newer` for a file of a later release,
+ * `secret.wrong`, and what `secrets` throws.
  */
 export async function openStore(options: StoreOptions): Promise<{ store: Store; keys: Keys }> {
   const { path, secrets, ...engine } = options;

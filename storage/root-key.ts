@@ -19,14 +19,22 @@ const SALT_BYTES = 16;
 const COST: ScryptOptions = { N: 16_384, r: 8, p: 1 };
 
 /**
+ * The current secret, then the former ones; or who has them, once it is known whether the store has a key yet. A secret may be
+ * made only for a store without one: no other opens it.
+ */
+export type Secrets = readonly string[] | ((store: 'new' | 'keyed') => readonly string[]);
+
+/**
  * The root key of this store: made at the first start, afterwards unwrapped by any of the secrets and wrapped anew by the
  * first, so that ids and sealed texts outlive a rotation. Throws `secret.wrong` when none of them fits.
  */
-export async function loadRootKey(notes: RootKeyNotes, secrets: readonly string[]): Promise<Buffer> {
+export async function loadRootKey(notes: RootKeyNotes, given: Secrets): Promise<Buffer> {
+  const kept = await notes.get();
+  const secrets = typeof given === 'function' ? given(kept === undefined ? 'new' : 'keyed') : given;
   const [current] = secrets;
   if (current === undefined)
     throw new Fault('secret.wrong', { hint: 'CSAT_SECRET is needed: give one secret at least.' });
-  const wrapped = (await notes.get()) ?? (await notes.keep(await wrap(makeRootKey(), current)));
+  const wrapped = kept ?? (await notes.keep(await wrap(makeRootKey(), current)));
   const found = await findRootKey(wrapped, secrets);
   if (found !== undefined) {
     if (found.age > 0) await notes.replace(await wrap(found.root, current));

@@ -118,7 +118,7 @@ async function openDemoCore(
 ): Promise<DemoCore> {
   const { store, keys } = await openStore({
     path: join(dir, 'csat-loop.db'),
-    secrets: loadSecrets(undefined, dir),
+    secrets: (found) => loadSecrets(undefined, dir, found),
     synchronous: 'NORMAL',
   });
   const clock = new VirtualClock(from);

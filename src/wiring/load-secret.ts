@@ -4,7 +4,6 @@ import {
   existsSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   readFileSync,
   rmSync,
@@ -17,14 +16,23 @@ import { Fault } from '../domain/errors.ts';
 const SHORTEST = 16;
 
 /**
- * The secrets of the configuration; without any, the one in the data directory, made (mode 600) the first time. Throws
- * `secret.wrong` when that file holds none.
+ * The secrets of the configuration; without any, the one in the data directory, made (mode 600) for a new store only: no
+ * secret made later opens a store that has its key. Throws `secret.wrong` when that file is missing or holds none.
  */
-export function loadSecrets(configured: readonly string[] | undefined, dataDir: string): readonly string[] {
+export function loadSecrets(
+  configured: readonly string[] | undefined,
+  dataDir: string,
+  store: 'new' | 'keyed',
+): readonly string[] {
   if (configured !== undefined) return configured;
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, 'secret');
-  if (!existsSync(path)) makeSecret(path);
+  if (!existsSync(path)) {
+    if (store === 'keyed')
+      throw new Fault('secret.wrong', {
+        hint: `CSAT_SECRET is not set and ${path} is not there; give the secret this store was made with, as the server has it`,
+      });
+    makeSecret(path);
+  }
   const secret = readFileSync(path, 'utf8').trim();
   if (secret.length >= SHORTEST) return [secret];
   throw new Fault('secret.wrong', {

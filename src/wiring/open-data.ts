@@ -18,7 +18,7 @@ export async function openData(
 ): Promise<{ store: Store; keys: Keys }> {
   const { store, keys } = await openStore({
     path: join(config.dataDir, DATABASE),
-    secrets: loadSecrets(config.secrets, config.dataDir),
+    secrets: (found) => loadSecrets(config.secrets, config.dataDir, found),
     onCommit: (result, seconds) => meter.observe('commit', { result }, seconds),
   });
   return { store: countStore(store, meter), keys };

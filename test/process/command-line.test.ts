@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { eventBody, postEvent, send } from '../support/process-http.ts';
 import { useProcesses } from '../support/process-world.ts';
@@ -25,6 +27,21 @@ describe('the command line beside a running server', () => {
     expect(performance.now() - endedAt).toBeLessThan(1000);
     expect(JSON.parse(sending.stdout())).toMatchObject({ decision: { outcome: 'scheduled' } });
     expect(sending.stderr()).toBe('');
+  });
+
+  it("without the server's CSAT_SECRET says so, records nothing and leaves no secret behind", async () => {
+    const { start, cli, dir } = world();
+    const env = { CSAT_SECRET: 'a-secret-only-the-server-has' };
+    const server = await start(env);
+    const sending = cli(['send', '--customer', '陈先生', '--json']);
+    expect((await sending.exitWithin(20_000)).code).toBe(1);
+    expect(sending.stderr()).toContain('CSAT_SECRET is not set');
+    expect(existsSync(join(dir, 'data', 'secret'))).toBe(false);
+    expect(JSON.parse((await send(`${server.url}/v1/reports/weekly`)).text)).toMatchObject({
+      sample: { closed: 0 },
+    });
+    const again = cli(['send', '--customer', '陈先生', '--json'], env);
+    expect((await again.exitWithin(20_000)).code).toBe(0);
   });
 
   it('prints a page link that the server answers', async () => {
