@@ -18,6 +18,7 @@ const MAX_SIGNATURE_BYTES = 32;
 const MIN_SIGNATURE_BYTES = 8;
 const REMEMBERED_DIGESTS = 4096;
 
+/** 32 bytes from the system's randomness. */
 export function makeRootKey(): Buffer {
   return randomBytes(ROOT_BYTES);
 }
@@ -61,6 +62,7 @@ export function createKeys(root: Buffer): Keys {
   };
 }
 
+/** 32 bytes by HKDF-SHA256 (RFC 5869): the same for the same root and use, and unlike those of any other use. */
 export function deriveKey(root: Buffer, use: string): Buffer {
   return Buffer.from(hkdfSync('sha256', root, '', `csat-loop ${use}`, ROOT_BYTES));
 }
@@ -81,6 +83,7 @@ export function decrypt(key: Buffer, sealed: string): string | undefined {
   return decryptBytes(key, sealed)?.toString('utf8');
 }
 
+/** `undefined` when it was not encrypted with this key, or was changed. */
 export function decryptBytes(key: Buffer, sealed: string): Buffer | undefined {
   const bytes = Buffer.from(sealed, 'base64url');
   if (bytes.length < IV_BYTES + TAG_BYTES) return undefined;

@@ -27,6 +27,7 @@ export class Fault<Code extends FaultCode = FaultCode> extends Error {
   }
 }
 
+/** Whether it is our fault of that code, whose details are typed then. */
 export function isFault<Code extends FaultCode>(error: unknown, code: Code): error is Fault<Code> {
   return error instanceof Fault && error.code === code;
 }

@@ -105,10 +105,12 @@ export interface Run {
   readonly shown?: { readonly messageId: string; readonly seq: number };
 }
 
+/** Whether the survey still asks. A run that ended stays in its chat until its end is known everywhere. */
 export function isOpen(run: Run | undefined): run is Run & { readonly state: { readonly phase: 'asking' } } {
   return run !== undefined && run.state.phase === 'asking';
 }
 
+/** The answers among what was passed, in the same order; what was skipped is left out. */
 export function answersOf(passed: readonly Passed[]): readonly Answer[] {
   return passed.filter((each) => each.status === 'answered');
 }

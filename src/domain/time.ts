@@ -26,6 +26,7 @@ export interface Period {
   readonly timezone: string;
 }
 
+/** So many milliseconds later, or earlier when negative; days of a calendar may be longer or shorter. */
 export function addMs(at: Date, ms: number): Date {
   return new Date(at.getTime() + ms);
 }
@@ -158,6 +159,7 @@ export interface LocalFields {
   readonly weekday: number;
 }
 
+/** What a clock and a calendar on the wall show there at that instant. Throws `RangeError` for an unknown zone. */
 export function localFields(at: Date, zone: string): LocalFields {
   const local = dayjs(at).tz(zone);
   return {

@@ -16,6 +16,7 @@ export interface Host {
   readonly jitter: () => number;
 }
 
+/** The machine as it is: its clock, randomness and a log that blanks the secrets of the configuration. */
 export function createHost(config: Config): Host {
   const secrets = [
     config.telegram?.token,

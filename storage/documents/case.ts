@@ -3,10 +3,12 @@ import type { CaseId } from '../../src/domain/ids.ts';
 import type { CaseCard } from '../../src/domain/notice.ts';
 import { datesToMs, msToDates, readDocument, type Stored } from './stored.ts';
 
+/** A case without what its row holds: the revision. */
 export type CaseDocument = Stored<Omit<Case, 'revision'>>;
 
 const OPTIONAL_DATES = ['claimedAt', 'contactedAt', 'resolvedAt', 'verifiedAt'] as const;
 
+/** As stored; `readCase` answers an equal case. */
 export function toCaseDocument({ revision, audit, customerId, ...card }: Case): CaseDocument {
   return {
     ...toCardDocument(card),
@@ -15,6 +17,7 @@ export function toCaseDocument({ revision, audit, customerId, ...card }: Case): 
   };
 }
 
+/** The case of a row. Throws `store.corrupt`, naming the record and quoting nothing of it. */
 export function readCase(text: string, id: CaseId, revision: number): Case {
   return readDocument(text, `case ${id}`, ({ audit, customerId, ...card }: CaseDocument) => ({
     ...toCard(card),
@@ -24,11 +27,13 @@ export function readCase(text: string, id: CaseId, revision: number): Case {
   }));
 }
 
+/** A case as the team may see it, as stored; `toCard` answers an equal one. */
 export function toCardDocument(card: CaseCard): Stored<CaseCard> {
   const { claimedAt, contactedAt, resolvedAt, verifiedAt, ...rest } = card;
   return { ...rest, openedAt: card.openedAt.getTime(), ...datesToMs(card, OPTIONAL_DATES) };
 }
 
+/** The card of a document that has been parsed. */
 export function toCard(card: Stored<CaseCard>): CaseCard {
   const { claimedAt, contactedAt, resolvedAt, verifiedAt, facts, ...rest } = card;
   return {

@@ -48,6 +48,7 @@ type Whole<T> = { readonly [Key in keyof Required<T>]: T[Key] | undefined };
 const PLAIN_ANSWER_FIELDS = 5;
 const PLAIN_TURN_FIELDS = 2;
 
+/** As stored; `readChat` answers an equal chat. */
 export function toChatDocument(chat: Chat): ChatDocument {
   return {
     channel: chat.channel,
@@ -60,6 +61,7 @@ export function toChatDocument(chat: Chat): ChatDocument {
   };
 }
 
+/** The chat of a row. Throws `store.corrupt`, naming the record and quoting nothing of it. */
 export function readChat(text: string, id: ChatId, revision: number): Chat {
   return readDocument(text, `chat ${id}`, (document: ChatDocument) => ({
     id,
@@ -74,9 +76,11 @@ export function readChat(text: string, id: ChatId, revision: number): Chat {
   }));
 }
 
+/** Encrypted: the same address gives another text each time. */
 export const sealAddress = (address: ChatAddress, keys: Pick<Keys, 'seal'>): string =>
   keys.seal(JSON.stringify(address));
 
+/** Throws `store.corrupt` for what was not sealed with these keys. */
 export function readAddress(sealed: string, id: ChatId, keys: Pick<Keys, 'open'>): ChatAddress {
   return readDocument(keys.open(sealed), `chat ${id}`, (address: ChatAddress) => address);
 }

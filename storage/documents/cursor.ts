@@ -5,6 +5,7 @@ export interface Position {
   readonly id: string;
 }
 
+/** Items a page holds at most. */
 export const LARGEST_PAGE = 500;
 
 /** Throws `RangeError` unless the limit is 1 to 500. */

@@ -14,6 +14,7 @@ export interface CustomerDocument
   readonly who: string;
 }
 
+/** As stored, name, contact and the source's id sealed; `readCustomer` answers an equal customer. */
 export function toCustomerDocument(customer: Customer, keys: Sealer): CustomerDocument {
   const { externalId, name, contact, ...facts } = customer.facts;
   const personal: PersonalFacts = { externalId, contact, ...(name !== undefined && { name }) };
@@ -30,6 +31,7 @@ export function toCustomerDocument(customer: Customer, keys: Sealer): CustomerDo
   };
 }
 
+/** The customer of a row. Throws `store.corrupt`, also for what was not sealed with these keys. */
 export function readCustomer(
   text: string,
   stored: { readonly id: CustomerId; readonly revision: number },

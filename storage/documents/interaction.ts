@@ -14,6 +14,7 @@ export interface InteractionDocument extends Stored<Omit<Interaction, 'id' | 're
 
 const OPTIONAL_DATES = ['openedAt', 'firstResponseAt'] as const;
 
+/** As stored, free text sealed; `readInteraction` answers an equal interaction. */
 export function toInteractionDocument(interaction: Interaction, keys: Sealer): InteractionDocument {
   const { id, reopenedAt, summary, metadata, openedAt, firstResponseAt, ...rest } = interaction;
   const free: FreeText = { metadata, ...(summary !== undefined && { summary }) };
@@ -26,6 +27,7 @@ export function toInteractionDocument(interaction: Interaction, keys: Sealer): I
   };
 }
 
+/** The interaction of a row. Throws `store.corrupt`, also for what was not sealed with these keys. */
 export function readInteraction(
   text: string,
   stored: { readonly id: InteractionId; readonly reopenedAt: Date | undefined },
@@ -46,6 +48,7 @@ export function readInteraction(
   });
 }
 
+/** One decision as stored; `readDecisions` reads a list of them. */
 export function toDecisionDocument(decision: SendDecision): Stored<SendDecision> {
   const at = decision.at.getTime();
   return decision.outcome === 'scheduled'
@@ -53,6 +56,7 @@ export function toDecisionDocument(decision: SendDecision): Stored<SendDecision>
     : { ...decision, at };
 }
 
+/** In the order in which they were made. Throws `store.corrupt`, naming the record and quoting nothing of it. */
 export function readDecisions(text: string, id: InteractionId): readonly SendDecision[] {
   return readDocument(text, `interaction ${id}`, (document: readonly Stored<SendDecision>[]) =>
     document.map(toDecision),

@@ -2,10 +2,12 @@ import type { InvitationId } from '../../src/domain/ids.ts';
 import type { Invitation } from '../../src/domain/invitation.ts';
 import { datesToMs, msToDates, readDocument, type Stored } from './stored.ts';
 
+/** An invitation without what its row holds: id and revision. */
 export type InvitationDocument = Stored<Omit<Invitation, 'id' | 'revision'>>;
 
 const OPTIONAL_DATES = ['attemptedAt', 'sentAt', 'startedAt'] as const;
 
+/** As stored; `readInvitation` answers an equal invitation. */
 export function toInvitationDocument(invitation: Invitation): InvitationDocument {
   const { id, revision, attemptedAt, sentAt, startedAt, ended, ...rest } = invitation;
   return {
@@ -18,6 +20,7 @@ export function toInvitationDocument(invitation: Invitation): InvitationDocument
   };
 }
 
+/** The invitation of a row. Throws `store.corrupt`, naming the record and quoting nothing of it. */
 export function readInvitation(text: string, id: InvitationId, revision: number): Invitation {
   return readDocument(text, `invitation ${id}`, (document: InvitationDocument) => {
     const { attemptedAt, sentAt, startedAt, ended, ...rest } = document;

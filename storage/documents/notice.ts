@@ -7,10 +7,12 @@ import { readDocument, type Stored } from './stored.ts';
 type StoredContent = Stored<NoticeContent> | { readonly kind: 'weekly'; readonly report: FirstReport };
 type FirstReport = Omit<Report, 'filter' | 'benchmark' | 'comparison' | 'trend'>;
 
+/** A notice without what its row holds: subject and revision. */
 export interface NoticeDocument extends Stored<Omit<Notice, 'subject' | 'revision' | 'content'>> {
   readonly content: StoredContent;
 }
 
+/** As stored; `readNotice` answers an equal notice. */
 export function toNoticeDocument({ subject, revision, ...notice }: Notice): NoticeDocument {
   return {
     ...notice,
@@ -21,6 +23,7 @@ export function toNoticeDocument({ subject, revision, ...notice }: Notice): Noti
   };
 }
 
+/** The notice of a row. Throws `store.corrupt`, naming the record and quoting nothing of it. */
 export function readNotice(text: string, subject: string, revision: number): Notice {
   return readDocument(text, `notice ${subject}`, (document: NoticeDocument) => ({
     subject,

@@ -2,8 +2,10 @@ import type { InvitationId } from '../../src/domain/ids.ts';
 import type { Response, ScoredResponse } from '../../src/domain/response.ts';
 import { readDocument, type Stored } from './stored.ts';
 
+/** A response without what its row holds: the id. */
 export type ResponseDocument = Stored<Omit<Response, 'id'>>;
 
+/** As stored; `readResponse` answers an equal response. */
 export function toResponseDocument({ id, ...response }: Response): ResponseDocument {
   return {
     ...response,
@@ -13,6 +15,7 @@ export function toResponseDocument({ id, ...response }: Response): ResponseDocum
   };
 }
 
+/** The response of a row. Throws `store.corrupt`, naming the record and quoting nothing of it. */
 export function readResponse(text: string, id: InvitationId): Response {
   return readDocument(text, `response ${id}`, (document: ResponseDocument) => ({
     id,

@@ -6,6 +6,7 @@ import { createSqliteInteractions } from './interactions.ts';
 import { createSqliteInvitations } from './invitations.ts';
 import { createSqliteSurveys } from './surveys.ts';
 
+/** Customers, interactions, invitations and survey versions in one database. */
 export function createSqliteAskingStore(db: Sqlite, keys: Keys): AskingStore {
   return {
     ...createSqliteInteractions(db, keys),

@@ -24,6 +24,7 @@ interface CaseRow {
   readonly body: string;
 }
 
+/** Cases, notices and what was set aside in one database. Saves are guarded by `revision`. */
 export function createSqliteCaseStore(db: Sqlite, keys: Keys): CaseStore {
   return {
     ...createSqliteNotices(db, keys),

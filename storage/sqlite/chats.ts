@@ -36,6 +36,7 @@ interface ChatRow extends ChatVersion {
   readonly body: string;
 }
 
+/** Chats by id. Saves are guarded by `revision`; a chat is parsed again only when somebody else wrote it. */
 export function createSqliteChatStore(db: Sqlite, keys: Keys): ChatStore {
   const recent = createRecentChats();
   const parts = { db, keys, recent };

@@ -5,6 +5,7 @@ import type { AskingStore } from '../../src/ports/store/asking.ts';
 import { readCustomer, toCustomerDocument } from '../documents/customer.ts';
 import type { Sqlite } from './driver.ts';
 
+/** What the asking store knows of customers. */
 export type CustomerStore = Pick<
   AskingStore,
   'findCustomer' | 'saveCustomer' | 'isOptedOut' | 'listCustomersOfChat'
@@ -29,6 +30,7 @@ interface CustomerRow {
   readonly body: string;
 }
 
+/** Customers by id, who they are sealed. Saves are guarded by `revision`. */
 export function createSqliteCustomers(db: Sqlite, keys: Keys): CustomerStore {
   const toCustomer = (row: CustomerRow): Customer => readCustomer(row.body, row, keys);
   return {

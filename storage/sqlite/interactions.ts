@@ -13,6 +13,7 @@ import type { Sqlite } from './driver.ts';
 import { where } from './paging.ts';
 import { toDate } from './row-leases.ts';
 
+/** What the asking store knows of interactions. */
 export type InteractionStore = Pick<
   AskingStore,
   'recordInteraction' | 'findInteraction' | 'appendDecision' | 'countInteractions' | 'listInteractions'
@@ -35,6 +36,7 @@ interface InteractionRow {
   readonly body: string;
 }
 
+/** Interactions by id with every decision about them; recording one again answers what was recorded first. */
 export function createSqliteInteractions(db: Sqlite, keys: Keys): InteractionStore {
   const toRecorded = (row: InteractionRow): RecordedInteraction => ({
     interaction: readInteraction(row.body, { id: row.id, reopenedAt: toDate(row.reopened_at) }, keys),

@@ -13,6 +13,7 @@ import type { Sqlite, SqlValue } from './driver.ts';
 import { where } from './paging.ts';
 import { createRowLeases, type DueRow, FREE, freeAt } from './row-leases.ts';
 
+/** What the asking store knows of invitations. */
 export type InvitationStore = Pick<
   AskingStore,
   | 'createInvitation'

@@ -14,6 +14,7 @@ const SET_NOTE = `INSERT INTO notes (name, value) VALUES (?, ?)
   ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
 const KEEP_NOTE = 'INSERT INTO notes (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING';
 
+/** Named leases, whose fences only rise, and notes. A lease holds between processes on one database. */
 export function createSqliteLeaseStore(db: Sqlite): LeaseStore {
   return {
     acquire: (name, owner, now, ttlMs) => {

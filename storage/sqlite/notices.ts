@@ -6,6 +6,7 @@ import { readNotice, toNoticeDocument } from '../documents/notice.ts';
 import type { Sqlite, SqlValue } from './driver.ts';
 import { createRowLeases, type DueRow, FREE, freeAt } from './row-leases.ts';
 
+/** What the case store knows of notices. */
 export type NoticeStore = Pick<
   CaseStore,
   'findNotice' | 'saveNotice' | 'claimDueNotices' | 'endNoticeLeasesOf' | 'listNotices' | 'listNoticesUnder'

@@ -30,6 +30,7 @@ export interface RecentChats {
 /** Between this and twice as many are kept: some 10 MB. */
 const KEPT = 1000;
 
+/** Remembers nothing at first. For one connection: it need not know what others write. */
 export function createRecentChats(): RecentChats {
   let young = new Map<ChatId, RecentChat>();
   let old = new Map<ChatId, RecentChat>();

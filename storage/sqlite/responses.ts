@@ -22,6 +22,7 @@ interface ResponseRow {
   readonly body: string;
 }
 
+/** Responses by id; putting one again replaces it only if newer. */
 export function createSqliteResponseStore(db: Sqlite): ResponseStore {
   return {
     put: async (response) => {

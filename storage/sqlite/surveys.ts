@@ -4,12 +4,13 @@ import type { AskingStore } from '../../src/ports/store/asking.ts';
 import { canonicalJson, readDocument } from '../documents/stored.ts';
 import type { Sqlite } from './driver.ts';
 
+/** What the asking store knows of surveys. */
 export type SurveyStore = Pick<AskingStore, 'publishSurvey' | 'findSurvey'>;
 
 const FIND = 'SELECT body FROM surveys WHERE id = ? AND version = ?';
 const INSERT = `INSERT INTO surveys (id, version, body) VALUES (?, ?, ?) ON CONFLICT (id, version) DO NOTHING`;
 
-/** Versions never change, so each is read once: every turn asks for its survey. */
+/** Survey versions. They never change, so each is read once: every turn asks for its survey. */
 export function createSqliteSurveys(db: Sqlite): SurveyStore {
   const known = new Map<string, Survey>();
   return {
