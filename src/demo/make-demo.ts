@@ -9,17 +9,17 @@ import { buildCore } from '../wiring/build-core.ts';
 import { loadSecrets } from '../wiring/load-secret.ts';
 import { shelve } from '../wiring/load-surveys.ts';
 import type { Settings } from '../wiring/settings.ts';
-import type { DemoCore } from './answering.ts';
-import { type DemoDay, demoDayOf, listPastDays } from './calendar.ts';
 import { clearDirectory, type DemoMark, inspectDirectory, markDirectory } from './directory.ts';
-import type { Tongue } from './people.ts';
-import { playDays, playToday } from './play.ts';
+import type { DemoCore } from './play/answering.ts';
+import { playDays, playToday } from './play/play.ts';
+import { createSimulatedTelegram, SIMULATED_PLATFORM } from './play/simulated-telegram.ts';
+import { VirtualClock } from './play/virtual-clock.ts';
 import { policyText } from './policy-text.ts';
 import { DEMO_POLICY_FILE, loadDemoSettings } from './settings.ts';
-import { createSimulatedTelegram, SIMULATED_PLATFORM } from './simulated-telegram.ts';
-import { tellStory } from './story.ts';
-import { tellToday } from './today.ts';
-import { VirtualClock } from './virtual-clock.ts';
+import { type DemoDay, demoDayOf, listPastDays } from './story/calendar.ts';
+import type { Tongue } from './story/people.ts';
+import { tellStory } from './story/story.ts';
+import { tellToday } from './story/today.ts';
 
 export interface DemoWish {
   /** Absolute. */

@@ -1,4 +1,4 @@
-import type { Tongue } from './people.ts';
+import type { Tongue } from './story/people.ts';
 
 const TEAMS: Readonly<Record<Tongue, { readonly name: string; readonly controller: string }>> = {
   zh: { name: '优选家电 · 客服中心', controller: '优选家电有限公司（虚构）' },

@@ -5,11 +5,11 @@ import { displayWidth } from '../domain/display-width.ts';
 import type { Locale } from '../domain/text.ts';
 import { addMs, DAY_MS, periodBefore, periodOf } from '../domain/time.ts';
 import type { App, AppOptions } from '../wiring/build-app.ts';
-import { DEMO_ZONE } from './calendar.ts';
 import { tongueOf } from './make-demo.ts';
-import { AGENTS, DEPARTMENTS } from './people.ts';
+import { createSimulatedTelegram, SIMULATED_PLATFORM } from './play/simulated-telegram.ts';
 import { DEMO_POLICY_FILE } from './settings.ts';
-import { createSimulatedTelegram, SIMULATED_PLATFORM } from './simulated-telegram.ts';
+import { DEMO_ZONE } from './story/calendar.ts';
+import { AGENTS, DEPARTMENTS } from './story/people.ts';
 import { DEMO_WORDS } from './words.ts';
 
 /** The real server, with a Telegram that keeps everything to itself. */

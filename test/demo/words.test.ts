@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readReply } from '../../flows/answers/read-reply.ts';
-import { CAUSES, type Comments } from '../../src/demo/comments.ts';
-import { EN_COMMENTS } from '../../src/demo/comments-en.ts';
-import { TW_COMMENTS, ZH_COMMENTS } from '../../src/demo/comments-zh.ts';
-import { WORDS } from '../../src/demo/plan.ts';
+import { CAUSES, type Comments } from '../../src/demo/story/comments.ts';
+import { EN_COMMENTS } from '../../src/demo/story/comments-en.ts';
+import { TW_COMMENTS, ZH_COMMENTS } from '../../src/demo/story/comments-zh.ts';
+import { WORDS } from '../../src/demo/story/plan.ts';
 import { asId, type QuestionId } from '../../src/domain/ids.ts';
 import { getQuestion } from '../../src/domain/survey.ts';
 import { LOCALES } from '../../src/domain/text.ts';

@@ -1,7 +1,7 @@
-import type { Locale } from '../domain/text.ts';
+import type { Locale } from '../../domain/text.ts';
+import { BLOCKED_CHAT, DEMO_CHAT } from '../play/simulated-telegram.ts';
 import { type Customer, nameOf, type Tongue } from './people.ts';
 import type { Random } from './random.ts';
-import { BLOCKED_CHAT, DEMO_CHAT } from './simulated-telegram.ts';
 
 /** The invented customers: some come back, most are new. */
 export interface Customers {

@@ -1,4 +1,4 @@
-import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/time.ts';
+import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import type { Random } from './random.ts';
 import { type Visit, withFacts } from './visits.ts';
 

@@ -1,6 +1,6 @@
-import type { ClosingEvent } from '../domain/interaction.ts';
-import type { Locale } from '../domain/text.ts';
-import { addMs, MINUTE_MS } from '../domain/time.ts';
+import type { ClosingEvent } from '../../domain/interaction.ts';
+import type { Locale } from '../../domain/text.ts';
+import { addMs, MINUTE_MS } from '../../domain/time.ts';
 import { AGENTS, type Agent, type Customer, DEPARTMENTS, type DepartmentKey, type Tongue } from './people.ts';
 import type { Plan } from './plan.ts';
 import type { Random } from './random.ts';

@@ -1,9 +1,9 @@
-import { auditEntry } from '../app/project/case.ts';
-import type { Case } from '../domain/case.ts';
-import { HOUR_MS, localFields, MINUTE_MS } from '../domain/time.ts';
+import { auditEntry } from '../../app/project/case.ts';
+import type { Case } from '../../domain/case.ts';
+import { HOUR_MS, localFields, MINUTE_MS } from '../../domain/time.ts';
+import { DEMO_ZONE } from '../story/calendar.ts';
+import { createRandom } from '../story/random.ts';
 import type { DemoCore } from './answering.ts';
-import { DEMO_ZONE } from './calendar.ts';
-import { createRandom } from './random.ts';
 
 const OPEN = ['open', 'claimed', 'contacted'] as const;
 const PAGE = 500;

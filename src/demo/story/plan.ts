@@ -1,6 +1,6 @@
-import type { Command } from '../domain/reply.ts';
-import type { Locale } from '../domain/text.ts';
-import { HOUR_MS, MINUTE_MS } from '../domain/time.ts';
+import type { Command } from '../../domain/reply.ts';
+import type { Locale } from '../../domain/text.ts';
+import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import { CAUSES, type Cause, type Comments } from './comments.ts';
 import { EN_COMMENTS } from './comments-en.ts';
 import { TW_COMMENTS, ZH_COMMENTS } from './comments-zh.ts';

@@ -1,4 +1,4 @@
-import { addMs, DAY_MS, HOUR_MS, localFields, MINUTE_MS, nextLocalTime } from '../domain/time.ts';
+import { addMs, DAY_MS, HOUR_MS, localFields, MINUTE_MS, nextLocalTime } from '../../domain/time.ts';
 
 /** The invented team lives here, where no clock is ever changed: a day has 24 hours. */
 export const DEMO_ZONE = 'Asia/Shanghai';

@@ -1,4 +1,4 @@
-import type { Clock } from '../ports/runtime.ts';
+import type { Clock } from '../../ports/runtime.ts';
 
 /** A clock that is told the time. It never goes back: what comes late happens now. */
 export class VirtualClock implements Clock {

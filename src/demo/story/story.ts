@@ -1,4 +1,4 @@
-import { DAY_MS, MINUTE_MS } from '../domain/time.ts';
+import { DAY_MS, MINUTE_MS } from '../../domain/time.ts';
 import { clockTime, type DemoDay, listPastDays, type PastDay } from './calendar.ts';
 import { type Customers, createCustomers } from './customers.ts';
 import { withOddity } from './oddities.ts';

@@ -1,5 +1,5 @@
-import type { ChatPlatform } from '../domain/sending/channel-for.ts';
-import type { Channel } from '../ports/channel.ts';
+import type { ChatPlatform } from '../../domain/sending/channel-for.ts';
+import type { Channel } from '../../ports/channel.ts';
 
 /** Chats of the demo begin so. Telegram knows no such chat id: nothing meant for one could ever reach a person. */
 export const DEMO_CHAT = 'demo-';

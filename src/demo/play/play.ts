@@ -1,15 +1,15 @@
-import { type IntakeAnswer, recordInteraction } from '../app/intake/record-interaction.ts';
-import { reopenInteraction } from '../app/intake/reopen-interaction.ts';
-import { postSummary } from '../app/reports/post-summary.ts';
-import type { SendPolicy } from '../domain/policy.ts';
-import { afterQuietHours } from '../domain/sending/quiet-hours.ts';
-import { addMs, HOUR_MS } from '../domain/time.ts';
+import { type IntakeAnswer, recordInteraction } from '../../app/intake/record-interaction.ts';
+import { reopenInteraction } from '../../app/intake/reopen-interaction.ts';
+import { postSummary } from '../../app/reports/post-summary.ts';
+import type { SendPolicy } from '../../domain/policy.ts';
+import { afterQuietHours } from '../../domain/sending/quiet-hours.ts';
+import { addMs, HOUR_MS } from '../../domain/time.ts';
+import { clockTime, DEMO_ZONE, type PastDay } from '../story/calendar.ts';
+import { createRandom } from '../story/random.ts';
+import type { Visit } from '../story/visits.ts';
 import { type Agenda, createAgenda } from './agenda.ts';
 import { type Asked, answerFrom, type DemoCore } from './answering.ts';
-import { clockTime, DEMO_ZONE, type PastDay } from './calendar.ts';
-import { createRandom } from './random.ts';
 import { workOnCases } from './team-work.ts';
-import type { Visit } from './visits.ts';
 
 export interface Playing extends DemoCore {
   readonly sending: SendPolicy;

@@ -1,5 +1,5 @@
-import type { Locale } from '../domain/text.ts';
-import { HOUR_MS, MINUTE_MS } from '../domain/time.ts';
+import type { Locale } from '../../domain/text.ts';
+import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import type { DemoDay } from './calendar.ts';
 import { AGENTS, type Tongue } from './people.ts';
 import { type Move, type Plan, press } from './plan.ts';

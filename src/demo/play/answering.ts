@@ -1,16 +1,16 @@
-import { chatIdOf } from '../app/conversation/change-chat.ts';
-import { answerPage, viewPage } from '../app/conversation/survey-page.ts';
-import type { ChatAddress } from '../domain/chat.ts';
-import type { PageView } from '../domain/page.ts';
-import type { Reply } from '../domain/reply.ts';
-import { isOpen } from '../domain/run.ts';
-import { addMs } from '../domain/time.ts';
-import type { Keys } from '../ports/runtime.ts';
-import type { Store } from '../ports/store/store.ts';
-import type { Core } from '../wiring/build-core.ts';
+import { chatIdOf } from '../../app/conversation/change-chat.ts';
+import { answerPage, viewPage } from '../../app/conversation/survey-page.ts';
+import type { ChatAddress } from '../../domain/chat.ts';
+import type { PageView } from '../../domain/page.ts';
+import type { Reply } from '../../domain/reply.ts';
+import { isOpen } from '../../domain/run.ts';
+import { addMs } from '../../domain/time.ts';
+import type { Keys } from '../../ports/runtime.ts';
+import type { Store } from '../../ports/store/store.ts';
+import type { Core } from '../../wiring/build-core.ts';
+import type { Move, Plan } from '../story/plan.ts';
+import type { Random } from '../story/random.ts';
 import type { Agenda } from './agenda.ts';
-import type { Move, Plan } from './plan.ts';
-import type { Random } from './random.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** The real product on a store of its own, in a time that is told. */

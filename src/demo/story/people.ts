@@ -1,4 +1,4 @@
-import type { Locale } from '../domain/text.ts';
+import type { Locale } from '../../domain/text.ts';
 
 /** The language a team's own names are in. */
 export type Tongue = 'zh' | 'en';
