@@ -71,7 +71,7 @@ main{min-width:0;padding:20px 28px 40px;max-width:1180px}
 .chart line.goal{stroke:var(--muted);stroke-width:1;stroke-dasharray:3 3}
 .chart .low line.span{stroke:var(--bad)}.chart .low circle{fill:var(--bad)}
 .chart .axis svg{height:20px}.chart text{fill:var(--muted);font-size:13px}
-.rows li{display:flex;justify-content:space-between;gap:16px;padding:6px 0}.rows small{display:block;font-size:13px;max-width:52em}.notice .rows .muted{flex-shrink:0}.notice .rows small.muted{flex-shrink:1}
+.rows li{display:flex;justify-content:space-between;gap:16px;padding:6px 0}.rows small{display:block;font-size:13px;max-width:52em}.notice .rows li{flex-wrap:wrap;gap:0 16px}.notice .rows li>:first-child{flex:1 1 240px}
 .rows li+li{border-top:1px solid var(--line)}
 .empty{padding:20px;color:var(--muted)}section.empty{margin-bottom:20px}
 .empty h2{color:var(--ink);margin-bottom:6px}
@@ -92,7 +92,7 @@ details>summary{cursor:pointer;display:inline-flex;align-items:center;min-height
 .checks{margin:4px 0 8px;display:grid;grid-template-columns:max-content max-content 1fr;gap:4px 16px;font-size:13px}
 .checks div{display:grid;grid-column:1/-1;grid-template-columns:subgrid}
 .checks dd,.checks dt{min-width:0}.checks dd:last-child{color:var(--muted)}
-.answers{margin:4px 0;display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;font-size:13px}
+.answers{margin:4px 0;display:grid;grid-template-columns:fit-content(34%) minmax(0,1fr);gap:4px 16px;font-size:13px}
 .answers dt{color:var(--muted)}.answers dd{white-space:pre-line;max-width:38em}
 .tag{padding:0 8px;border:1px solid var(--line);border-radius:10px;font-size:13px;color:var(--muted)}
 .login{grid-column:1/-1;justify-self:center;align-self:center;width:min(360px,calc(100vw - 32px));max-width:none;padding:24px}main.login{padding:24px}
@@ -102,7 +102,7 @@ details>summary{cursor:pointer;display:inline-flex;align-items:center;min-height
 .login .primary{justify-content:center;min-height:48px}
 @media (min-width:721px){body{background:linear-gradient(to right,var(--surface) 215px,var(--line) 215px 216px,var(--bg) 216px)}.alone{background:var(--bg)}}
 @media (max-width:1000px){.cards{grid-template-columns:repeat(2,minmax(0,1fr))}.split{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:720px){body{display:flex;flex-direction:column}aside{display:contents}.brand{padding:14px 16px 6px;background:var(--surface)}nav{order:0;background:var(--surface);border-bottom:1px solid var(--line);padding:0 8px 6px}nav ul{display:flex;flex-wrap:wrap}nav a{gap:6px;padding:0 10px}main{order:1;padding:16px}.foot{order:2;margin-top:auto;padding:16px;background:var(--surface);border-top:1px solid var(--line)}.cards{gap:8px}.card{padding:12px}.figure .value{font-size:24px}.checks{grid-template-columns:max-content 1fr}.checks dd:last-child{grid-column:1/-1}.checks div{padding-bottom:6px}}
+@media (max-width:720px){body{display:flex;flex-direction:column}aside{display:contents}.brand{padding:14px 16px 6px;background:var(--surface)}nav{order:0;background:var(--surface);border-bottom:1px solid var(--line);padding:0 8px 6px}nav ul{display:flex;flex-wrap:wrap}nav a{gap:6px;padding:0 10px}main{order:1;padding:16px}.foot{order:2;margin-top:auto;padding:16px;background:var(--surface);border-top:1px solid var(--line)}.cards{gap:8px}.card{padding:12px}.figure .value{font-size:24px}.checks{grid-template-columns:max-content 1fr}.checks dd:last-child{grid-column:1/-1}.checks div{padding-bottom:6px}.answers{grid-template-columns:minmax(0,1fr);gap:0}.answers dd{padding-bottom:8px}.item .line time{margin-left:0}}
 @media (prefers-reduced-motion:reduce){*{animation:none!important;transition:none!important}}
 @media (forced-colors:active){.dot,.chip,.badge{border:1px solid}}
 `;

@@ -181,6 +181,20 @@ describeInChromium('the console in a browser', (open) => {
     }
   });
 
+  it.each([390, 1280])(
+    'is no wider than a screen of %i px, and no column is a letter wide',
+    async (width) => {
+      await page.setViewportSize({ width, height: 800 });
+      for (const path of PAGES)
+        for (const locale of ['zh-CN', 'en']) {
+          await page.goto(`${url}${path}?locale=${locale}`);
+          expect(await sidewaysPixels(page), `${path} ${locale}`).toBe(0);
+          for (const answer of await page.locator('.answers dd').all())
+            expect((await answer.boundingBox())?.width, await answer.innerText()).toBeGreaterThan(280);
+        }
+    },
+  );
+
   it('logs in by keyboard alone, and out again', async () => {
     await opened.server.close();
     await start(new World(), 'a-key-of-some-length');
