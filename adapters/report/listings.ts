@@ -18,6 +18,7 @@ const SAMPLE_COUNTS = [
   'started',
   'completed',
   'partial',
+  'inProgress',
   'expired',
 ] as const;
 

@@ -10,6 +10,7 @@ import {
   toInteractionDocument,
 } from '../documents/interaction.ts';
 import type { Sqlite } from './driver.ts';
+import { ATTEMPT_STANDS } from './invitations.ts';
 import { where } from './paging.ts';
 import { toDate } from './row-leases.ts';
 
@@ -27,6 +28,10 @@ const INSERT = `INSERT INTO interactions
   VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
 const APPEND = `UPDATE interactions SET revision = revision + 1, reopened_at = ?, skip_reason = ?, decisions = ?
   WHERE id = ? AND revision = ?`;
+
+/** Why nobody was asked. Whose survey counts as attempted was asked, whatever was decided afterwards. */
+const REASON = `CASE WHEN x.skip_reason IS NOT NULL AND NOT EXISTS (SELECT 1 FROM invitations i
+  WHERE i.interaction_id = x.id AND i.attempted_at IS NOT NULL AND ${ATTEMPT_STANDS}) THEN x.skip_reason END`;
 
 interface InteractionRow {
   readonly id: InteractionId;
@@ -109,7 +114,7 @@ function countBySkipReason(
   };
   const { sql, values } = where(tests);
   const rows = db.all<{ reason: string | null; count: number }>(
-    `SELECT skip_reason AS reason, count(*) AS count FROM interactions WHERE ${sql} GROUP BY skip_reason`,
+    `SELECT ${REASON} AS reason, count(*) AS count FROM interactions x WHERE ${sql} GROUP BY 1`,
     ...values,
   );
   return {

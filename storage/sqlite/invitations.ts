@@ -45,9 +45,13 @@ const DUE = `SELECT id, revision, body FROM invitations
 const PEEK = `SELECT id FROM invitations WHERE channel = ? AND next_at <= ? AND ${FREE} LIMIT ?`;
 const COUNT = `SELECT count(*) AS attempted, total(undelivered) AS undelivered, total(started) AS started,
   count(*) FILTER (WHERE ended = 'completed') AS completed,
-  count(*) FILTER (WHERE started = 1 AND ended IS NOT 'completed') AS partial,
+  count(*) FILTER (WHERE started = 1 AND ended IS NOT NULL AND ended <> 'completed') AS partial,
+  count(*) FILTER (WHERE started = 1 AND ended IS NULL) AS inProgress,
   count(*) FILTER (WHERE ended = 'expired') AS expired
   FROM invitations i`;
+
+/** An attempt stands unless the service was reopened before anybody answered: that survey was withdrawn, and skipped. */
+export const ATTEMPT_STANDS = "(i.started = 1 OR i.ended IS NOT 'cancelled')";
 
 /** Invitations by id. Saves are guarded by `revision` and end an invitation's lease. */
 export function createSqliteInvitations(db: Sqlite, keys: Keys): InvitationStore {
@@ -125,7 +129,15 @@ function countAttempted(db: Sqlite, { from, to }: Span, filter: InvitationFilter
   // Whose service it was stands with the interaction.
   const isSomebodys = agent !== undefined || department !== undefined;
   const join = isSomebodys ? 'JOIN interactions x ON x.id = i.interaction_id' : '';
-  const counts = db.get<InvitationCounts>(`${COUNT} ${join} WHERE ${sql}`, ...values);
-  const none = { attempted: 0, undelivered: 0, started: 0, completed: 0, partial: 0, expired: 0 };
+  const counts = db.get<InvitationCounts>(`${COUNT} ${join} WHERE ${sql} AND ${ATTEMPT_STANDS}`, ...values);
+  const none = {
+    attempted: 0,
+    undelivered: 0,
+    started: 0,
+    completed: 0,
+    partial: 0,
+    inProgress: 0,
+    expired: 0,
+  };
   return { ...none, ...counts };
 }

@@ -131,6 +131,7 @@ describe('the weekly summary of the running program', () => {
       started: 11,
       completed: 10,
       partial: 1,
+      inProgress: 0,
       expired: 0,
       skipped: { excluded: 1, cooldown: 1 },
     });

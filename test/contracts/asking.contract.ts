@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { asId } from '../../src/domain/ids.ts';
+import { asId, type InteractionId } from '../../src/domain/ids.ts';
 import type { Interaction } from '../../src/domain/interaction.ts';
 import { addMs, HOUR_MS } from '../../src/domain/time.ts';
 import type { AskingStore, ServiceFilter } from '../../src/ports/store/asking.ts';
-import { aCustomer, anInteraction, aSchedule, aSkip, aSurvey, NOW } from '../support/builders.ts';
+import {
+  aCustomer,
+  anInteraction,
+  anInvitation,
+  aSchedule,
+  aSkip,
+  aSurvey,
+  NOW,
+} from '../support/builders.ts';
 import { type Engine, useEngine } from './open-engine.ts';
 
 /** What every engine's interactions, customers and survey versions must do. */
@@ -103,6 +111,29 @@ export function askingContract(name: string, open: () => Promise<Engine>): void 
         expect(
           await asking().countInteractions({ from: addMs(NOW, HOUR_MS), to: addMs(NOW, 2 * HOUR_MS) }),
         ).toStrictEqual({ closed: 0, skipped: {} });
+      });
+
+      it('is skipped when its survey was withdrawn unanswered, and not when an answer had begun', async () => {
+        for (const [id, startedAt] of [
+          ['untouched', undefined],
+          ['begun', NOW],
+        ] as const) {
+          const interactionId = asId<InteractionId>(id);
+          const skipped = aSkip({ reason: 'reopened' });
+          await asking().recordInteraction(anInteraction({ id: interactionId, closedAt: NOW }), skipped);
+          await asking().createInvitation(
+            anInvitation({
+              id: asId(id),
+              interactionId,
+              attemptedAt: NOW,
+              ...(startedAt && { startedAt }),
+              ended: { how: 'cancelled', at: NOW, why: 'reopened' },
+            }),
+          );
+        }
+        const span = { from: NOW, to: addMs(NOW, 1) };
+        expect(await asking().countInteractions(span)).toStrictEqual({ closed: 2, skipped: { reopened: 1 } });
+        expect(await asking().countInvitations(span)).toMatchObject({ attempted: 1, started: 1 });
       });
 
       it('is counted by whose it was', async () => {

@@ -147,12 +147,15 @@ export function invitationsContract(name: string, open: () => Promise<Engine>): 
       await create('stopped', { ...started, ...ended('stopped') });
       await create('expired-partial', { ...started, ...ended('expired') });
       await create('expired', { ...attempted, ...ended('expired') });
+      await create('withdrawn', { ...attempted, ...ended('cancelled') });
+      await create('withdrawn-late', { ...started, ...ended('cancelled') });
       expect(await asking().countInvitations({ from: NOW, to: addMs(NOW, 1000) })).toStrictEqual({
-        attempted: 7,
+        attempted: 8,
         undelivered: 1,
-        started: 4,
+        started: 5,
         completed: 1,
         partial: 3,
+        inProgress: 1,
         expired: 2,
       });
       expect(
@@ -163,6 +166,7 @@ export function invitationsContract(name: string, open: () => Promise<Engine>): 
         started: 0,
         completed: 0,
         partial: 0,
+        inProgress: 0,
         expired: 0,
       });
     });

@@ -138,6 +138,7 @@ export const WEEKLY = z.strictObject({
     started: count,
     completed: count,
     partial: count,
+    inProgress: count,
     expired: count,
     skipped: z.record(text, count),
     responseShare: share.nullable(),

@@ -139,6 +139,7 @@ export const aReport: Report = {
     started: 0,
     completed: 0,
     partial: 0,
+    inProgress: 0,
     expired: 0,
     skipped: {},
     responseShare: null,

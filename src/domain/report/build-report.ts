@@ -29,6 +29,7 @@ export interface SampleCounts {
   readonly started: number;
   readonly completed: number;
   readonly partial: number;
+  readonly inProgress: number;
   readonly expired: number;
 }
 
@@ -99,6 +100,7 @@ function toSample(counts: SampleCounts): SampleFigures {
     started: counts.started,
     completed: counts.completed,
     partial: counts.partial,
+    inProgress: counts.inProgress,
     expired: counts.expired,
     skipped: counts.skipped,
     responseShare: responded?.share ?? null,

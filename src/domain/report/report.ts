@@ -33,7 +33,10 @@ export interface Benchmark extends Levels {
   readonly nps?: number;
 }
 
-/** `closed` and `skipped` are `null` under a filter by channel or survey: who is not asked has neither. */
+/**
+ * `closed` and `skipped` are `null` under a filter by channel or survey: who is not asked has neither. What became of the
+ * invitations attempted in the period: `started` is `completed`, `partial` (ended before the end) and `inProgress` together.
+ */
 export interface SampleFigures {
   readonly closed: number | null;
   readonly attempted: number;
@@ -42,6 +45,7 @@ export interface SampleFigures {
   readonly started: number;
   readonly completed: number;
   readonly partial: number;
+  readonly inProgress: number;
   readonly expired: number;
   readonly skipped: Readonly<Record<string, number>> | null;
   readonly responseShare: number | null;

@@ -31,14 +31,19 @@ export interface InvitationFilter extends ServiceFilter {
   readonly survey?: string;
 }
 
-/** Response figures of the invitations attempted in a span, and what happened to them up to now. */
+/**
+ * Response figures of the invitations attempted in a span, and what happened to them up to now. One that was withdrawn before
+ * anybody answered was not attempted. `started` is `completed`, `partial` and `inProgress` together.
+ */
 export interface InvitationCounts {
   readonly attempted: number;
   readonly undelivered: number;
   readonly started: number;
   readonly completed: number;
-  /** Ended or still open after at least one answer, without reaching the end. */
+  /** Ended after at least one answer, without reaching the end. */
   readonly partial: number;
+  /** Begun and still open. */
+  readonly inProgress: number;
   readonly expired: number;
 }
 
@@ -60,7 +65,10 @@ export interface AskingStore {
   ): Promise<boolean>;
   /** Invitations of one (source, externalId) that have not ended, newest first: what a reopening cancels. */
   listOpenInvitationsOf(source: string, externalId: string): Promise<readonly Invitation[]>;
-  /** Closing events with `closedAt` in the span, and how many of them were skipped by which reason in their latest decision. */
+  /**
+   * Closing events with `closedAt` in the span, and how many of them were skipped by which reason in their latest decision. One
+   * whose survey counts as attempted is not skipped.
+   */
   countInteractions(
     span: Span,
     filter?: ServiceFilter,

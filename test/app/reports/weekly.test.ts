@@ -216,6 +216,7 @@ describe('the figures of a week', () => {
         started: 3,
         completed: 3,
         partial: 0,
+        inProgress: 0,
         expired: 0,
       },
       overall: { n: 3, distribution: { 1: 1, 2: 0, 3: 0, 4: 1, 5: 1 } },

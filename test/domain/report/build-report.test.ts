@@ -43,6 +43,7 @@ describe('the report of a period', () => {
         started: 216,
         completed: 192,
         partial: 24,
+        inProgress: 0,
       },
     });
     expect(sample).toMatchObject({ sent: 480, responseShare: 0.45 });
