@@ -1,4 +1,3 @@
-import type { Case } from '../../src/domain/case.ts';
 import type { Notice } from '../../src/domain/notice.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { Report } from '../../src/domain/report/report.ts';
@@ -7,18 +6,9 @@ import type { Health } from '../../src/ports/channel.ts';
 import type { Clock, Keys, Log, Timers } from '../../src/ports/runtime.ts';
 import type { SetAside } from '../../src/ports/store/cases.ts';
 import type { Access } from '../http/access.ts';
+import type { CaseBoard } from './case-board.ts';
 import type { DecisionRow } from './pages/decisions.ts';
 import type { ResponseRow } from './pages/responses.ts';
-
-/** The team's work, and what was done. */
-export interface CaseBoard {
-  /** Urgent ones first, then the one that has waited longest; of very many the first in this order. */
-  readonly open: readonly Case[];
-  /** How many are open, shown or not. */
-  readonly openCount: number;
-  /** The latest that were dealt with, newest first. */
-  readonly done: readonly Case[];
-}
 
 /** What the console lives on. Lists come newest first, customers come masked. */
 export interface ConsoleDeps {

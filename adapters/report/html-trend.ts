@@ -50,7 +50,9 @@ function toScale(trend: readonly TrendPoint[], target: number | undefined): Scal
 }
 
 function renderPoint({ meanScore, meanInterval }: TrendPoint, x: string, scale: Scale): string {
-  if (meanScore === null) return `<text class="week" x="${x}" y="${scale.place(3)}">${NOTHING}</text>`;
+  // Between the lines of the scale, where nothing hides it.
+  if (meanScore === null)
+    return `<text class="week" x="${x}" y="${percent((TOP + BOTTOM) / 2 + 4)}">${NOTHING}</text>`;
   const range =
     meanInterval === null
       ? ''

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { CaseBoard } from '../../adapters/console/deps.ts';
+import type { CaseBoard } from '../../adapters/console/case-board.ts';
 import { scanCases } from '../app/reports/scan-cases.ts';
 import { type Case, compareUrgency, DONE_STATUSES, OPEN_STATUSES } from '../domain/case.ts';
 import type { CaseStore } from '../ports/store/cases.ts';

@@ -1,6 +1,6 @@
 import type { Case } from '../../../src/domain/case.ts';
 import { type Html, html } from '../../http/html.ts';
-import type { CaseBoard } from '../deps.ts';
+import type { CaseBoard } from '../case-board.ts';
 import { renderTop } from '../layout.ts';
 import type { View } from '../view.ts';
 import { renderCase } from './case-card.ts';

@@ -4,7 +4,7 @@ import { listTerms, term } from '../../../src/domain/terms.ts';
 import { troubleOf } from '../../../src/domain/trouble.ts';
 import type { SetAside } from '../../../src/ports/store/cases.ts';
 import { type Content, type Html, html } from '../../http/html.ts';
-import type { CaseBoard } from '../deps.ts';
+import type { CaseBoard } from '../case-board.ts';
 import { renderTop } from '../layout.ts';
 import { dayOf, type View, whenOf } from '../view.ts';
 import { renderCase } from './case-card.ts';

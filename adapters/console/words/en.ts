@@ -36,7 +36,7 @@ export const ENGLISH: ConsoleWords = {
   figures: {
     noRatings: 'no ratings yet',
     noInvitations: 'no surveys sent yet',
-    target: (value) => `target ${value}`,
+    target: (value) => `target\u00a0${value}`,
     belowTarget: (value) => `below target ${value}`,
   },
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { CaseBoard, ConsoleDeps } from '../../../adapters/console/deps.ts';
+import type { CaseBoard } from '../../../adapters/console/case-board.ts';
+import type { ConsoleDeps } from '../../../adapters/console/deps.ts';
 import { registerConsole } from '../../../adapters/console/register-console.ts';
 import { type AccessOptions, createAccess } from '../../../adapters/http/access.ts';
 import { createHttpServer } from '../../../adapters/http/server.ts';
