@@ -1,7 +1,7 @@
+import { findEnvironment } from '../config/read-environment.ts';
 import { isHealthy } from '../domain/finding.ts';
 import { describeFindings, toFindingsShape } from '../wiring/doctor/describe-findings.ts';
 import { createMachine } from '../wiring/doctor/machine.ts';
-import { findEnvironment } from '../wiring/doctor/read-setup.ts';
 import { type Diagnosis, runDoctor } from '../wiring/doctor/run-doctor.ts';
 import type { Command } from './command.ts';
 import { createProgress } from './progress.ts';

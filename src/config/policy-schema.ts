@@ -46,7 +46,9 @@ const delays = z.preprocess(
   orOff(listOf(delayRule)),
 );
 
-const surveyId = z.string().regex(/^[a-z0-9-]{1,64}$/u, 'must be the id of a survey: a-z, 0-9 and -');
+/** The form of a survey's id. */
+export const SURVEY_ID = /^[a-z0-9-]{1,64}$/u;
+const surveyId = z.string().regex(SURVEY_ID, 'must be the id of a survey: a-z, 0-9 and -');
 const noticeText = textOf(500);
 
 const team = strict(

@@ -46,6 +46,9 @@ const calledAddress = webAddress.refine(
   'must not be an address in disguise or of a metadata service; write the address as it is, such as 127.0.0.1',
 );
 
+/** Fewer are tried out in no time. */
+const SHORTEST_KEY = 8;
+
 const channelId = z
   .string()
   .regex(/^[A-Z][A-Z0-9_-]+$/u, 'must be a channel id such as C0123ABCD, not a channel name');
@@ -59,7 +62,13 @@ export const environment = z.object({
   CSAT_CONFIG: filePath.optional(),
   CSAT_SURVEYS_DIR: filePath.optional(),
   CSAT_SECRET: secretList.optional(),
-  CSAT_API_KEY: secret.regex(/^[!-~]+$/u, 'must be visible ASCII characters without blanks').optional(),
+  CSAT_API_KEY: secret
+    .regex(/^[!-~]+$/u, 'must be visible ASCII characters without blanks')
+    .min(
+      SHORTEST_KEY,
+      `must have at least ${SHORTEST_KEY} characters, since it is a login; openssl rand -base64 24 makes one`,
+    )
+    .optional(),
   CSAT_INTAKE_SECRET: secretList.pipe(z.array(webhookSecret)).optional(),
   CSAT_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   CSAT_TIMEZONE: zone.default('Asia/Shanghai'),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseSurvey } from '../../flows/surveys/parse-survey.ts';
-import { Fault } from '../domain/errors.ts';
+import { codeOf, Fault } from '../domain/errors.ts';
 import type { Survey, SurveyRef } from '../domain/survey.ts';
 import type { AskingStore } from '../ports/store/asking.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
@@ -59,8 +59,8 @@ function keyOf({ id, version }: SurveyRef): string {
 
 function readFolder(dir: string): Survey[] {
   if (!(existsSync(dir) && statSync(dir).isDirectory()))
-    throw new Fault('survey.invalid', { problems: [`${dir}: no such folder`] });
-  const read = readdirSync(dir)
+    throw new Fault('survey.invalid', { problems: [`${dir}: no such folder; CSAT_SURVEYS_DIR names it`] });
+  const read = namesIn(dir)
     .filter((name) => SURVEY_FILE.test(name))
     .sort()
     .map((name) => readSurveyFile(join(dir, name)));
@@ -69,9 +69,31 @@ function readFolder(dir: string): Survey[] {
   return read.flatMap((each) => (each.status === 'valid' ? [each.survey] : []));
 }
 
+function namesIn(dir: string): readonly string[] {
+  try {
+    return readdirSync(dir);
+  } catch (error) {
+    throw unreadable(dir, error);
+  }
+}
+
+function unreadable(path: string, cause: unknown): Fault<'survey.invalid'> {
+  return new Fault(
+    'survey.invalid',
+    { problems: [`${path}:1: cannot be read (${codeOf(cause) ?? 'unknown'})`] },
+    { cause },
+  );
+}
+
 /** One survey file, read with the content hash that names its version. */
 function readSurveyFile(path: string): ReturnType<typeof parseSurvey> {
-  return parseSurvey(relative('.', path), readFileSync(path, 'utf8'), hashText);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    return { status: 'invalid', problems: unreadable(relative('.', path), error).details.problems };
+  }
+  return parseSurvey(relative('.', path), text, hashText);
 }
 
 /** The hash that names versions: SHA-256 as hex digits. */

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
-import { type Config, loadConfig } from '../config/load-config.ts';
-import { loadPolicy } from '../config/load-policy.ts';
-import { readEnvironment } from '../config/read-environment.ts';
-import { Fault } from '../domain/errors.ts';
+import type { Config } from '../config/load-config.ts';
+import { defaultPolicy, loadPolicy } from '../config/load-policy.ts';
+import { readConfig } from '../config/read-config.ts';
+import { findEnvironment } from '../config/read-environment.ts';
+import { Fault, isFault } from '../domain/errors.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Survey } from '../domain/survey.ts';
 import { loadSurveys } from './load-surveys.ts';
@@ -22,37 +23,75 @@ export interface Settings extends FileSettings {
 }
 
 /** Reads environment, policy and surveys. Throws `config.invalid` or `survey.invalid` with every problem found. */
-export function loadSettings(env: NodeJS.ProcessEnv = readEnvironment()): Settings {
-  const config = loadConfig(env);
-  return { config, ...loadFiles(config) };
+export function loadSettings(env?: NodeJS.ProcessEnv): Settings {
+  const found = env === undefined ? findEnvironment() : { env, problems: [] };
+  const { config, problems, leftOut } = readConfig(found.env);
+  const files = examineFiles(config, leftOut);
+  return { config, ...takeFiles(files, [...found.problems, ...problems]) };
 }
 
 /** Reads csat.yaml, its logo and the surveys. Throws like `loadSettings`. */
 export function loadFiles(config: Config): FileSettings {
-  const parsed = loadPolicy(config.policyFile, { timezone: config.timezone, locale: config.locale });
-  if (parsed.status === 'invalid') throw new Fault('config.invalid', { problems: parsed.problems });
-  const surveys = loadSurveys(config.surveysDir);
+  return takeFiles(examineFiles(config), []);
+}
+
+/** What stands in the files, as far as it can be used, and everything that is wrong there. */
+export interface ExaminedFiles {
+  /** As by default where csat.yaml cannot be understood. */
+  readonly policy: Policy;
+  readonly isPolicyKnown: boolean;
+  /** The shipped ones alone where one of the team's own has a mistake. */
+  readonly surveys: readonly Survey[];
+  readonly logoFile: string | undefined;
+  /** Of csat.yaml and its logo, with file and line. */
+  readonly policyProblems: readonly string[];
+  readonly surveyProblems: readonly string[];
+}
+
+/** Reads each file by itself, so that one mistake hides no other. `leftOut`: variables that have a mistake. */
+export function examineFiles(config: Config, leftOut: ReadonlySet<string> = new Set()): ExaminedFiles {
+  const defaults = { timezone: config.timezone, locale: config.locale };
+  const own = trying('survey.invalid', () => loadSurveys(config.surveysDir));
+  const surveys = own.value ?? trying('survey.invalid', () => loadSurveys(undefined)).value ?? [];
+  // With a survey file unread nobody knows which names are missing.
+  const areKnown = own.value !== undefined && !leftOut.has('CSAT_SURVEYS_DIR');
+  const ids = areKnown ? surveys.map(({ id }) => id) : undefined;
+  const parsed = leftOut.has('CSAT_CONFIG')
+    ? ({ status: 'invalid', problems: [], policy: undefined } as const)
+    : loadPolicy(config.policyFile, { ...defaults, surveys: ids });
+  const policy = parsed.policy ?? defaultPolicy(defaults);
   const { path } = config.policyFile;
-  const problems = listUnknownSurveys(parsed.policy, surveys, path);
-  if (problems.length > 0) throw new Fault('config.invalid', { problems });
-  const { logo } = parsed.policy.team.brand;
+  const logo = trying('config.invalid', () => withLogo(policy, path));
+  const named = policy.team.brand.logo;
   return {
-    policy: withLogo(parsed.policy, path),
+    policy: logo.value ?? policy,
+    isPolicyKnown: parsed.policy !== undefined,
     surveys,
-    logoFile: logo === undefined ? undefined : resolve(dirname(path), logo),
+    logoFile: named === undefined ? undefined : resolve(dirname(path), named),
+    policyProblems: [...(parsed.status === 'invalid' ? parsed.problems : []), ...logo.problems],
+    surveyProblems: own.problems,
   };
 }
 
-/** Rules of csat.yaml that name a survey which is not there. */
-export function listUnknownSurveys(
-  policy: Policy,
-  surveys: readonly Survey[],
-  file: string,
-): readonly string[] {
-  const known = surveys.map(({ id }) => id);
-  return policy.surveys
-    .filter(({ survey }) => !known.includes(survey))
-    .map(({ survey }) => `${file}: surveys: there is no survey "${survey}"; known: ${known.join(', ')}`);
+function takeFiles(files: ExaminedFiles, before: readonly string[]): FileSettings {
+  const { policy, surveys, logoFile, policyProblems, surveyProblems } = files;
+  const ofConfig = [...before, ...policyProblems];
+  const problems = [...ofConfig, ...surveyProblems];
+  if (problems.length > 0)
+    throw new Fault(ofConfig.length > 0 ? 'config.invalid' : 'survey.invalid', { problems });
+  return { policy, surveys, logoFile };
+}
+
+function trying<T>(
+  code: 'config.invalid' | 'survey.invalid',
+  work: () => T,
+): { readonly value: T | undefined; readonly problems: readonly string[] } {
+  try {
+    return { value: work(), problems: [] };
+  } catch (error) {
+    if (isFault(error, code)) return { value: undefined, problems: error.details.problems };
+    throw error;
+  }
 }
 
 /** A logo is part of the page's one request, so it has to be small. Bytes. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
-import { readEnvironment } from '../../src/config/read-environment.ts';
+import { findEnvironment, readEnvironment } from '../../src/config/read-environment.ts';
 import { environment, isNotYet, NOT_YET } from '../../src/config/schema.ts';
 
 describe('a .env file', () => {
@@ -26,6 +26,21 @@ describe('a .env file', () => {
 
   it('need not be there', () => {
     expect(readEnvironment({ A: '1' }, join(folder, '.env'))).toEqual({ A: '1' });
+  });
+
+  it.each([
+    ['garbage line', [2]],
+    ['A B=1', [2]],
+    ['NAME: value', [2]],
+    ['# a comment\n\n  export A = 1\nA.B="two\nlines # and = no name\n"\nstray', [8]],
+    ["A='not closed\nB=1\n`\n=1", [4, 5]],
+  ])('of which %j holds no assignment in lines %j is refused with those lines', (text, lines) => {
+    const file = join(folder, '.env');
+    writeFileSync(file, `CSAT_PORT=4000\n${text}\nCSAT_LOCALE=en\n`);
+    const { problems } = findEnvironment({}, file);
+    expect(problems.map((each) => Number(each.slice(file.length + 1).split(':', 1)[0]))).toEqual(lines);
+    expect(() => readEnvironment({}, file)).toThrow(/is no assignment; write NAME=value/u);
+    expect(problems.join()).not.toContain('garbage');
   });
 
   it('stops the start when it cannot be read', () => {

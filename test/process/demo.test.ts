@@ -17,7 +17,7 @@ describe('csat-loop demo', () => {
     await makeDemo({ ...wish, dir: data, now: new Date(), log: new CollectingLog() });
     const demo = cli(['demo', '--port', '0'], {
       ...env,
-      CSAT_API_KEY: 'real',
+      CSAT_API_KEY: 'real-key-of-the-team',
       CSAT_DATA_DIR: join(dir, 'real'),
     });
     const [, url = ''] = await demo.says(/(http:\/\/127\.0\.0\.1:\d+)\/console/u);

@@ -1,6 +1,7 @@
 import { type Finding, findingsIn } from '../../domain/finding.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { ACCESS_SAYS, PRIVACY_SAYS } from './words/access.ts';
+import { UNKNOWN_POLICY } from './words/configuration.ts';
 import { SERVER_SAYS } from './words/server.ts';
 
 export interface AccessFacts {
@@ -12,10 +13,15 @@ export interface AccessFacts {
   /** Characters of `CSAT_API_KEY`; `undefined` without one. */
   readonly keyLength: number | undefined;
   readonly hasIntakeSecret: boolean;
+  /** Variables with a mistake: nobody knows what they were to be. */
+  readonly leftOut: ReadonlySet<string>;
 }
 
 /** Fewer can be guessed: 16 characters of base64 are 96 bits. */
 const SHORTEST_KEY = 16;
+
+const KEY = 'CSAT_API_KEY';
+const INTAKE = 'CSAT_INTAKE_SECRET';
 
 const say = findingsIn('server');
 
@@ -29,7 +35,8 @@ export function judgeAccess(facts: AccessFacts): readonly Finding[] {
   ];
 }
 
-function judgeKey({ keyLength, isExposed, isPublic }: AccessFacts): Finding {
+function judgeKey({ keyLength, isExposed, isPublic, leftOut }: AccessFacts): Finding {
+  if (leftOut.has(KEY)) return say.off('api key', ACCESS_SAYS.unknown(KEY));
   if (keyLength === undefined) {
     if (isPublic) return say.problem('api key', ACCESS_SAYS.nobodyAdmitted());
     if (isExposed) return say.note('api key', ACCESS_SAYS.othersRefused());
@@ -39,12 +46,20 @@ function judgeKey({ keyLength, isExposed, isPublic }: AccessFacts): Finding {
   return say.ok('api key', ACCESS_SAYS.key());
 }
 
-function judgeIntake({ keyLength, hasIntakeSecret, isExposed, isPublic }: AccessFacts): Finding {
+function judgeIntake(facts: AccessFacts): Finding {
+  const { keyLength, hasIntakeSecret, isExposed, isPublic, leftOut } = facts;
+  if (leftOut.has(INTAKE)) return say.off('intake', ACCESS_SAYS.unknown(INTAKE));
   if (hasIntakeSecret) return say.ok('intake', ACCESS_SAYS.signedIntake());
   if (keyLength !== undefined) return say.ok('intake', ACCESS_SAYS.intakeByKey());
+  if (leftOut.has(KEY)) return say.off('intake', ACCESS_SAYS.unknown(KEY));
   if (isPublic) return say.problem('intake', ACCESS_SAYS.noIntake());
   if (isExposed) return say.problem('intake', ACCESS_SAYS.noIntakeFromOthers());
   return say.off('intake', ACCESS_SAYS.localIntake());
+}
+
+/** What leaves the machine when csat.yaml has a mistake. */
+export function judgeUnknownPrivacy(): Finding {
+  return findingsIn('privacy').off('csat.yaml', UNKNOWN_POLICY());
 }
 
 export interface AbroadFacts {

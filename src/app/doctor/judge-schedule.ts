@@ -2,6 +2,7 @@ import { type Finding, findingsIn } from '../../domain/finding.ts';
 import type { DailyWindow } from '../../domain/policy.ts';
 import { HOUR_MS, localFields, type PeriodKind } from '../../domain/time.ts';
 import type { ReportFacts } from '../../ports/store/facts.ts';
+import { UNKNOWN_POLICY } from './words/configuration.ts';
 import { SCHEDULE_SAYS } from './words/schedule.ts';
 
 export interface ScheduleFacts {
@@ -37,6 +38,11 @@ export function judgeSchedule(facts: ScheduleFacts): readonly Finding[] {
     say.ok('quiet hours', SCHEDULE_SAYS.quiet(facts.quietHours)),
     ...facts.reports.flatMap((report) => judgeReport(report, facts)),
   ];
+}
+
+/** The schedule when csat.yaml has a mistake: what would hold by default is not what the team wrote. */
+export function judgeUnknownSchedule(): Finding {
+  return say.off('csat.yaml', UNKNOWN_POLICY());
 }
 
 function judgeZone({ now, timezone, zones }: ScheduleFacts): readonly Finding[] {

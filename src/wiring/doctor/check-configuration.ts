@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { judgeConfiguration, nameOf } from '../../app/doctor/judge-configuration.ts';
+import { judgeConfiguration } from '../../app/doctor/judge-configuration.ts';
 import { judgeEnvFile } from '../../app/doctor/judge-place.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Machine } from './machine.ts';
@@ -9,7 +9,7 @@ import type { Setup } from './read-setup.ts';
 export function checkConfiguration(setup: Setup, { place }: Machine): readonly Finding[] {
   const { problems, policyProblems, config } = setup;
   const { path } = config.policyFile;
-  const isUnread = problems.some((text) => nameOf(text) === '.env');
+  const isUnread = problems.some((text) => text.startsWith('.env: '));
   return [
     ...(isUnread ? [] : judgeEnvFile(resolve('.env'), place(resolve('.env')))),
     ...judgeConfiguration({

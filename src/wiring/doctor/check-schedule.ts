@@ -1,5 +1,5 @@
 import { startSchedule } from '../../../adapters/scheduler/cron-scheduler.ts';
-import { judgeSchedule, type PlannedReport } from '../../app/doctor/judge-schedule.ts';
+import { judgeSchedule, judgeUnknownSchedule, type PlannedReport } from '../../app/doctor/judge-schedule.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { isTimezone, PERIOD_KINDS } from '../../domain/time.ts';
 import type { StoreFacts } from '../../ports/store/facts.ts';
@@ -8,10 +8,11 @@ import type { Setup } from './read-setup.ts';
 
 /** When reports are due and were last made, in the team's own time. */
 export async function checkSchedule(
-  { config, policy }: Setup,
+  { config, policy, isPolicyKnown }: Setup,
   facts: StoreFacts,
   machine: Machine,
 ): Promise<readonly Finding[]> {
+  if (!isPolicyKnown) return [judgeUnknownSchedule()];
   const { timezone } = policy.team;
   const reports = await Promise.all(
     PERIOD_KINDS.map(

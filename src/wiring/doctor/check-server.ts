@@ -1,5 +1,5 @@
 import { isLoopbackUrl } from '../../../adapters/http/loopback.ts';
-import { judgeAccess, judgePrivacy } from '../../app/doctor/judge-access.ts';
+import { judgeAccess, judgePrivacy, judgeUnknownPrivacy } from '../../app/doctor/judge-access.ts';
 import type { ClockReading } from '../../app/doctor/judge-clock.ts';
 import { judgePublicUrl, judgeServer } from '../../app/doctor/judge-server.ts';
 import type { Finding } from '../../domain/finding.ts';
@@ -60,7 +60,7 @@ export async function checkPublicUrl(
 }
 
 /** Who may use it, and what leaves the machine: from the configuration alone. */
-export function checkAccess({ config, policy, leftOut }: Setup): readonly Finding[] {
+export function checkAccess({ config, policy, leftOut, isPolicyKnown }: Setup): readonly Finding[] {
   const { locale, timezone } = policy.team;
   const access = judgeAccess({
     isExposed: isExposed(config),
@@ -68,7 +68,9 @@ export function checkAccess({ config, policy, leftOut }: Setup): readonly Findin
     hasPublicUrl: config.publicUrl !== undefined || leftOut.has('CSAT_PUBLIC_URL'),
     keyLength: config.apiKey?.length,
     hasIntakeSecret: config.intakeSecrets.length > 0,
+    leftOut,
   });
+  if (!isPolicyKnown) return [...access, judgeUnknownPrivacy()];
   const privacy = judgePrivacy({
     telegram: config.telegram !== undefined,
     slack: config.slack !== undefined,

@@ -1,6 +1,7 @@
 import { judgeClock } from '../../app/doctor/judge-clock.ts';
 import { judgeProgram } from '../../app/doctor/judge-program.ts';
 import { judgeSurveys } from '../../app/doctor/judge-surveys.ts';
+import type { FoundEnvironment } from '../../config/read-environment.ts';
 import { FINDING_AREAS, type Finding, type FindingArea } from '../../domain/finding.ts';
 import type { Locale } from '../../domain/text.ts';
 import { readVersion } from '../package-root.ts';
@@ -10,7 +11,7 @@ import { checkSchedule } from './check-schedule.ts';
 import { checkAccess, checkPublicUrl, checkServer } from './check-server.ts';
 import { checkStore } from './check-store.ts';
 import type { Machine } from './machine.ts';
-import { type FoundEnvironment, readSetup } from './read-setup.ts';
+import { readSetup } from './read-setup.ts';
 
 export interface Diagnosis {
   /** In the order of `FINDING_AREAS`. */

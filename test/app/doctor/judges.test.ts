@@ -132,6 +132,14 @@ describe('access', () => {
     [{ isExposed: true, keyLength: KEY, hasIntakeSecret: false }, ['ok api key', 'ok intake']],
     [{ isExposed: true, keyLength: 8, hasIntakeSecret: true }, ['note api key', 'ok intake']],
     [
+      { isExposed: true, keyLength: undefined, hasIntakeSecret: false, leftOut: new Set(['CSAT_API_KEY']) },
+      ['off api key', 'off intake'],
+    ],
+    [
+      { isExposed: true, keyLength: KEY, hasIntakeSecret: false, leftOut: new Set(['CSAT_INTAKE_SECRET']) },
+      ['ok api key', 'off intake'],
+    ],
+    [
       { isExposed: true, isPublic: true, keyLength: undefined, hasIntakeSecret: false },
       ['problem api key', 'problem intake'],
     ],
@@ -144,7 +152,9 @@ describe('access', () => {
       ['ok api key', 'ok intake'],
     ],
   ])('with %j is told as %j', (facts, told) => {
-    expect(briefly(judgeAccess({ hasPublicUrl: true, isPublic: false, ...facts }))).toEqual(told);
+    expect(
+      briefly(judgeAccess({ hasPublicUrl: true, isPublic: false, leftOut: new Set<string>(), ...facts })),
+    ).toEqual(told);
   });
 
   it('without a public address is a note: links lead nowhere else', () => {
@@ -154,6 +164,7 @@ describe('access', () => {
       hasPublicUrl: false,
       keyLength: KEY,
       hasIntakeSecret: true,
+      leftOut: new Set<string>(),
     };
     expect(briefly(judgeAccess(facts))[0]).toBe('note public address');
   });
