@@ -106,6 +106,7 @@ const report = z
     team: z.string(),
     targets: z.strictObject(levels),
     benchmark: z.strictObject({ ...levels, nps: z.number().exactOptional() }),
+    lowScoreLine: count.describe('Ratings at or under it open a case; 0 when none does.'),
     sample,
     surveys: z.array(z.strictObject({ id: z.string(), version: z.string(), n: count })),
     overall: z.strictObject({

@@ -7,7 +7,7 @@ import {
   signedChange,
 } from '../../src/domain/report/change-format.ts';
 import { formatDays, formatMean, formatShare, NOTHING } from '../../src/domain/report/format.ts';
-import { periodCompared } from '../../src/domain/report/period-words.ts';
+import { hasBegun, periodCompared } from '../../src/domain/report/period-words.ts';
 import type { Change, Report } from '../../src/domain/report/report.ts';
 import { term } from '../../src/domain/terms.ts';
 import type { Locale } from '../../src/domain/text.ts';
@@ -89,6 +89,7 @@ export function stillnessOf(report: Report, figure: string, locale: Locale): rea
 export function changeNotes(report: Report, locale: Locale): readonly string[] {
   const { comparison, period } = report;
   const words = CHANGE_WORDS[locale];
+  if (!hasBegun(report)) return [words.formula];
   const days = formatDays({ ...comparison, timezone: period.timezone }, locale);
   return [
     words.against(periodCompared(report, locale), days, comparison.whole),

@@ -33,7 +33,7 @@ export function renderAgents({ agents }: Report, locale: Locale): string {
 export function renderLowScores(report: Report, locale: Locale): string {
   const words = REPORT_WORDS[locale];
   const { shown, left } = listLowScores(report, MOST_LOW_SCORES);
-  if (shown.length === 0) return empty(words.noLowScores(thisPeriod(report.period, locale)));
+  if (shown.length === 0) return empty(words.noLowScores(thisPeriod(report, locale)));
   const rows = shown.map(({ at, dimension, score, caseId }) => {
     const urgent = score !== null && score <= URGENT_SCORE ? ' missed' : '';
     const subject = dimension === null ? NOTHING : term('dimension', dimension, locale);

@@ -1,6 +1,6 @@
 import { findings, leadOf } from '../../src/domain/report/findings.ts';
 import { formatMean, formatMoment, formatPeriod, formatShare } from '../../src/domain/report/format.ts';
-import { thisPeriod } from '../../src/domain/report/period-words.ts';
+import { hasBegun } from '../../src/domain/report/period-words.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import type { Locale } from '../../src/domain/text.ts';
 import { escapeHtml } from '../http/html.ts';
@@ -11,7 +11,7 @@ import { renderStyle } from './html-style.ts';
 import { renderAgents, renderLowScores, renderSample } from './html-tables.ts';
 import { renderTrend } from './html-trend.ts';
 import { type KeyFigure, toKeyFigures } from './key-figures.ts';
-import { summarize } from './listings.ts';
+import { summarize, unfinishedNote } from './listings.ts';
 import { CHANGE_WORDS } from './words/change-words.ts';
 import { REPORT_WORDS } from './words/speak.ts';
 import type { SectionName } from './words/words.ts';
@@ -49,15 +49,15 @@ ${renderFooter(report, locale)}
 
 function renderHead(report: Report, locale: Locale): string {
   const words = REPORT_WORDS[locale];
-  const { period, generatedAt } = report;
-  const moment = formatMoment(new Date(generatedAt), period.timezone, locale);
+  const { period } = report;
   const sub = [formatPeriod(period, locale), report.team, summarize(report, locale)].join(' · ');
   const flags = [
-    ...(period.complete ? [] : [words.unfinished(thisPeriod(period, locale), moment)]),
+    ...unfinishedNote(report, locale),
     ...[filterText(report, locale)].filter((text) => text !== undefined),
   ].map((text) => `<p class="flag">${escapeHtml(text)}</p>`);
   const sentences = findings(report, locale).map((sentence) => `<li>${renderFinding(sentence)}</li>`);
-  const hint = report.sample.sent === 0 && report.overall.n === 0 ? `<li>${escapeHtml(words.hint)}</li>` : '';
+  const isEmpty = hasBegun(report) && report.sample.sent === 0 && report.overall.n === 0;
+  const hint = isEmpty ? `<li>${escapeHtml(words.hint)}</li>` : '';
   return `<header><h1>${escapeHtml(words.title[period.kind])}</h1><p class="sub">${escapeHtml(sub)}</p>${flags.join('')}</header>
 <ul class="findings" aria-label="${escapeHtml(words.findings)}">${sentences.join('')}${hint}</ul>
 <div class="keys">${toKeyFigures(report, locale).map(renderKey).join('')}</div>`;
@@ -130,7 +130,11 @@ function listSections(report: Report, locale: Locale): readonly Section[] {
     { name: 'change', body: renderChange(report, locale), notes: changeNotes(report, locale) },
     ...(report.trend.some(({ n }) => n > 0) ? [trend] : []),
     { name: 'agents', body: renderAgents(report, locale), notes: [formulas.agents] },
-    { name: 'lowScores', body: renderLowScores(report, locale), notes: [formulas.lowScores] },
+    {
+      name: 'lowScores',
+      body: renderLowScores(report, locale),
+      notes: [formulas.lowScores(report.lowScoreLine)],
+    },
     { name: 'sample', body: renderSample(report, locale), notes: sampleNotes(report, locale) },
   ];
 }

@@ -1,4 +1,5 @@
-import { formatShare, formatShareInterval, NOTHING } from '../../src/domain/report/format.ts';
+import { formatMoment, formatShare, formatShareInterval, NOTHING } from '../../src/domain/report/format.ts';
+import { hasBegun, thisPeriod } from '../../src/domain/report/period-words.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import { term } from '../../src/domain/terms.ts';
 import type { Locale } from '../../src/domain/text.ts';
@@ -57,6 +58,14 @@ export function summarize({ sample }: Report, locale: Locale): string {
       ? undefined
       : words.withInterval(formatShare(responseShare), formatShareInterval(responseInterval));
   return words.summary({ completed, sent, share });
+}
+
+/** That the period still runs, and until when it is counted; nothing of one that has ended or not begun. */
+export function unfinishedNote(report: Report, locale: Locale): readonly string[] {
+  const { period, generatedAt } = report;
+  if (period.complete || !hasBegun(report)) return [];
+  const moment = formatMoment(new Date(generatedAt), period.timezone, locale);
+  return [REPORT_WORDS[locale].unfinished(thisPeriod(report, locale), moment)];
 }
 
 /** Reasons for not asking, most frequent first. */

@@ -2,19 +2,18 @@ import { findings, findingsBeside, leadOf } from '../../src/domain/report/findin
 import {
   formatDays,
   formatMean,
-  formatMoment,
   formatNps,
   formatNpsInterval,
   formatShare,
   formatShareInterval,
 } from '../../src/domain/report/format.ts';
-import { periodName, thisPeriod } from '../../src/domain/report/period-words.ts';
+import { periodName } from '../../src/domain/report/period-words.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import { term } from '../../src/domain/terms.ts';
 import { cutText, escapeMarkup, type Locale, oneLine, shownText } from '../../src/domain/text.ts';
 import { filterText, movementOf } from './change-rows.ts';
 import { meanIntervalText } from './key-figures.ts';
-import { summarize } from './listings.ts';
+import { summarize, unfinishedNote } from './listings.ts';
 import { REPORT_WORDS } from './words/speak.ts';
 
 interface Plain {
@@ -54,9 +53,10 @@ export function renderReportMessage(
 /** Header, response and headline figures, findings, formula. */
 export function renderReportBlocks(report: Report, locale: Locale): ReportBlock[] {
   const words = REPORT_WORDS[locale];
-  const moment = report.period.complete ? [] : [unfinishedText(report, locale)];
   const only = [filterText(report, locale)].filter((text) => text !== undefined);
-  const note = [...moment, ...only, words.formulas.short].map((text) => plain(text, MAX_SENTENCE));
+  const note = [...unfinishedNote(report, locale), ...only, words.formulas.short].map((text) =>
+    plain(text, MAX_SENTENCE),
+  );
   return [
     { type: 'header', text: plain(titleOf(report, locale), MAX_HEADER) },
     section([span(`${summarize(report, locale)}\n`), ...headline(report, locale)]),
@@ -129,11 +129,6 @@ function attention(report: Report, locale: Locale): readonly ReportBlock[] {
     return [...(lead === '' ? [] : [bold(lead)]), ...(rest === '' ? [] : [span(rest)])];
   });
   return [{ type: 'divider' }, section(spans)];
-}
-
-function unfinishedText({ generatedAt, period }: Report, locale: Locale): string {
-  const moment = formatMoment(new Date(generatedAt), period.timezone, locale);
-  return REPORT_WORDS[locale].unfinished(thisPeriod(period, locale), moment);
 }
 
 function section(elements: readonly Span[]): ReportBlock {

@@ -16,7 +16,7 @@ import { term } from '../../src/domain/terms.ts';
 import { type Locale, oneLine } from '../../src/domain/text.ts';
 import { changeNotes, filterText, listChanges } from './change-rows.ts';
 import { meanIntervalText, toKeyFigures } from './key-figures.ts';
-import { listLowScores, listSampleFigures, listSkipped, summarize } from './listings.ts';
+import { listLowScores, listSampleFigures, listSkipped, summarize, unfinishedNote } from './listings.ts';
 import { type Column, renderTable } from './text-table.ts';
 import { CHANGE_WORDS } from './words/change-words.ts';
 import { REPORT_WORDS } from './words/speak.ts';
@@ -58,7 +58,11 @@ function listParts(report: Report, locale: Locale): readonly Part[] {
     { name: 'change', lines: changeLines(report, locale), notes: changeNotes(report, locale) },
     ...(report.trend.some(({ n }) => n > 0) ? [trend] : []),
     { name: 'agents', lines: agentLines(report, locale), notes: [formulas.agents] },
-    { name: 'lowScores', lines: lowScoreLines(report, locale), notes: [formulas.lowScores] },
+    {
+      name: 'lowScores',
+      lines: lowScoreLines(report, locale),
+      notes: [formulas.lowScores(report.lowScoreLine)],
+    },
     { name: 'sample', lines: sampleLines(report, locale), notes: [formulas.sample] },
   ];
 }
@@ -70,13 +74,12 @@ function renderPart({ name, lines, notes }: Part, at: number, locale: Locale): r
 
 function renderTop(report: Report, locale: Locale): readonly string[] {
   const words = REPORT_WORDS[locale];
-  const { period, generatedAt, team } = report;
-  const moment = formatMoment(new Date(generatedAt), period.timezone, locale);
+  const { period, team } = report;
   const only = filterText(report, locale);
   return [
     `${words.title[period.kind]} · ${formatPeriod(period, locale)} · ${oneLine(team)}`,
     summarize(report, locale),
-    ...(period.complete ? [] : [words.unfinished(thisPeriod(period, locale), moment)]),
+    ...unfinishedNote(report, locale),
     ...(only === undefined ? [] : [oneLine(only)]),
     '',
     ...findings(report, locale).map((sentence) => `• ${oneLine(sentence)}`),
@@ -195,7 +198,7 @@ function agentLines({ agents }: Report, locale: Locale): readonly string[] {
 function lowScoreLines(report: Report, locale: Locale): readonly string[] {
   const words = REPORT_WORDS[locale];
   const { shown, left } = listLowScores(report, MOST_LOW_SCORES);
-  if (shown.length === 0) return [words.noLowScores(thisPeriod(report.period, locale))];
+  if (shown.length === 0) return [words.noLowScores(thisPeriod(report, locale))];
   const rows = shown.map(({ at, dimension, score, caseId }) => [
     formatMoment(new Date(at), report.period.timezone, locale),
     dimension === null ? NOTHING : oneLine(term('dimension', dimension, locale)),

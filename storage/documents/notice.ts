@@ -67,8 +67,11 @@ function completeReport(report: FirstReport): Report {
   const { label, from } = report.period;
   return {
     ...report,
+    sample: { ...report.sample, inProgress: 0 },
     filter: {},
     benchmark: {},
+    // What it was for everybody then.
+    lowScoreLine: 3,
     comparison: { label, from, to: from, whole: false, detectable: null },
     trend: [],
   };

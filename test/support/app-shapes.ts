@@ -185,6 +185,7 @@ export const WEEKLY = z.strictObject({
   ),
   filter: z.strictObject({}),
   benchmark: z.strictObject({ meanScore: z.number().optional() }),
+  lowScoreLine: count,
   comparison: z.strictObject({
     label: text,
     from: time,

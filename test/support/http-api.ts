@@ -131,6 +131,7 @@ export const aReport: Report = {
   filter: {},
   targets: {},
   benchmark: {},
+  lowScoreLine: 3,
   sample: {
     closed: 0,
     attempted: 0,

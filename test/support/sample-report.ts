@@ -39,6 +39,7 @@ export function emptyInput(): ReportInput {
     team: '客服中心',
     targets: { csatShare: 0.85, meanScore: 4.2 },
     benchmark: {},
+    lowScoreLine: 3,
     sample: {
       closed: 0,
       skipped: {},

@@ -17,7 +17,7 @@ export const ENGLISH: ReportWords = {
   },
   heading: (at, title) => `${at + 1}. ${title}`,
   summary: ({ completed, sent, share }) =>
-    `${completed} completed of ${sent} sent${share === undefined ? '' : `, response rate ${share}`}`,
+    `${sent} sent in this period, ${completed} of them completed${share === undefined ? '' : `, response rate ${share}`}`,
   withInterval: (value, interval) => `${value} (${interval})`,
   unfinished: (period, moment) =>
     `${period.charAt(0).toUpperCase()}${period.slice(1)} has not ended; figures as of ${moment}`,
@@ -61,10 +61,12 @@ export const ENGLISH: ReportWords = {
       'Mean and 95% t interval; n is the answers to that dimension, skipped ones left out. Red only when the whole interval is below the target.',
     agents:
       'Satisfied share = 4 or 5 ÷ answered overall ratings, with its 95% Wilson interval. Ordered by number of responses, which is no ranking; under 10 responses: too few.',
-    lowScores:
-      'Responses with a rating at or under the threshold (3 unless configured), unfinished ones included; one case each.',
+    lowScores: (line) =>
+      line === 0
+        ? 'Alerts on low scores are off: new ones open no case.'
+        : `Responses with a rating at or under the threshold (now ${line}), unfinished ones included; one case each.`,
     sample:
-      'Sent = attempted − undelivered; response rate = started ÷ sent; completion rate = completed ÷ started. Skipped services are in no denominator; expired invitations stay in.',
+      'Sent = attempted − undelivered; response rate = started ÷ sent; completion rate = completed ÷ started. Skipped services and surveys withdrawn unanswered are in no denominator; expired invitations stay in. Started = completed + partial + in progress. This section follows the invitations sent in the period up to now; the ratings above count the responses completed in it (n), and the two numbers may differ.',
     short:
       'Satisfied share = 4 or 5 ÷ answered; 95% intervals in brackets (share Wilson, mean t, NPS adjusted Wald).',
   },

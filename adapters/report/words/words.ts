@@ -15,7 +15,10 @@ export interface ReportWords {
   readonly sections: Readonly<Record<SectionName, string>>;
   /** A heading with its place among the others, counted from 0. */
   heading(at: number, title: string): string;
-  /** `share` holds the response share with its interval; undefined when nothing was sent. */
+  /**
+   * What became of the invitations sent in the period, which is another set than the responses completed in it. `share` holds
+   * the response share with its interval; undefined when nothing was sent.
+   */
   summary(facts: { completed: number; sent: number; share: string | undefined }): string;
   /** A value with its interval in the brackets of the language. */
   withInterval(value: string, interval: string): string;
@@ -46,9 +49,9 @@ export interface ReportWords {
   noLowScores(period: string): string;
   readonly hint: string;
   readonly formulas: Readonly<
-    Record<
-      'distribution' | 'nps' | 'ces' | 'dimensions' | 'agents' | 'lowScores' | 'sample' | 'short',
-      string
-    >
-  >;
+    Record<'distribution' | 'nps' | 'ces' | 'dimensions' | 'agents' | 'sample' | 'short', string>
+  > & {
+    /** `line` is the highest rating that opens a case; 0 when none does. */
+    lowScores(line: number): string;
+  };
 }

@@ -13,7 +13,7 @@ export const SIMPLIFIED: ReportWords = {
   },
   heading: (at, title) => `${'一二三四五六七'.charAt(at)}、${title}`,
   summary: ({ completed, sent, share }) =>
-    `有效答卷 ${completed} 份，邀请 ${sent} 份${share === undefined ? '' : `，参评率 ${share}`}`,
+    `本期送达邀请 ${sent} 份，其中已答完 ${completed} 份${share === undefined ? '' : `，参评率 ${share}`}`,
   withInterval: (value, interval) => `${value}（${interval}）`,
   unfinished: (period, moment) => `${period}尚未结束，数字截至 ${moment}`,
   count: (n) => `${n} 份答卷`,
@@ -54,9 +54,12 @@ export const SIMPLIFIED: ReportWords = {
     dimensions: '均值与 95% t 区间；n 为该维度的作答数，跳过的不计。整个区间低于目标才标红。',
     agents:
       '满意率 = 4、5 分 ÷ 作答总体满意题的答卷；区间为 95% Wilson 区间。按答卷数排列，不是名次；不足 10 份标“样本不足”。',
-    lowScores: '评分不高于预警线（默认 3 分）的答卷，含未答完的；每份一个个案。',
+    lowScores: (line) =>
+      line === 0
+        ? '低分预警已关闭，新的低分不再开个案。'
+        : `评分不高于预警线（现为 ${line} 分）的答卷，含未答完的；每份一个个案。`,
     sample:
-      '已送达邀请 = 尝试发送 − 未送达；参评率 = 开始作答 ÷ 已送达邀请；完成率 = 完整答卷 ÷ 开始作答。未发送的不进分母，过期未答的留在分母。',
+      '已送达邀请 = 尝试发送 − 未送达；参评率 = 开始作答 ÷ 已送达邀请；完成率 = 完整答卷 ÷ 开始作答。未发送的和无人作答就撤回的不进分母，过期未答的留在分母。开始作答 = 完整答卷 + 未答完已结束 + 作答中。本节统计本期发出的邀请到现在的结果；上面的评分统计本期答完的答卷（n），两者份数可以不同。',
     short: '满意率 = 4、5 分 ÷ 作答数，括号内为 95% 区间（满意率 Wilson，平均分 t，NPS 调整 Wald）。',
   },
 };

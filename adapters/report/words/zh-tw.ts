@@ -13,7 +13,7 @@ export const TRADITIONAL: ReportWords = {
   },
   heading: (at, title) => `${'一二三四五六七'.charAt(at)}、${title}`,
   summary: ({ completed, sent, share }) =>
-    `有效答卷 ${completed} 份，邀請 ${sent} 份${share === undefined ? '' : `，參評率 ${share}`}`,
+    `本期送達邀請 ${sent} 份，其中已答完 ${completed} 份${share === undefined ? '' : `，參評率 ${share}`}`,
   withInterval: (value, interval) => `${value}（${interval}）`,
   unfinished: (period, moment) => `${period}尚未結束，數字截至 ${moment}`,
   count: (n) => `${n} 份答卷`,
@@ -54,9 +54,12 @@ export const TRADITIONAL: ReportWords = {
     dimensions: '均值與 95% t 區間；n 為該維度的作答數，跳過的不計。整個區間低於目標才標紅。',
     agents:
       '滿意率 = 4、5 分 ÷ 作答整體滿意題的答卷；區間為 95% Wilson 區間。按答卷數排列，不是名次；不足 10 份標「樣本不足」。',
-    lowScores: '評分不高於預警線（預設 3 分）的答卷，含未答完的；每份一個個案。',
+    lowScores: (line) =>
+      line === 0
+        ? '低分預警已關閉，新的低分不再開個案。'
+        : `評分不高於預警線（現為 ${line} 分）的答卷，含未答完的；每份一個個案。`,
     sample:
-      '已送達邀請 = 嘗試發送 − 未送達；參評率 = 開始作答 ÷ 已送達邀請；完成率 = 完整答卷 ÷ 開始作答。未發送的不進分母，過期未答的留在分母。',
+      '已送達邀請 = 嘗試發送 − 未送達；參評率 = 開始作答 ÷ 已送達邀請；完成率 = 完整答卷 ÷ 開始作答。未發送的和無人作答就撤回的不進分母，過期未答的留在分母。開始作答 = 完整答卷 + 未答完已結束 + 作答中。本節統計本期發出的邀請到現在的結果；上面的評分統計本期答完的答卷（n），兩者份數可以不同。',
     short: '滿意率 = 4、5 分 ÷ 作答數，括號內為 95% 區間（滿意率 Wilson，平均分 t，NPS 調整 Wald）。',
   },
 };

@@ -56,7 +56,7 @@ export async function reportOf(
   period: Period,
   filter: ReportFilter = {},
 ): Promise<Report> {
-  const { team, reports } = deps.policy();
+  const { team, reports, alerts } = deps.policy();
   const now = deps.clock.now();
   const compared = comparedWith(period, now);
   const { weeks, ...tallies } = await tallyPeriod(deps.responses, period, { now, filter });
@@ -72,6 +72,7 @@ export async function reportOf(
     team: team.name,
     targets: reports.targets,
     benchmark: reports.benchmark,
+    lowScoreLine: alerts.lowScore,
     sample,
     ...tallies,
     previous: { ...toComparison(compared), tally: before },

@@ -40,6 +40,7 @@ export interface ReportInput {
   readonly team: string;
   readonly targets: Report['targets'];
   readonly benchmark: Report['benchmark'];
+  readonly lowScoreLine: number;
   readonly sample: SampleCounts;
   readonly tally: Tally;
   /** The same responses without the doubtful ones. */
@@ -67,6 +68,7 @@ export function buildReport(input: ReportInput): Report {
     team: input.team,
     targets: input.targets,
     benchmark: input.benchmark,
+    lowScoreLine: input.lowScoreLine,
     sample: toSample(input.sample),
     surveys: toSurveys(tally),
     overall,

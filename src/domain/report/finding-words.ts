@@ -13,6 +13,7 @@ export interface ClearMove {
 /** The sentences of a report in one language. Every argument is already worded. */
 export interface FindingWords {
   /** `closed` is `null` when the report's filter does not let it be known. */
+  notBegun(period: string): string;
   nobodyAsked(closed: number | null, period: string): string;
   nobodyAnswered(sent: number): string;
   noRatings(completed: number): string;
@@ -40,6 +41,7 @@ export interface FindingWords {
 }
 
 const SIMPLIFIED: FindingWords = {
+  notBegun: (period) => `${period}尚未开始，还没有数字。`,
   nobodyAsked: (closed, period) => {
     if (closed === null) return `${period}没有发出邀请。`;
     return closed === 0
@@ -72,6 +74,7 @@ const SIMPLIFIED: FindingWords = {
 };
 
 const TRADITIONAL: FindingWords = {
+  notBegun: (period) => `${period}尚未開始，還沒有數字。`,
   nobodyAsked: (closed, period) => {
     if (closed === null) return `${period}沒有發出邀請。`;
     return closed === 0
@@ -104,6 +107,7 @@ const TRADITIONAL: FindingWords = {
 };
 
 const ENGLISH: FindingWords = {
+  notBegun: (period) => `No figures yet: nothing has happened ${period}, which has not begun.`,
   nobodyAsked: (closed, period) => {
     if (closed === null) return `No invitation was sent ${period}.`;
     return closed === 0

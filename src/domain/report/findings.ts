@@ -3,7 +3,7 @@ import type { Locale } from '../text.ts';
 import { changedName, changeSize, formatP, isInPoints } from './change-format.ts';
 import { FINDING_WORDS, type FindingWords } from './finding-words.ts';
 import { formatMean, formatMeanInterval, formatNumber, formatShare, formatShareInterval } from './format.ts';
-import { periodCompared, thisPeriod } from './period-words.ts';
+import { hasBegun, periodCompared, thisPeriod } from './period-words.ts';
 import type { Change, Report } from './report.ts';
 import { ENOUGH_ANSWERS, standingOf } from './target.ts';
 
@@ -18,6 +18,7 @@ type Dimension = Report['dimensions'][number];
  */
 export function findings(report: Report, locale: Locale): readonly string[] {
   const words = FINDING_WORDS[locale];
+  if (!hasBegun(report)) return [words.notBegun(thisPeriod(report, locale))];
   const lowScores = report.lowScores.length === 0 ? [] : [words.lowScores(report.lowScores.length)];
   if (report.overall.n === 0) return [withoutRatings(report, words, locale), ...lowScores];
   const headline = headlineOf(report, words, locale);
@@ -40,11 +41,12 @@ export function findingsBeside(report: Report, locale: Locale): readonly string[
   });
 }
 
-function withoutRatings({ sample, surveys, period }: Report, words: FindingWords, locale: Locale): string {
+function withoutRatings(report: Report, words: FindingWords, locale: Locale): string {
+  const { sample, surveys } = report;
   const completed = surveys.reduce((sum, { n }) => sum + n, 0);
   if (completed > 0) return words.noRatings(completed);
   return sample.sent === 0
-    ? words.nobodyAsked(sample.closed, thisPeriod(period, locale))
+    ? words.nobodyAsked(sample.closed, thisPeriod(report, locale))
     : words.nobodyAnswered(sample.sent);
 }
 

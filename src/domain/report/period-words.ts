@@ -1,6 +1,6 @@
 import type { Locale } from '../text.ts';
 import type { PeriodKind } from '../time.ts';
-import type { Report, ReportPeriod } from './report.ts';
+import type { Report } from './report.ts';
 
 type Words = Readonly<Record<PeriodKind, string>>;
 
@@ -29,12 +29,15 @@ const SAME_PART: Readonly<Record<Locale, Words>> = {
   },
 };
 
-/** 本周 while it runs; 该周 afterwards, since a report is read in a later one. */
-export function thisPeriod(
-  { kind, complete }: Pick<ReportPeriod, 'kind' | 'complete'>,
-  locale: Locale,
-): string {
-  return (complete ? THAT : THIS)[locale][kind];
+/** Whether the period had begun when its report was made. */
+export function hasBegun({ period, generatedAt }: Pick<Report, 'period' | 'generatedAt'>): boolean {
+  return Date.parse(period.from) <= Date.parse(generatedAt);
+}
+
+/** 本周 while it runs; 该周 afterwards, since a report is read in a later one, and before. */
+export function thisPeriod(report: Pick<Report, 'period' | 'generatedAt'>, locale: Locale): string {
+  const { kind, complete } = report.period;
+  return (complete || !hasBegun(report) ? THAT : THIS)[locale][kind];
 }
 
 /** What the report is compared with: 前一周, or 前一周同期 while the week runs. Never 上周, which is the reader's last week. */

@@ -140,6 +140,8 @@ export interface Report {
   readonly team: string;
   readonly targets: Levels;
   readonly benchmark: Benchmark;
+  /** Ratings at or under it open a case; 0 when none does. The line in force when the report was made. */
+  readonly lowScoreLine: number;
   readonly sample: SampleFigures;
   /** The questionnaires behind the figures, by completed responses, most first. */
   readonly surveys: readonly { readonly id: string; readonly version: string; readonly n: number }[];

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { renderReportHtml } from '../../../adapters/report/html.ts';
+import { renderReportBlocks } from '../../../adapters/report/slack-blocks.ts';
+import { renderReportText } from '../../../adapters/report/text.ts';
 import type { Report } from '../../../src/domain/report/report.ts';
 import { LOCALES } from '../../../src/domain/text.ts';
-import { busyReport, emptyReport } from '../../support/sample-report.ts';
+import { busyReport, emptyReport, samplePeriod } from '../../support/sample-report.ts';
 
 const EVIL = [
   '<script>alert(1)</script>',
@@ -55,6 +57,37 @@ describe('the report as a page', () => {
     expect(html).toContain('0 份答卷');
     expect(html).toContain('POST /v1/interactions');
     expect(html).not.toMatch(/NaN|Infinity|undefined|null/u);
+  });
+
+  it('says of a week that has not begun that it has not, and nothing of today', () => {
+    const empty = emptyReport();
+    const future: Report = {
+      ...empty,
+      period: { ...samplePeriod('2026-W53'), complete: false },
+    };
+    for (const [locale, text] of [
+      ['zh-CN', '该周尚未开始'],
+      ['zh-TW', '該週尚未開始'],
+      ['en', 'has not begun'],
+    ] as const) {
+      expect(renderReportHtml(future, locale)).toContain(text);
+      expect(renderReportText(future, locale)).toContain(text);
+      expect(JSON.stringify(renderReportBlocks(future, locale))).toContain(text);
+      expect(renderReportHtml(future, locale)).not.toMatch(/本周|本週|尚未结束|尚未結束|not ended/u);
+      expect(renderReportText(future, locale)).not.toMatch(/本周|本週|尚未结束|尚未結束|not ended/u);
+    }
+  });
+
+  it('names the alert line in force, or that there is none', () => {
+    expect(renderReportHtml({ ...busyReport(), lowScoreLine: 2 }, 'zh-CN')).toContain('现为 2 分');
+    expect(renderReportText({ ...busyReport(), lowScoreLine: 2 }, 'en')).toContain('threshold (now 2)');
+    expect(renderReportHtml({ ...busyReport(), lowScoreLine: 0 }, 'zh-TW')).toContain('低分預警已關閉');
+  });
+
+  it('says which set each number of responses belongs to', () => {
+    const page = renderReportHtml(busyReport(), 'zh-CN');
+    expect(page).toContain('本期送达邀请 640 份，其中已答完 286 份');
+    expect(page).toContain('上面的评分统计本期答完的答卷');
   });
 
   it('says so when the week has not ended', () => {
