@@ -87,7 +87,8 @@ function whatFired(card: CaseCard, locale: Locale): string {
   if (fired('lowScore') !== undefined) return words.lowScore(String(score ?? ''));
   const nps = fired('npsDetractor');
   if (nps !== undefined) return words.nps(String(nps.score ?? score ?? ''));
-  return words.keyword(fired('keyword')?.subject ?? '');
+  const keyword = fired('keyword');
+  return keyword === undefined ? words.corrected : words.keyword(keyword.subject);
 }
 
 function dimensionWord(card: CaseCard, locale: Locale): string | undefined {

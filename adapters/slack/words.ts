@@ -5,6 +5,8 @@ export interface SlackWords {
   readonly lowScore: (score: string) => string;
   readonly nps: (score: string) => string;
   readonly keyword: (keyword: string) => string;
+  /** Instead of what fired, when the answers that opened the case were changed and nothing fires any more. */
+  readonly corrected: string;
   readonly customer: string;
   readonly agent: string;
   readonly service: string;
@@ -27,6 +29,7 @@ const SIMPLIFIED: SlackWords = {
   lowScore: (score) => `低分 ${score} 分`,
   nps: (score) => `NPS ${score} 分`,
   keyword: (keyword) => `关键词“${keyword}”`,
+  corrected: '客户已更正原来的低评',
   customer: '客户',
   agent: '客服',
   service: '服务',
@@ -49,6 +52,7 @@ const TRADITIONAL: SlackWords = {
   lowScore: (score) => `低分 ${score} 分`,
   nps: (score) => `NPS ${score} 分`,
   keyword: (keyword) => `關鍵詞「${keyword}」`,
+  corrected: '客戶已更正原來的低評',
   customer: '客戶',
   agent: '客服',
   service: '服務',
@@ -71,6 +75,7 @@ const ENGLISH: SlackWords = {
   lowScore: (score) => `Low score ${score}`,
   nps: (score) => `NPS answer ${score}`,
   keyword: (keyword) => `Keyword “${keyword}”`,
+  corrected: 'Corrected by the customer',
   customer: 'Customer',
   agent: 'Agent',
   service: 'Service',

@@ -52,5 +52,5 @@ function whole(each: Case, { words, locale }: View): Content {
   const rules = each.facts.alerts.map((alert) =>
     words.rule[alert.rule](term('dimension', alert.subject, locale)),
   );
-  return html`<span>${rules.join(' · ')}</span><span>${term('category', each.facts.category, locale)}</span><span>${term('serviceType', each.serviceType, locale)}</span><span>${words.recordNumber(each.externalId)}</span><span>${words.caseNumber(each.id)}</span>`;
+  return html`<span>${rules.length === 0 ? words.corrected : rules.join(' · ')}</span><span>${term('category', each.facts.category, locale)}</span><span>${term('serviceType', each.serviceType, locale)}</span><span>${words.recordNumber(each.externalId)}</span><span>${words.caseNumber(each.id)}</span>`;
 }

@@ -59,6 +59,7 @@ export const ENGLISH: ConsoleWords = {
     npsDetractor: () => 'NPS detractor (0–6)',
     keyword: (subject) => `Keyword “${subject}”`,
   },
+  corrected: 'Corrected by the customer',
 
   dimensions: 'Mean by dimension',
   dimensionsNote: 'dot: mean, line: 95% interval',

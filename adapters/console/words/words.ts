@@ -50,6 +50,8 @@ export interface ConsoleWords {
   readonly casesNote: string;
   readonly noCases: string;
   readonly rule: Readonly<Record<AlertRule, (subject: string) => string>>;
+  /** Instead of a rule, when the answers that opened the case were changed and none fires any more. */
+  readonly corrected: string;
 
   readonly dimensions: string;
   readonly dimensionsNote: string;

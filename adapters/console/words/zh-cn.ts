@@ -51,6 +51,7 @@ export const SIMPLIFIED: ConsoleWords = {
     npsDetractor: () => 'NPS 贬损者（0–6 分）',
     keyword: (subject) => `关键词“${subject}”`,
   },
+  corrected: '客户已更正原来的低评',
 
   dimensions: '各维度平均分',
   dimensionsNote: '点为平均分，线为 95% 区间',

@@ -51,6 +51,7 @@ export const TRADITIONAL: ConsoleWords = {
     npsDetractor: () => 'NPS 批評者（0–6 分）',
     keyword: (subject) => `關鍵詞「${subject}」`,
   },
+  corrected: '客戶已更正原來的低評',
 
   dimensions: '各維度平均分',
   dimensionsNote: '點為平均分，線為 95% 區間',

@@ -229,4 +229,10 @@ describe('the lists', () => {
     expect(body).toContain('关键词“退款”');
     expect(body).toContain('客户没有留言');
   });
+
+  it('say of a case that the customer corrected it, when nothing fires any more', async () => {
+    const world = new World();
+    world.cases = [consoleCase('mended', { alerts: [], score: 5 }, { openedAt: NOW })];
+    expect(await read(world, '/console/cases')).toContain('<span>客户已更正原来的低评</span>');
+  });
 });

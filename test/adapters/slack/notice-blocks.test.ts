@@ -53,6 +53,11 @@ describe('a low score in Slack', () => {
       '🟠 NPS 4 分 · 售后部',
     ],
     [
+      'one that the customer corrected',
+      caseNotice({ alerts: [], severity: 'normal', score: 5 }),
+      '🟠 客户已更正原来的低评 · 售后部 · 问题解决',
+    ],
+    [
       'a keyword',
       caseNotice({
         alerts: [{ rule: 'keyword', subject: '退款', severity: 'urgent' }],
