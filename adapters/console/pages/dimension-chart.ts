@@ -8,7 +8,7 @@ type Dimension = Report['dimensions'][number];
 interface Axis {
   readonly low: number;
   readonly ticks: readonly number[];
-  /** Percent of the axis for a score. */
+  /** Percent of the axis for a score; an interval that leaves the scale is cut to it. */
   readonly at: (score: number) => string;
 }
 
@@ -38,7 +38,8 @@ function axisOf(rated: readonly Dimension[]): Axis {
   );
   const low = Math.max(1, Math.floor(lowest));
   const ticks = Array.from({ length: HIGHEST - low + 1 }, (_, index) => low + index);
-  return { low, ticks, at: (score) => `${(((score - low) / (HIGHEST - low)) * 100).toFixed(2)}%` };
+  const cut = (score: number) => Math.min(HIGHEST, Math.max(low, score));
+  return { low, ticks, at: (score) => `${(((cut(score) - low) / (HIGHEST - low)) * 100).toFixed(2)}%` };
 }
 
 function row(each: Dimension, axis: Axis, goal: number | undefined, view: View): Html {
