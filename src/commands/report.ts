@@ -1,20 +1,24 @@
 import { renderReportText } from '../../adapters/report/text.ts';
 import { buildPeriodReport } from '../app/reports/build-period-report.ts';
 import type { ReportFilter } from '../domain/report/report.ts';
-import { PERIOD_KINDS, type PeriodKind } from '../domain/time.ts';
+import { PERIOD_KINDS, type PeriodKind, readPeriod } from '../domain/time.ts';
+import type { AskingStore } from '../ports/store/asking.ts';
+import { listChannels } from '../wiring/build-channels.ts';
 import { createHost } from '../wiring/host.ts';
+import { knownChannels } from '../wiring/known-channels.ts';
 import { openData } from '../wiring/open-data.ts';
+import { ensureData } from '../wiring/open-place.ts';
 import { loadSettings } from '../wiring/settings.ts';
 import type { Command } from './command.ts';
 import { readFlags } from './read-flags.ts';
 import { readLocale } from './read-locale.ts';
 import { UsageError } from './usage-error.ts';
 
-const HELP = `csat-loop report weekly|monthly|quarterly [--period 2026-W46] [--locale zh-CN|zh-TW|en] [--json]
+const HELP = `csat-loop report weekly|monthly|quarterly [2026-W46] [--locale zh-CN|zh-TW|en] [--json]
 
 Prints the report of an ISO week, a month or a quarter in the team's time zone; without --period the current one to
 date. What changed is tested against the period before. Works beside a running server.
-  --period       a week such as 2026-W46, a month such as 2026-11, a quarter such as 2026-Q4
+  --period       a week such as 2026-W46, a month such as 2026-11, a quarter such as 2026-Q4; may also follow the kind
   --agent        only the responses about this agent (id)
   --department   only those about this department
   --channel      only those given on this channel: telegram, web
@@ -32,6 +36,9 @@ const PERIODS: Readonly<Record<PeriodKind, string>> = {
 };
 const FILTERS = ['agent', 'department', 'channel', 'survey'] as const;
 const MAX_FILTER = 200;
+const SURVEY_ID = /^[a-z0-9-]{1,64}$/u;
+/** Everything that a date can name. */
+const EVER = { from: new Date(-8.64e15), to: new Date(8.64e15) };
 
 /** `report`: figures from the store, on standard output. */
 async function runReport(args: readonly string[]): Promise<number> {
@@ -44,15 +51,20 @@ async function runReport(args: readonly string[]): Promise<number> {
     locale: { type: 'string' },
     json: { type: 'boolean' },
   });
-  const kind = readKind(positionals);
+  const { kind, label } = readAsked(positionals, values.period);
   const filter = readFilter(values);
   const wanted = readLocale(values.locale);
   const { config, policy } = loadSettings();
   const { clock } = createHost(config);
+  const isPeriod =
+    values.period === undefined || readPeriod(values.period, policy.team.timezone)?.kind === kind;
+  if (!isPeriod) throw new UsageError(`--period is not ${PERIODS[kind]}`);
+  ensureData(config);
   const { store } = await openData(config);
   try {
     const deps = { ...store, clock, policy: () => policy };
-    const report = await buildPeriodReport(deps, { kind, label: values.period, filter });
+    await checkChannel(filter.channel, { asking: store.asking, known: knownChannels(listChannels(config)) });
+    const report = await buildPeriodReport(deps, { kind, label, filter });
     if (report === undefined) throw new UsageError(`--period is not ${PERIODS[kind]}`);
     process.stdout.write(
       values.json === true
@@ -65,11 +77,26 @@ async function runReport(args: readonly string[]): Promise<number> {
   }
 }
 
-function readKind([given, ...rest]: readonly string[]): PeriodKind {
+/** The kind, and its period where one is named: by the flag, or right behind the kind. */
+function readAsked(
+  [given, follows, ...rest]: readonly string[],
+  period: string | undefined,
+): { readonly kind: PeriodKind; readonly label: string | undefined } {
   const kind = PERIOD_KINDS.find((each) => each === given);
-  if (kind === undefined || rest.length > 0)
-    throw new UsageError('say which report: weekly, monthly or quarterly');
-  return kind;
+  if (kind === undefined) throw new UsageError('say which report: weekly, monthly or quarterly');
+  if (rest.length > 0 || (follows !== undefined && period !== undefined))
+    throw new UsageError('say one period: --period, or its label after the kind');
+  return { kind, label: period ?? follows };
+}
+
+/** A channel that was added by a program of the team's own is known by what was sent there. */
+async function checkChannel(
+  channel: string | undefined,
+  { asking, known }: { readonly asking: AskingStore; readonly known: readonly string[] },
+): Promise<void> {
+  if (channel === undefined || known.includes(channel)) return;
+  const { attempted } = await asking.countInvitations(EVER, { channel });
+  if (attempted === 0) throw new UsageError(`--channel must be one of ${known.join(', ')}`);
 }
 
 function readFilter(
@@ -80,6 +107,8 @@ function readFilter(
     if (value === undefined) return [];
     if (value === '' || value.length > MAX_FILTER || /\p{Cc}/u.test(value))
       throw new UsageError(`--${name} needs a value of 1 to ${MAX_FILTER} characters on one line`);
+    if (name === 'survey' && !SURVEY_ID.test(value))
+      throw new UsageError('--survey needs the id of a survey: 1 to 64 of a-z, 0-9 and -');
     return [[name, value] as const];
   });
   return Object.fromEntries(given);

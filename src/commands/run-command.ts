@@ -1,3 +1,4 @@
+import { findLocale } from '../config/read-environment.ts';
 import { nearestName } from '../domain/nearest-name.ts';
 import { explain } from '../wiring/explain.ts';
 import { readVersion } from '../wiring/package-root.ts';
@@ -61,15 +62,17 @@ export async function runCommand([name, ...args]: readonly string[]): Promise<nu
 
 function refuse(name: string): number {
   const near = nearestName(name, Object.keys(COMMANDS));
-  const hint = near === undefined ? '' : `; did you mean ${near}?`;
-  const why = NOT_YET.includes(name) ? `"${name}" is not in this version` : `there is no such command${hint}`;
-  process.stderr.write(`csat-loop: ${why}. See csat-loop --help.\n`);
+  const unknown = `there is no such command${near === undefined ? '.' : `; did you mean ${near}?`}`;
+  const why = NOT_YET.includes(name) ? `"${name}" is not in this version.` : unknown;
+  process.stderr.write(`csat-loop: ${why} See csat-loop --help.\n`);
   return 2;
 }
 
 function fail(error: unknown, called: string, { help }: Command): number {
   const isUsage = error instanceof UsageError;
-  process.stderr.write(isUsage ? `${called}: ${error.message}\n\n${help}` : `${explain(error)}\n`);
+  process.stderr.write(
+    isUsage ? `${called}: ${error.message}\n\n${help}` : `${explain(error, findLocale() ?? 'en')}\n`,
+  );
   return isUsage ? 2 : 1;
 }
 

@@ -14,6 +14,7 @@ import { createMachine } from '../wiring/doctor/machine.ts';
 import { readSetup, type Setup } from '../wiring/doctor/read-setup.ts';
 import { findSecrets } from '../wiring/load-secret.ts';
 import { DATABASE } from '../wiring/open-data.ts';
+import { ensureData } from '../wiring/open-place.ts';
 import type { Command } from './command.ts';
 import { createProgress } from './progress.ts';
 import { readFlags } from './read-flags.ts';
@@ -55,13 +56,13 @@ async function backUp([folder, ...more]: readonly string[], asJson: boolean): Pr
 async function check(asJson: boolean): Promise<number> {
   const { config, policy } = readPlace();
   const { locale } = policy.team;
+  ensureData(config);
   const path = join(config.dataDir, DATABASE);
   const { secrets } = findSecrets(config.secrets, config.dataDir);
   const { store: facts } = await inspectStore(path, secrets, {
     check: 'whole',
     checkUpTo: Number.POSITIVE_INFINITY,
   });
-  if (facts.status === 'absent') throw new Fault('store.unavailable', { operation: 'open' });
   const served = await isServed(config.dataDir);
   const findings = judgeStore(facts, createMachine().clock.now(), served).map(asDamage);
   const counts = facts.status === 'read' ? facts.content?.counts : undefined;

@@ -5,6 +5,10 @@ interface FaultDetails {
   'survey.unknown': { readonly surveyId: string; readonly version?: string };
   'secret.wrong': { readonly hint: string };
   'data-dir.busy': { readonly path: string };
+  'data-dir.unusable': { readonly path: string; readonly kind: string };
+  'data-dir.empty': { readonly path: string };
+  'listen.failed': { readonly host: string; readonly port: number; readonly kind: string };
+  'file.unwritable': { readonly path: string; readonly kind: string };
   'channel.unavailable': { readonly channel: string; readonly operation: string; readonly kind?: string };
   'store.unavailable': { readonly operation: string };
   'store.corrupt': { readonly record: string };

@@ -1,8 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
-import { startListening } from '../../adapters/http/server.ts';
 import { startSchedule } from '../../adapters/scheduler/cron-scheduler.ts';
-import { type Instance, takeInstance } from '../../storage/instance.ts';
+import type { Instance } from '../../storage/instance.ts';
 import type { PaceLimits } from '../domain/sending/pace.ts';
 import type { Channel, Health } from '../ports/channel.ts';
 import type { Store } from '../ports/store/store.ts';
@@ -11,10 +9,12 @@ import { buildCore, type Core } from './build-core.ts';
 import { buildServer } from './build-server.ts';
 import { buildTeam } from './build-team.ts';
 import { createHost, type Host } from './host.ts';
+import { knownChannels } from './known-channels.ts';
 import { listHealth } from './list-health.ts';
 import { createLiveSettings, type LiveSettings } from './live-settings.ts';
 import { shelve } from './load-surveys.ts';
 import { openData } from './open-data.ts';
+import { listen, takeDataDir } from './open-place.ts';
 import { scheduleReports } from './schedule-reports.ts';
 import type { Settings } from './settings.ts';
 import { withMetrics } from './with-metrics.ts';
@@ -49,8 +49,7 @@ const DRAIN_MS = 9000;
 export async function startApp(settings: Settings, options: AppOptions = {}): Promise<App> {
   const { config } = settings;
   const host = { ...createHost(config), ...options.host };
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const instance = await takeInstance(config.dataDir);
+  const instance = await takeDataDir(config);
   try {
     return await startWith({ settings, options, host, instance });
   } catch (error) {
@@ -98,8 +97,10 @@ async function startWith({ settings, options, instance, ...start }: Start): Prom
   late.channels = await Promise.all(platforms.map((each) => each.open(parts)));
   const health = () => listHealth({ config, live, channels: late.channels, team });
   const hooks = late.channels.flatMap((each) => each.hooks ?? []);
-  const server = await buildServer({ config, host, store, keys, core, policy, figures, health, hooks });
-  place.url = await startListening(server, { host: config.host, port: config.port });
+  const channels = knownChannels(platforms);
+  const served = { config, host, store, keys, core, policy, figures, channels, health, hooks };
+  const server = await buildServer(served);
+  place.url = await listen(server, config);
   await store.leases.setNote(BASE_URL_NOTE, config.publicUrl ?? place.url);
   for (const each of late.channels) await each.start((turn) => core.takeTurn(turn));
   const working = startWorking({ core, host, live, schedule: options.schedule ?? startSchedule });

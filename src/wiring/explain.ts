@@ -1,33 +1,62 @@
-import { codeOf, Fault } from '../domain/errors.ts';
+import { codeOf, Fault, isFault } from '../domain/errors.ts';
+import type { Locale, LocalText } from '../domain/text.ts';
+import { EXPLAIN_SAYS } from './explain-words.ts';
 
-/** What went wrong, and what to do, for a person at a terminal. Never a stack, never a secret. */
-export function explain(error: unknown): string {
-  if (error instanceof Fault) return explainFault(error);
-  const code = codeOf(error) ?? '';
-  if (code === 'EADDRINUSE')
-    return 'csat-loop: the port is taken. Stop what uses it, or choose another with CSAT_PORT (0 takes any free one).';
-  if (code === 'EACCES')
-    return 'csat-loop: not allowed to listen there or to write the data directory. Check CSAT_PORT and CSAT_DATA_DIR.';
-  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL' || code === 'EAI_AGAIN')
-    return 'csat-loop: CSAT_HOST is no address of this machine. Unset it, or use 127.0.0.1, or 0.0.0.0 for all addresses.';
-  if (['EEXIST', 'ENOTDIR', 'EROFS', 'ENOENT'].includes(code))
-    return `csat-loop: the data directory cannot be made (${code}). Check CSAT_DATA_DIR: something else may stand there.`;
-  return `csat-loop: ${error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error'}`;
+/**
+ * What went wrong, and what to do, for a person at a terminal: the first line ends in the code that docs/operations.md
+ * explains. Never a stack, never a secret.
+ */
+export function explain(error: unknown, locale: Locale): string {
+  const { said, lines = [] } = error instanceof Fault ? sayFault(error, locale) : sayOther(error);
+  const code = codeOf(error);
+  const first = typeof said === 'string' ? said : said[locale];
+  return [
+    `csat-loop: ${first}${code === undefined ? '' : ` [${code}]`}`,
+    ...lines.map((line) => `  ${line}`),
+  ].join('\n');
 }
 
-function explainFault(fault: Fault): string {
-  const { code, details } = fault;
-  if ('problems' in details)
-    return [
-      `csat-loop: ${code === 'survey.invalid' ? 'a survey file' : 'the configuration'} has problems:`,
-      ...details.problems.map((each) => `  ${each}`),
-    ].join('\n');
-  if (code === 'data-dir.busy' && 'path' in details)
-    return `csat-loop: another csat-loop serves ${details.path}. Stop it first, or give this one its own CSAT_DATA_DIR.`;
-  if ('hint' in details) return `csat-loop: ${details.hint}`;
-  if (code === 'store.newer')
-    return 'csat-loop: the data was written by a newer version. Start that version, or restore a backup made before it.';
-  if (code === 'store.unavailable')
-    return 'csat-loop: the database cannot be opened or written. Check that CSAT_DATA_DIR is on a disk with space and that you may write there.';
-  return `csat-loop: ${code} ${JSON.stringify(details)}`;
+interface Explained {
+  readonly said: LocalText | string;
+  /** What stands below, in English. */
+  readonly lines?: readonly string[];
+}
+
+function sayFault(fault: Fault, locale: Locale): Explained {
+  if (isFault(fault, 'config.invalid'))
+    return { said: EXPLAIN_SAYS.configuration, lines: fault.details.problems };
+  if (isFault(fault, 'survey.invalid')) return { said: EXPLAIN_SAYS.surveys, lines: fault.details.problems };
+  if (isFault(fault, 'secret.wrong')) return { said: EXPLAIN_SAYS.secret, lines: [fault.details.hint] };
+  if (isFault(fault, 'backup.failed')) return sayBackup(fault.details.hint, locale);
+  if (isFault(fault, 'listen.failed')) return { said: sayListening(fault.details) };
+  return sayPlace(fault);
+}
+
+/** The hint is a whole sentence in English. */
+function sayBackup(hint: string, locale: Locale): Explained {
+  return locale === 'en' ? { said: hint } : { said: EXPLAIN_SAYS.backup, lines: [hint] };
+}
+
+/** What is about a place on the disk. */
+function sayPlace(fault: Fault): Explained {
+  if (isFault(fault, 'data-dir.busy')) return { said: EXPLAIN_SAYS.busy(fault.details.path) };
+  if (isFault(fault, 'data-dir.unusable'))
+    return { said: EXPLAIN_SAYS.unusable(fault.details.path, fault.details.kind) };
+  if (isFault(fault, 'data-dir.empty')) return { said: EXPLAIN_SAYS.empty(fault.details.path) };
+  if (isFault(fault, 'file.unwritable'))
+    return { said: EXPLAIN_SAYS.unwritable(fault.details.path, fault.details.kind) };
+  if (isFault(fault, 'store.newer')) return { said: EXPLAIN_SAYS.newer };
+  if (isFault(fault, 'store.unavailable')) return { said: EXPLAIN_SAYS.unavailable };
+  return { said: JSON.stringify(fault.details) };
+}
+
+function sayListening({ host, port, kind }: Fault<'listen.failed'>['details']): LocalText {
+  if (kind === 'EADDRINUSE') return EXPLAIN_SAYS.portTaken(port);
+  if (kind === 'EACCES') return EXPLAIN_SAYS.portForbidden(port);
+  if (['ENOTFOUND', 'EADDRNOTAVAIL', 'EAI_AGAIN'].includes(kind)) return EXPLAIN_SAYS.noAddress(host);
+  return EXPLAIN_SAYS.notListening(host, port, kind);
+}
+
+function sayOther(error: unknown): Explained {
+  return { said: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error' };
 }

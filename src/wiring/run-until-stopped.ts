@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { writeOut } from '../../adapters/runtime/standard-output.ts';
+import { findLocale } from '../config/read-environment.ts';
 import { isStartedByNpm } from '../config/started-by-npm.ts';
 import type { Log } from '../ports/runtime.ts';
 import { type App, type AppOptions, startApp } from './build-app.ts';
@@ -47,7 +48,7 @@ export async function startServer(
     setTimeout(() => process.exit(code), LAST_LINES_MS).unref();
     return code;
   } catch (error) {
-    process.stderr.write(`${explain(error)}\n`);
+    process.stderr.write(`${explain(error, findLocale() ?? 'en')}\n`);
     return 1;
   }
 }

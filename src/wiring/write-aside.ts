@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { codeOf, Fault } from '../domain/errors.ts';
 
-/** Writes a whole file or nothing: beside it first, then under its name. Throws what the system says. */
+/** Writes a whole file or nothing: beside it first, then under its name. Throws `file.unwritable`. */
 export function writeAside(path: string, text: string): void {
   const aside = `${path}.${process.pid}.tmp`;
   const bytes = new TextEncoder().encode(text);
@@ -15,6 +16,7 @@ export function writeAside(path: string, text: string): void {
     renameSync(aside, path);
   } catch (error) {
     rmSync(aside, { force: true });
-    throw error;
+    const kind = codeOf(error);
+    throw kind === undefined ? error : new Fault('file.unwritable', { path, kind }, { cause: error });
   }
 }

@@ -6,13 +6,14 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
 import { statfs } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { copyStore } from '../../../storage/copy-store.ts';
 import { inspectStore } from '../../../storage/inspect-store.ts';
 import type { Config } from '../../config/load-config.ts';
@@ -81,6 +82,8 @@ interface GivenKey extends FoundSecrets {
 }
 
 async function checkBefore(database: string, folder: string, given: GivenKey): Promise<void> {
+  if (isWithin(folder, dirname(database)))
+    throw failed(`${folder} lies in the data directory: name a folder outside, best on another disk`);
   if (existsSync(folder)) throw failed(`${folder} is there already: name a folder that is not`);
   if (!existsSync(dirname(folder))) throw failed(`${dirname(folder)} is not there: make it first`);
   const { store, key } = await inspectStore(database, given.secrets, { check: 'quick', checkUpTo: 0 });
@@ -96,6 +99,18 @@ async function checkBefore(database: string, folder: string, given: GivenKey): P
       hint: 'The key here does not fit the data, so the backup could not be read with it. Set the CSAT_SECRET that the server has.',
     });
   await checkSpace(dirname(folder), store.bytes + store.walBytes);
+}
+
+/** Whether it would lie in that folder, also by a link on the way there. */
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(realOf(folder), realOf(path));
+  return way === '' || !(way.split(sep)[0] === '..' || isAbsolute(way));
+}
+
+/** As it is without links, as far as it is there. */
+function realOf(path: string): string {
+  if (existsSync(path)) return realpathSync(path);
+  return dirname(path) === path ? path : join(realOf(dirname(path)), basename(path));
 }
 
 /** Where the key is a file alone, a backup without it is worth little. */
