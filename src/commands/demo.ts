@@ -7,6 +7,7 @@ import { demoOptions, describeDemo } from '../demo/serve-demo.ts';
 import { heeded, loadDemoSettings } from '../demo/settings.ts';
 import { DEMO_WORDS } from '../demo/words.ts';
 import { isFault } from '../domain/errors.ts';
+import { tryPort } from '../wiring/doctor/ask-server.ts';
 import { startServer } from '../wiring/run-until-stopped.ts';
 import type { Command } from './command.ts';
 import { createProgress } from './progress.ts';
@@ -45,16 +46,18 @@ async function runDemo(args: readonly string[]): Promise<number> {
   const locale = readLocale(values.locale) ?? config.locale;
   const dir = resolve(values.dir ?? './data-demo');
   const port = readPort(values.port);
+  const serves = values['no-serve'] !== true;
   try {
-    await prepare(
-      { dir, locale, now: new Date(), log: createLog({ level: 'error' }) },
-      values.fresh === true,
-    );
+    const wish = { dir, locale, now: new Date(), log: createLog({ level: 'error' }) };
+    await ensureMayMake(wish);
+    // What is there may be made anew only for who can be shown it.
+    if (serves && (await isPortTaken(config.host, Number(port ?? config.port)))) return 1;
+    await prepare(wish, values.fresh === true);
   } catch (error) {
     if (isFault(error, 'data-dir.busy')) throw new UsageError(busy(dir));
     throw error;
   }
-  if (values['no-serve'] === true) return 0;
+  if (!serves) return 0;
   return startServer({
     load: () => loadDemoSettings({ dir, locale, ...(port === undefined ? {} : { port }) }),
     options: demoOptions(locale),
@@ -62,14 +65,27 @@ async function runDemo(args: readonly string[]): Promise<number> {
   });
 }
 
+/** Looks before anything is changed. Throws `UsageError`, `data-dir.busy`. */
+async function ensureMayMake(wish: DemoWish): Promise<void> {
+  const state = stateOf(wish);
+  if (state === 'foreign') throw new UsageError(foreign(wish.dir));
+  if (state !== 'absent') await ensureFree(wish.dir);
+}
+
+async function isPortTaken(host: string, port: number): Promise<boolean> {
+  const { status } = await tryPort(host, port);
+  if (status !== 'taken') return false;
+  process.stderr.write(
+    `csat-loop: port ${port} is taken. Stop what uses it, or choose another with --port (0 takes any free one). No data were changed.\n`,
+  );
+  return true;
+}
+
 async function prepare(wish: DemoWish, isFresh: boolean): Promise<void> {
   const words = DEMO_WORDS[wish.locale];
   const state = stateOf(wish);
   if (state === 'foreign') throw new UsageError(foreign(wish.dir));
-  if (state === 'ready' && !isFresh) {
-    await ensureFree(wish.dir);
-    return say(words.reused);
-  }
+  if (state === 'ready' && !isFresh) return say(words.reused);
   say(words.making[why(state)]);
   const startedAt = performance.now();
   const progress = createProgress();

@@ -11,15 +11,15 @@ import { shelve } from '../wiring/load-surveys.ts';
 import type { Settings } from '../wiring/settings.ts';
 import { clearDirectory, type DemoMark, inspectDirectory, markDirectory } from './directory.ts';
 import type { DemoCore } from './play/answering.ts';
-import { playDays, playToday } from './play/play.ts';
+import { playDays, playLastHours } from './play/play.ts';
 import { createSimulatedTelegram, SIMULATED_PLATFORM } from './play/simulated-telegram.ts';
 import { VirtualClock } from './play/virtual-clock.ts';
 import { policyText } from './policy-text.ts';
 import { DEMO_POLICY_FILE, loadDemoSettings } from './settings.ts';
 import { type DemoDay, demoDayOf, listPastDays } from './story/calendar.ts';
+import { tellLastHours } from './story/last-hours.ts';
 import type { Tongue } from './story/people.ts';
 import { tellStory } from './story/story.ts';
-import { tellToday } from './story/today.ts';
 
 export interface DemoWish {
   /** Absolute. */
@@ -44,8 +44,8 @@ export type DemoState =
   | 'older-story'
   | 'foreign';
 
-const STORY = 1;
-const SEED = 'csat-loop';
+const STORY = 2;
+const SEED = 'brightway';
 const WEEKS = 4;
 const SERVICES = 30;
 
@@ -104,7 +104,7 @@ async function fill(wish: DemoWish, day: DemoDay): Promise<void> {
     await playDays(playing, { ...story, until: day.startsAt }, (done) =>
       onProgress?.(done, story.days.length),
     );
-    await playToday(playing, tellToday(story, day, { tongue, seed: SEED }), day.endsAt);
+    await playLastHours(playing, tellLastHours(story, day, { tongue, seed: SEED }), day.endsAt);
   } finally {
     await demo.store.close();
   }

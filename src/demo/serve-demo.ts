@@ -32,17 +32,17 @@ export async function describeDemo(
   // Of a month that has just begun there is little to see.
   const month = periodOf('monthly', addMs(now, -7 * DAY_MS), DEMO_ZONE).label;
   const page = (kind: string, label: string) => `${app.url}/v1/reports/${kind}?period=${label}&format=html`;
-  const lines: readonly (readonly [name: string, value: string, note?: string])[] = [
+  const lines: readonly (readonly [name: string, value: string, ...notes: string[]])[] = [
     [words.data, `${await countAll(app, locale, now)} (${shown(dir)})`],
-    [words.console, `${app.url}/console`, words.consoleNote],
     [words.week, page('weekly', week), words.weekNote],
     [words.month, page('monthly', month)],
+    [words.console, `${app.url}/console`, words.consoleNote, words.casesNote],
     [words.survey, await inviteYou(app, locale, now), words.surveyNote],
     [words.files, join(shown(dir), DEMO_POLICY_FILE), words.filesNote],
   ];
-  const listed = lines.flatMap(([name, value, note]) => [
+  const listed = lines.flatMap(([name, value, ...notes]) => [
     `  ${pad(name)}${value}`,
-    ...(note === undefined ? [] : [`  ${pad('')}${note}`]),
+    ...notes.map((note) => `  ${pad('')}${note}`),
   ]);
   return ['', words.title, words.safe, '', ...listed, '', `${words.next}     ${words.stop}`, '', ''].join(
     '\n',

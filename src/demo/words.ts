@@ -14,6 +14,8 @@ export interface DemoWords {
   readonly data: string;
   readonly console: string;
   readonly consoleNote: string;
+  /** That the older cases show more than this version can do. */
+  readonly casesNote: string;
   readonly week: string;
   readonly weekNote: string;
   readonly month: string;
@@ -44,9 +46,10 @@ export const DEMO_WORDS: Readonly<Record<Locale, DemoWords>> = {
     counts: (closed, responses, cases) => `${closed} 次服务，${responses} 份答卷，${cases} 个个案`,
     data: '数据',
     console: '控制台',
-    consoleNote: '先看这里：今天有三位客户打了低分',
+    consoleNote: '最近有三位客户打了低分，还没有人处理',
+    casesNote: '更早的个案画的是团队处理过的样子（谁在跟、解决了没有）；认领和关闭个案，这一版还不能做',
     week: '上周周报',
-    weekNote: '前一周仓库搬家，响应及时性掉了下来；看看上周恢复了没有',
+    weekNote: '先看这里：再前一周仓库搬家，响应及时性掉了下来；看看上周恢复了没有',
     month: '月报',
     survey: '自己答一份',
     surveyNote: '打 1 分或 2 分，写上一个手机号，再看控制台：几秒内就有新个案，号码是脱敏的',
@@ -54,7 +57,7 @@ export const DEMO_WORDS: Readonly<Record<Locale, DemoWords>> = {
     filesNote: '这个演示用的 csat.yaml：改了立刻生效，但每天会重新生成；要长期用自己的规则，请把它复制出去',
     next: '想用自己的数据：npm start，然后看 README',
     stop: '停止：Ctrl+C',
-    telegram: '演示用的模拟 Telegram，不连外网',
+    telegram: '演示里的 Telegram 是模拟的：消息不会发给任何人，不连外网',
     you: '您自己',
   },
   'zh-TW': {
@@ -72,9 +75,10 @@ export const DEMO_WORDS: Readonly<Record<Locale, DemoWords>> = {
     counts: (closed, responses, cases) => `${closed} 次服務，${responses} 份答卷，${cases} 個個案`,
     data: '資料',
     console: '控制台',
-    consoleNote: '先看這裡：今天有三位客戶打了低分',
+    consoleNote: '最近有三位客戶打了低分，還沒有人處理',
+    casesNote: '更早的個案畫的是團隊處理過的樣子（誰在跟、解決了沒有）；認領和關閉個案，這一版還不能做',
     week: '上週週報',
-    weekNote: '前一週倉庫搬家，回應及時性掉了下來；看看上週恢復了沒有',
+    weekNote: '先看這裡：再前一週倉庫搬家，回應及時性掉了下來；看看上週恢復了沒有',
     month: '月報',
     survey: '自己答一份',
     surveyNote: '打 1 分或 2 分，寫上一個手機號碼，再看控制台：幾秒內就有新個案，號碼是遮蔽的',
@@ -82,7 +86,7 @@ export const DEMO_WORDS: Readonly<Record<Locale, DemoWords>> = {
     filesNote: '這個示範用的 csat.yaml：改了立刻生效，但每天會重新產生；要長期用自己的規則，請把它複製出去',
     next: '想用自己的資料：npm start，然後看 README',
     stop: '停止：Ctrl+C',
-    telegram: '示範用的模擬 Telegram，不連外網',
+    telegram: '示範裡的 Telegram 是模擬的：訊息不會傳給任何人，不連外網',
     you: '您自己',
   },
   en: {
@@ -100,9 +104,12 @@ export const DEMO_WORDS: Readonly<Record<Locale, DemoWords>> = {
     counts: (closed, responses, cases) => `${closed} services, ${responses} responses, ${cases} cases`,
     data: 'data',
     console: 'console',
-    consoleNote: 'begin here: three customers of today were not content',
+    consoleNote: 'the last hours: three customers were not content, and nobody has seen to them yet',
+    casesNote:
+      'older cases are shown as a team would have handled them; claiming and closing a case come in a later version',
     week: 'last week',
-    weekNote: 'the week before, the warehouse moved and timeliness fell; see whether it came back',
+    weekNote:
+      'begin here: the week before it, the warehouse moved and timeliness fell; see whether it came back',
     month: 'month',
     survey: 'answer one',
     surveyNote:
@@ -112,7 +119,7 @@ export const DEMO_WORDS: Readonly<Record<Locale, DemoWords>> = {
       'the csat.yaml of this demo: a change holds at once, but it is made anew every day; for rules of your own copy it',
     next: 'With data of your own: npm start, and the README',
     stop: 'Stop: Ctrl+C',
-    telegram: 'a Telegram simulated for the demo; nothing leaves this machine',
+    telegram: 'in the demo a simulated stand-in takes the messages; nothing leaves this machine',
     you: 'You',
   },
 };

@@ -9,7 +9,7 @@ import { CollectingLog } from '../support/collecting-log.ts';
 import { DEMO_NOW } from '../support/made-demo.ts';
 import { useTempDirs } from '../support/temp-dir.ts';
 
-const MARK: DemoMark = { made: 'csat-loop demo', story: 1, day: '2026-11-25', locale: 'zh-CN', ready: true };
+const MARK: DemoMark = { made: 'csat-loop demo', story: 2, day: '2026-11-25', locale: 'zh-CN', ready: true };
 const WISH = { locale: 'zh-CN', now: DEMO_NOW, weeks: 0, services: 1 } as const;
 
 describe('the directory of a demo', () => {

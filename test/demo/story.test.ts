@@ -109,17 +109,24 @@ describe('what a demo tells', () => {
       ]),
     );
     expect(new Set(words).size).toBeGreaterThan(30);
+    expect(words.toSorted()).toEqual([...new Set(words)].toSorted());
     const numbers = words.filter((each) => maskText(each) !== each);
     expect(numbers.length).toBeGreaterThan(0);
     expect(numbers.filter((each) => /\d{7}/u.test(maskText(each)))).toEqual([]);
   });
 
-  it('leaves today to the person who looks: fresh cases are open, old ones are mostly done', () => {
+  it('leaves the last hours to the person who looks: fresh cases are open, old ones are mostly done', () => {
     const today = cases.filter(({ openedAt }) => openedAt.getTime() > Date.parse('2026-11-24T16:00:00Z'));
     expect(today).toHaveLength(3);
     expect(today.filter(({ status }) => status !== 'open')).toEqual([]);
     const old = cases.filter(({ openedAt }) => openedAt.getTime() < Date.parse('2026-11-22T00:00:00Z'));
     expect(old.filter(({ status }) => FINAL.has(status)).length / old.length).toBeGreaterThan(0.8);
+  });
+
+  it('is told in both languages: about a quarter of the answers is English', () => {
+    const share = responses.filter(({ locale }) => locale === 'en').length / responses.length;
+    expect(share).toBeGreaterThan(0.18);
+    expect(share).toBeLessThan(0.33);
   });
 
   it('differs between agents: most have answers enough, one has next to none', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readReply } from '../../flows/answers/read-reply.ts';
-import { CAUSES, type Comments } from '../../src/demo/story/comments.ts';
-import { EN_COMMENTS } from '../../src/demo/story/comments-en.ts';
-import { TW_COMMENTS, ZH_COMMENTS } from '../../src/demo/story/comments-zh.ts';
+import { COMMENTS, createCommentShelf } from '../../src/demo/story/comments/comment-shelf.ts';
+import { type ByCause, type ByTopic, CAUSES } from '../../src/demo/story/comments/comments.ts';
 import { WORDS } from '../../src/demo/story/plan.ts';
+import { createRandom } from '../../src/demo/story/random.ts';
 import { asId, type QuestionId } from '../../src/domain/ids.ts';
 import { getQuestion } from '../../src/domain/survey.ts';
 import { LOCALES } from '../../src/domain/text.ts';
@@ -14,25 +14,29 @@ if (survey === undefined) throw new TypeError('service-csat is shipped');
 const overall = getQuestion(survey, asId<QuestionId>('overall'));
 const reason = getQuestion(survey, asId<QuestionId>('reason'));
 
-function all(of: Comments['bad']): readonly string[] {
-  return CAUSES.flatMap((cause) => of[cause]);
+function texts(of: ByTopic): readonly string[] {
+  return [...of.any, ...(of.repair ?? []), ...(of.delivery ?? []), ...(of.advice ?? [])];
+}
+
+function all(of: ByCause): readonly string[] {
+  return CAUSES.flatMap((cause) => texts(of[cause]));
 }
 
 describe.each([
-  ['zh', ZH_COMMENTS, '5分，'],
-  ['en', EN_COMMENTS, '5 stars, '],
+  ['zh', COMMENTS['zh-CN'], '5分，'],
+  ['en', COMMENTS.en, '5 stars, '],
 ] as const)('what invented customers write (%s)', (_name, comments, opening) => {
   it.each([
-    ['good', comments.good],
+    ['good', texts(comments.good)],
     ['mixed', all(comments.mixed)],
     ['bad', all(comments.bad)],
-  ])('holds forty different %s texts', (_tone, texts) => {
-    expect(new Set(texts).size).toBeGreaterThanOrEqual(40);
-    expect(new Set(texts).size).toBe(texts.length);
+  ])('holds forty different %s texts', (_tone, listed) => {
+    expect(new Set(listed).size).toBeGreaterThanOrEqual(40);
+    expect(new Set(listed).size).toBe(listed.length);
   });
 
   it('reads as full marks with a comment, for each of the good ones', () => {
-    for (const text of comments.good)
+    for (const text of texts(comments.good))
       expect(readReply(overall, opening + text), text).toEqual({
         status: 'answered',
         value: 5,
@@ -48,7 +52,7 @@ describe('the words for scores', () => {
   });
 
   it('read well behind a Taiwanese five', () => {
-    for (const text of TW_COMMENTS.good)
+    for (const text of texts(COMMENTS['zh-TW'].good))
       expect(readReply(overall, `5分，${text}`)).toEqual({ status: 'answered', value: 5, comment: text });
   });
 });
@@ -57,5 +61,28 @@ describe('the reasons of the demo', () => {
   it('are the options of the shipped survey', () => {
     const options = 'options' in reason ? reason.options.map(({ code }) => code) : [];
     expect(options).toEqual([...CAUSES]);
+  });
+});
+
+describe('the comments of one demo', () => {
+  const random = createRandom('comments');
+  const takeAll = (wanted: Parameters<ReturnType<typeof createCommentShelf>['take']>[1]) => {
+    const shelf = createCommentShelf();
+    return Array.from({ length: 200 }, () => shelf.take(random, wanted)).filter((text) => text !== undefined);
+  };
+
+  it.each(LOCALES)('are each taken once, until there is none left (%s)', (locale) => {
+    const taken = takeAll({ locale, topic: 'repair', tone: 'bad', cause: 'unsolved', isMoving: false });
+    const { any, repair = [] } = COMMENTS[locale].bad.unsolved;
+    expect(taken.toSorted()).toEqual([...any, ...repair].toSorted());
+  });
+
+  it('are about what the service was about', () => {
+    const { delivery = [], repair = [] } = COMMENTS['zh-CN'].bad.slow;
+    const asked = { locale: 'zh-CN', tone: 'bad', cause: 'slow', isMoving: true } as const;
+    const advice = takeAll({ ...asked, topic: 'advice' });
+    expect(advice.length).toBeGreaterThan(3);
+    expect(advice.filter((text) => [...delivery, ...repair].includes(text))).toEqual([]);
+    expect(takeAll({ ...asked, topic: 'delivery' }).toSorted()).toEqual(COMMENTS['zh-CN'].late.toSorted());
   });
 });

@@ -1,4 +1,6 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeDemo } from '../../src/demo/make-demo.ts';
@@ -36,6 +38,23 @@ describe('csat-loop demo', () => {
     expect(existsSync(join(dir, 'real'))).toBe(false);
     expect(demo.stderr()).toBe('');
   }, 60_000);
+
+  it('changes no data when the port is taken', async () => {
+    const { cli, dir } = world();
+    const data = join(dir, 'data-demo');
+    const wish = { locale: 'en', weeks: 0, services: 1 } as const;
+    await makeDemo({ ...wish, dir: data, now: new Date(), log: new CollectingLog() });
+    const before = readFileSync(join(data, 'secret'), 'utf8');
+    const holder = createServer().listen(0, '127.0.0.1');
+    await once(holder, 'listening');
+    const { port } = holder.address() as AddressInfo;
+    const demo = cli(['demo', '--locale', 'zh-CN', '--port', String(port)]);
+    expect((await demo.exitWithin(20_000)).code).toBe(1);
+    holder.close();
+    expect(demo.stderr()).toContain(`port ${port} is taken`);
+    expect(readFileSync(join(data, 'secret'), 'utf8')).toBe(before);
+    expect(demo.stdout()).toBe('');
+  });
 
   it('refuses a directory that no demo made, and changes nothing there', async () => {
     const { cli, dir } = world();

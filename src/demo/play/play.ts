@@ -34,8 +34,8 @@ export async function playDays(
   await settle(demo);
 }
 
-/** What has happened today. Nothing else falls due meanwhile, so that it comes to the same whatever the hour. */
-export async function playToday(demo: Playing, visits: readonly Visit[], until: Date): Promise<void> {
+/** What has happened in the last hours. Nothing else falls due meanwhile, so that it comes to the same whatever the hour. */
+export async function playLastHours(demo: Playing, visits: readonly Visit[], until: Date): Promise<void> {
   const agenda = within(createAgenda(), until);
   for (const visit of visits) agenda.add(visit.receivedAt, () => takeVisit(demo, agenda, visit));
   await agenda.run((at) => demo.clock.moveTo(at));

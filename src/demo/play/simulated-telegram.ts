@@ -13,7 +13,7 @@ export const SIMULATED_PLATFORM: ChatPlatform = {
   chatOf: ({ telegramChatId }) => telegramChatId,
 };
 
-/** A Telegram in which everything arrives at once and nothing is kept. It opens no connection. */
+/** A Telegram in which everything arrives at once and nothing is kept. It opens no connection, so its state is off: no person is reached. */
 export function createSimulatedTelegram(why: string): Channel {
   let sent = 0;
   return {
@@ -25,7 +25,7 @@ export function createSimulatedTelegram(why: string): Channel {
       return { status: 'delivered', messageId: String(sent) };
     },
     retire: async () => undefined,
-    health: () => ({ name: SIMULATED_PLATFORM.name, state: 'on', why }),
+    health: () => ({ name: SIMULATED_PLATFORM.name, state: 'off', why }),
     stop: async () => undefined,
   };
 }

@@ -3,25 +3,44 @@ import { addMs, DAY_MS, HOUR_MS, localFields, MINUTE_MS, nextLocalTime } from '.
 /** The invented team lives here, where no clock is ever changed: a day has 24 hours. */
 export const DEMO_ZONE = 'Asia/Shanghai';
 
-/** The day a demo is made for: the same day, the same figures. */
+/** The day a demo is made for: the same label, the same figures. */
 export interface DemoDay {
   /** Such as `2026-11-23`. */
   readonly label: string;
   readonly startsAt: Date;
-  /** When its last hours ended: now, or for who looks at it right after midnight the evening before. */
+  /** When its last working hours ended, at the latest now. */
   readonly endsAt: Date;
+  /** Monday of the week it is now, of which the day is a part, or on a Monday morning the day after. */
+  readonly monday: Date;
 }
 
-/** The first hour of a day still belongs to the day before: there would be nothing of today to show. */
-const NIGHT_MS = HOUR_MS;
+/** Until ten the day before is told: of today there are no working hours yet. */
+const BEGINS_MS = 10 * HOUR_MS;
+/** Work ends at seven in the evening. */
+const CLOSES_MS = 19 * HOUR_MS;
 
+/** The day of which a demo tells the last hours, whatever the hour. */
 export function demoDayOf(now: Date): DemoDay {
-  const at = addMs(now, -NIGHT_MS);
-  const startsAt = nextLocalTime(addMs(at, -DAY_MS), DEMO_ZONE, 0);
+  const startsAt = midnightBefore(addMs(now, -BEGINS_MS));
+  const today = midnightBefore(now);
+  const monday = addMs(today, (1 - localFields(now, DEMO_ZONE).weekday) * DAY_MS);
+  const evening = addMs(startsAt, CLOSES_MS);
+  return {
+    // On a Monday morning the weeks are counted otherwise than on the Sunday before.
+    label: startsAt < monday ? `${dateOf(startsAt)}, seen from ${dateOf(today)}` : dateOf(startsAt),
+    startsAt,
+    endsAt: now < evening ? now : evening,
+    monday,
+  };
+}
+
+function midnightBefore(at: Date): Date {
+  return nextLocalTime(addMs(at, -DAY_MS), DEMO_ZONE, 0);
+}
+
+function dateOf(at: Date): string {
   const { year, month, day } = localFields(at, DEMO_ZONE);
-  const label = [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
-  const evening = addMs(startsAt, DAY_MS - NIGHT_MS);
-  return { label, startsAt, endsAt: now.getTime() < evening.getTime() ? now : evening };
+  return [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
 }
 
 /** Days before the demo's day, the oldest first: so many whole weeks, and the current one so far. */
@@ -35,11 +54,11 @@ export interface PastDay {
   readonly index: number;
 }
 
-export function listPastDays({ startsAt }: DemoDay, weeks: number): readonly PastDay[] {
-  const count = weeks * 7 + localFields(startsAt, DEMO_ZONE).weekday - 1;
-  const monday = addMs(startsAt, -count * DAY_MS);
-  return Array.from({ length: count }, (_, index) => ({
-    startsAt: addMs(monday, index * DAY_MS),
+export function listPastDays({ startsAt, monday }: DemoDay, weeks: number): readonly PastDay[] {
+  const first = addMs(monday, -weeks * 7 * DAY_MS);
+  const length = Math.max(0, Math.round((startsAt.getTime() - first.getTime()) / DAY_MS));
+  return Array.from({ length }, (_, index) => ({
+    startsAt: addMs(first, index * DAY_MS),
     weekday: (index % 7) + 1,
     weeksAgo: weeks - Math.floor(index / 7),
     index,

@@ -1,9 +1,8 @@
 import type { Command } from '../../domain/reply.ts';
 import type { Locale } from '../../domain/text.ts';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
-import { CAUSES, type Cause, type Comments } from './comments.ts';
-import { EN_COMMENTS } from './comments-en.ts';
-import { TW_COMMENTS, ZH_COMMENTS } from './comments-zh.ts';
+import type { CommentShelf } from './comments/comment-shelf.ts';
+import type { Cause, Topic } from './comments/comments.ts';
 import type { Random } from './random.ts';
 import { causeOf, type Ratings } from './ratings.ts';
 
@@ -29,21 +28,16 @@ export interface Respondent {
   readonly locale: Locale;
   readonly channel: 'telegram' | 'web';
   readonly isMoving: boolean;
+  readonly topic: Topic;
+  readonly shelf: CommentShelf;
+}
+
+interface Opinion {
+  readonly ratings: Ratings;
+  readonly who: Respondent;
 }
 
 const ATTENTIVE: Plan['thinkMs'] = [4000, 22_000];
-const COMMENTS: Readonly<Record<Locale, Comments>> = {
-  'zh-CN': ZH_COMMENTS,
-  'zh-TW': {
-    ...ZH_COMMENTS,
-    good: TW_COMMENTS.good,
-    mixed: toAll(TW_COMMENTS.mixed),
-    bad: toAll(TW_COMMENTS.bad),
-    lateParcel: TW_COMMENTS.mixed,
-  },
-  en: EN_COMMENTS,
-};
-
 /** A plan for these ratings; `undefined` for somebody who never answers. */
 export function planAnswers(random: Random, ratings: Ratings, who: Respondent): Plan | undefined {
   const isStrong = ratings.overall <= 2 || ratings.overall === 5;
@@ -60,7 +54,7 @@ export function planAnswers(random: Random, ratings: Ratings, who: Respondent): 
 }
 
 /** Every question answered as it was rated, some of them in words. */
-export function answerAll(random: Random, ratings: Ratings, who: Respondent): Plan {
+function answerAll(random: Random, ratings: Ratings, who: Respondent): Plan {
   const cause = causeOf(random, ratings);
   const isTyping = who.channel === 'telegram';
   const { overall, timeliness, resolution, attitude, professionalism, recommend } = ratings;
@@ -77,7 +71,7 @@ export function answerAll(random: Random, ratings: Ratings, who: Respondent): Pl
       attitude: [press(attitude)],
       professionalism: [press(professionalism)],
       reason: [{ press: cause }],
-      why: [random.chance(0.72) ? { type: comment(random, cause, { ratings, who }) } : { command: 'skip' }],
+      why: [why(random, cause, { ratings, who })],
       recommend: [press(recommend)],
     },
   };
@@ -91,11 +85,11 @@ export const WORDS: Readonly<Record<Locale, Readonly<Record<number, string>>>> =
 };
 const NUMERALS = ['', '一', '二', '三', '四', '五'];
 
-function typed(random: Random, score: number, { locale }: Respondent): Move {
+function typed(random: Random, score: number, { locale, topic, shelf }: Respondent): Move {
   const isHan = locale !== 'en';
   if (score === 5 && random.chance(0.75)) {
-    const good = random.pick(COMMENTS[locale].good);
-    return { type: isHan ? `5分，${good}` : `5 stars, ${good}` };
+    const good = shelf.take(random, { locale, topic, tone: 'good' });
+    if (good !== undefined) return { type: isHan ? `5分，${good}` : `5 stars, ${good}` };
   }
   return {
     type: random.pick([
@@ -106,21 +100,17 @@ function typed(random: Random, score: number, { locale }: Respondent): Move {
   };
 }
 
-function comment(
-  random: Random,
-  cause: Cause,
-  { ratings, who }: { readonly ratings: Ratings; readonly who: Respondent },
-): string {
-  const said = COMMENTS[who.locale];
-  if (who.isMoving && ratings.timeliness <= 3) return random.pick(said.lateParcel);
-  const worst = Math.min(
-    ratings.overall,
-    ratings.timeliness,
-    ratings.resolution,
-    ratings.attitude,
-    ratings.professionalism,
-  );
-  return random.pick((worst <= 2 ? said.bad : said.mixed)[cause]);
+/** What they write to "what happened", where the survey asks it at all. */
+function why(random: Random, cause: Cause, { ratings, who }: Opinion): Move {
+  const { locale, topic, isMoving, shelf } = who;
+  const { overall, timeliness, resolution, attitude, professionalism } = ratings;
+  // Before buying the short survey asks for one rating only.
+  const rest = topic === 'advice' ? [] : [timeliness, resolution, attitude, professionalism];
+  const isAsked = [overall, ...rest].some((score) => score <= 3);
+  if (!(isAsked && random.chance(0.72))) return { command: 'skip' };
+  const isBad = overall <= 2 || (overall === 3 && rest.some((score) => score <= 2));
+  const text = shelf.take(random, { locale, topic, cause, isMoving, tone: isBad ? 'bad' : 'mixed' });
+  return text === undefined ? { command: 'skip' } : { type: text };
 }
 
 /** Half of those with a chat answer within minutes; a link is opened within hours. */
@@ -168,9 +158,4 @@ function withCorrection(moves: Plan['moves'], { overall, timeliness }: Ratings):
 
 export function press(code: number): Move {
   return { press: String(code) };
-}
-
-function toAll(texts: readonly string[]): Record<Cause, readonly string[]> {
-  const entries = CAUSES.map((cause) => [cause, texts] as const);
-  return Object.fromEntries(entries) as Record<Cause, readonly string[]>;
 }

@@ -1,4 +1,4 @@
-import type { Cause } from './comments.ts';
+import type { Cause } from './comments/comments.ts';
 import type { Agent } from './people.ts';
 import type { Random } from './random.ts';
 

@@ -1,14 +1,23 @@
 import { DAY_MS, MINUTE_MS } from '../../domain/time.ts';
 import { clockTime, type DemoDay, listPastDays, type PastDay } from './calendar.ts';
+import { type CommentShelf, createCommentShelf } from './comments/comment-shelf.ts';
 import { type Customers, createCustomers } from './customers.ts';
 import { withOddity } from './oddities.ts';
 import type { Agent, Customer, Tongue } from './people.ts';
-import { answerAll, type Plan, planAnswers } from './plan.ts';
+import { type Plan, planAnswers } from './plan.ts';
 import { createRandom, type Random } from './random.ts';
-import { type Ratings, rate } from './ratings.ts';
-import { chooseAgent, chooseLocale, toEvent, type Visit, withFacts } from './visits.ts';
+import { rate } from './ratings.ts';
+import {
+  chooseAgent,
+  chooseLocale,
+  chooseServiceType,
+  toEvent,
+  topicOf,
+  type Visit,
+  withFacts,
+} from './visits.ts';
 
-/** What the invented team lived through up to the demo's day, in order of time. Today is told apart: see today.ts. */
+/** What the invented team lived through up to the demo's day, in order of time. The last hours are told apart: see last-hours.ts. */
 export interface Story {
   readonly days: readonly PastDay[];
   readonly visits: readonly Visit[];
@@ -38,6 +47,7 @@ const STOPS = { every: 6, first: 2, returnsAfter: 4 };
 
 interface Telling extends StoryOptions {
   readonly customers: Customers;
+  readonly shelf: CommentShelf;
   nextNumber: number;
 }
 
@@ -45,6 +55,7 @@ export function tellStory(options: StoryOptions): Story {
   const telling: Telling = {
     ...options,
     customers: createCustomers(options.tongue),
+    shelf: createCommentShelf(),
     nextNumber: FIRST_NUMBER,
   };
   const days = listPastDays(options.day, options.weeks);
@@ -72,8 +83,17 @@ function tellVisit(telling: Telling, random: Random, day: PastDay): Visit {
   const customer = telling.customers.choose(random, chooseLocale(random, agent, telling.tongue));
   const isMoving = day.weeksAgo === MOVING_WEEK;
   const ratings = rate(random, { agent, isMoving });
-  const plan = planAnswers(random, ratings, { ...respondent(customer), isMoving });
-  return newVisit(telling, random, { day, customer, agent, ...(plan === undefined ? {} : { plan }) });
+  const serviceType = chooseServiceType(random, agent);
+  const topic = topicOf(serviceType, agent);
+  const who = { ...respondent(customer), isMoving, topic, shelf: telling.shelf };
+  const plan = planAnswers(random, ratings, who);
+  return newVisit(telling, random, {
+    day,
+    customer,
+    agent,
+    serviceType,
+    ...(plan === undefined ? {} : { plan }),
+  });
 }
 
 /** Somebody stops half way; their next service is not asked about. */
@@ -82,7 +102,7 @@ function tellStop(telling: Telling, random: Random, day: PastDay): readonly Visi
   const locale = chooseLocale(random, agent, telling.tongue);
   const customer = telling.customers.create(random, { locale, channel: 'telegram' });
   const moves: Plan['moves'] = { overall: [{ press: '3' }], timeliness: [{ command: 'stop' }] };
-  const plan = { ...soon(random, customer, CONTENT), moves };
+  const plan = { ...soon(random), moves };
   const back = { ...day, startsAt: clockTime(day, STOPS.returnsAfter * 24 * 60) };
   return [
     usual(newVisit(telling, random, { day, customer, agent, plan })),
@@ -90,29 +110,24 @@ function tellStop(telling: Telling, random: Random, day: PastDay): readonly Visi
   ];
 }
 
-const CONTENT: Ratings = {
-  overall: 4,
-  timeliness: 3,
-  resolution: 4,
-  attitude: 5,
-  professionalism: 4,
-  recommend: 7,
-};
-
 /** Somebody asks for a person instead of answering on. */
 function tellHandover(telling: Telling, random: Random, day: PastDay): Visit {
   const agent = chooseAgent(random);
   const locale = telling.tongue === 'zh' ? 'zh-CN' : 'en';
   const customer = telling.customers.create(random, { locale, channel: 'web' });
-  const plan = soon(random, customer, CONTENT);
+  const plan = soon(random);
   const moves: Plan['moves'] = { overall: [{ press: '3' }], timeliness: [{ command: 'human' }] };
   return usual(newVisit(telling, random, { day, customer, agent, plan: { ...plan, moves } }));
 }
 
-/** Everything answered within minutes. */
-export function soon(random: Random, customer: Customer, ratings: Ratings): Plan {
-  const plan = answerAll(random, ratings, { ...respondent(customer), isMoving: false });
-  return { ...plan, startsAfterMs: random.int(2, 9) * MINUTE_MS };
+/** Begins within minutes. */
+function soon(random: Random): Plan {
+  return {
+    startsAfterMs: random.int(2, 9) * MINUTE_MS,
+    waitsForReminder: false,
+    thinkMs: [4000, 22_000],
+    moves: {},
+  };
 }
 
 /** One that gets the long survey, at once. */
@@ -125,16 +140,22 @@ interface Sketch {
   readonly day: { readonly startsAt: Date };
   readonly customer: Customer;
   readonly agent: Agent;
+  /** After-sales when absent. */
+  readonly serviceType?: string;
   readonly plan?: Plan;
 }
 
-function newVisit(telling: Telling, random: Random, { day, customer, agent, plan }: Sketch): Visit {
+function newVisit(
+  telling: Telling,
+  random: Random,
+  { day, customer, agent, serviceType = 'after-sales', plan }: Sketch,
+): Visit {
   const closedAt = businessTime(random, day);
   const number = telling.nextNumber;
   telling.nextNumber += 1;
   return {
     receivedAt: closedAt,
-    event: toEvent(random, { number, closedAt, customer, agent, tongue: telling.tongue }),
+    event: toEvent(random, { number, closedAt, customer, agent, serviceType, tongue: telling.tongue }),
     ...(plan === undefined ? {} : { plan }),
   };
 }

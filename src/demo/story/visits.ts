@@ -1,6 +1,7 @@
 import type { ClosingEvent } from '../../domain/interaction.ts';
 import type { Locale } from '../../domain/text.ts';
 import { addMs, MINUTE_MS } from '../../domain/time.ts';
+import type { Topic } from './comments/comments.ts';
 import { AGENTS, type Agent, type Customer, DEPARTMENTS, type DepartmentKey, type Tongue } from './people.ts';
 import type { Plan } from './plan.ts';
 import type { Random } from './random.ts';
@@ -22,6 +23,7 @@ export interface Served {
   readonly closedAt: Date;
   readonly customer: Customer;
   readonly agent: Agent;
+  readonly serviceType: string;
   readonly tongue: Tongue;
 }
 
@@ -51,13 +53,23 @@ const PRODUCTS: Readonly<Record<Tongue, readonly string[]>> = {
   ],
 };
 const SERVICE_CHANNELS = ['phone', 'phone', 'chat', 'chat', 'wechat', 'email', 'app', 'store'];
-/** Services of people who speak English, by the language of the team. */
-const ENGLISH: Readonly<Record<Tongue, number>> = { zh: 0.04, en: 0.72 };
+/** Services of people who speak English, beside those of the international desk: a quarter is in the other language. */
+const ENGLISH: Readonly<Record<Tongue, number>> = { zh: 0.11, en: 0.72 };
 const TAIWAN = 0.06;
 
 export function chooseAgent(random: Random): Agent {
   const { key } = random.weighted(DEPARTMENT_WEIGHTS);
   return random.weighted(AGENTS.filter(({ department }) => department === key));
+}
+
+export function chooseServiceType(random: Random, { department }: Agent): string {
+  return random.pick(SERVICES[department]);
+}
+
+/** What its customer may speak of. */
+export function topicOf(serviceType: string, { department }: Agent): Topic {
+  if (serviceType === 'pre-sales') return 'advice';
+  return department === 'logistics' ? 'delivery' : 'repair';
 }
 
 /** The language of a customer of that department. */
@@ -68,7 +80,7 @@ export function chooseLocale(random: Random, { department }: Agent, tongue: Tong
 
 /** The closing event of a service, as a team's own system would send it. */
 export function toEvent(random: Random, served: Served): ClosingEvent {
-  const { number, closedAt, customer, agent, tongue } = served;
+  const { number, closedAt, customer, agent, serviceType, tongue } = served;
   const minutes = random.int(4, 55);
   const { name, locale, timezone, segment, chat, phone, email } = customer;
   return {
@@ -78,7 +90,7 @@ export function toEvent(random: Random, served: Served): ClosingEvent {
       closedAt,
       openedAt: addMs(closedAt, -minutes * MINUTE_MS),
       firstResponseAt: addMs(closedAt, -random.int(1, minutes - 1) * MINUTE_MS),
-      serviceType: random.pick(SERVICES[agent.department]),
+      serviceType,
       serviceChannel: random.pick(SERVICE_CHANNELS),
       complexity: random.chance(0.12) ? 'complex' : 'simple',
       outcome: 'resolved',

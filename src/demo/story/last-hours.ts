@@ -5,9 +5,9 @@ import { AGENTS, type Tongue } from './people.ts';
 import { type Move, type Plan, press } from './plan.ts';
 import { createRandom } from './random.ts';
 import type { Story } from './story.ts';
-import { toEvent, type Visit, withFacts } from './visits.ts';
+import { toEvent, type Visit } from './visits.ts';
 
-/** What customers of today say, oldest first: five scores, the recommendation, the reason and the words. */
+/** What customers of the last hours say, oldest first: five scores, the recommendation, the reason and the words. */
 interface Said {
   readonly agent: string;
   readonly scores: readonly [number, number, number, number, number];
@@ -15,7 +15,7 @@ interface Said {
   readonly because?: readonly [cause: string, words: Readonly<Record<Tongue, string>>];
 }
 
-const TODAY: readonly Said[] = [
+const SAID: readonly Said[] = [
   { agent: 'a-02', scores: [5, 5, 5, 5, 5], recommend: 10 },
   {
     agent: 'a-04',
@@ -50,26 +50,27 @@ const TODAY: readonly Said[] = [
     recommend: 5,
     because: [
       'slow',
-      { zh: '说好上午送，等到现在还没来。', en: 'Promised for this morning. Still nothing here.' },
+      { zh: '说好昨天送到，等到现在还没来。', en: 'Promised for yesterday. Still nothing here.' },
     ],
   },
   { agent: 'a-02', scores: [5, 5, 5, 5, 4], recommend: 10 },
 ];
 
-/** Today's services lie within the last hours, however early it is. */
+/** The services lie within the last working hours, as many of them as there have been. */
 const LOOK_BACK_MS = 5 * HOUR_MS;
+const OPENS_MS = 9 * HOUR_MS;
 
-/** What has happened today, by the page, where quiet hours do not matter. */
-export function tellToday(
+/** What has happened lately, by the page, where quiet hours do not matter. */
+export function tellLastHours(
   story: Story,
   day: DemoDay,
   { tongue, seed }: { tongue: Tongue; seed: string },
 ): readonly Visit[] {
-  const random = createRandom(`${seed}/today`);
-  const from = Math.max(day.startsAt.getTime(), day.endsAt.getTime() - LOOK_BACK_MS);
-  const stepMs = (day.endsAt.getTime() - from) / (TODAY.length + 1);
+  const random = createRandom(`${seed}/last hours`);
+  const from = Math.max(day.startsAt.getTime() + OPENS_MS, day.endsAt.getTime() - LOOK_BACK_MS);
+  const stepMs = (day.endsAt.getTime() - from) / (SAID.length + 1);
   const locale: Locale = tongue === 'zh' ? 'zh-CN' : 'en';
-  return TODAY.map((said, index) => {
+  return SAID.map((said, index) => {
     const agent = AGENTS.find(({ id }) => id === said.agent) ?? AGENTS[0];
     if (agent === undefined) throw new RangeError(`no agent ${said.agent}`);
     const customer = story.customers.create(random, {
@@ -78,12 +79,8 @@ export function tellToday(
     });
     const closedAt = new Date(Math.round(from + stepMs * (index + 0.5)) + index);
     const number = story.nextNumber + index;
-    const event = toEvent(random, { number, closedAt, customer, agent, tongue });
-    return {
-      receivedAt: closedAt,
-      event: withFacts(event, { serviceType: 'after-sales' }),
-      plan: planOf(said, tongue),
-    };
+    const event = toEvent(random, { number, closedAt, customer, agent, serviceType: 'after-sales', tongue });
+    return { receivedAt: closedAt, event, plan: planOf(said, tongue) };
   });
 }
 
