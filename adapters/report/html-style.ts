@@ -72,6 +72,7 @@ thead th{border-bottom-color:color-mix(in srgb,var(--muted) 45%,var(--line))}
 .plot .aside{color:var(--muted);font-size:14px}
 .change thead th{white-space:normal;word-break:keep-all;vertical-align:bottom}
 .change .clear{font-weight:700}.change tbody th{min-width:6.5em}
+.change .num .few{display:block;font-size:14px;white-space:nowrap}.change td.wide{white-space:normal}
 .change .verdict{white-space:normal;min-width:6.5em}
 .trend{display:block;width:100%;height:260px;overflow:visible}
 .trend .join{stroke:var(--accent);stroke-width:1.5;opacity:.45}
@@ -82,7 +83,10 @@ thead th{border-bottom-color:color-mix(in srgb,var(--muted) 45%,var(--line))}
 td.case{white-space:normal}
 code{font-family:ui-monospace,"SFMono-Regular",Menlo,Consolas,monospace;font-size:14px;overflow-wrap:anywhere}
 footer{border-top:1px solid var(--line);padding-top:16px;color:var(--muted);font-size:13px;overflow-wrap:anywhere}
-@media (max-width:720px){
+@media (max-width:1000px){
+.change .wide,.change .previous{display:none}.change .under{display:block}
+}
+@media (max-width:760px){
 main{padding:24px 16px 40px}
 h1{font-size:26px}.sub{font-size:15px}
 .findings{font-size:16px;padding:16px 16px 16px 34px;margin:20px 0}
@@ -90,7 +94,7 @@ h1{font-size:26px}.sub{font-size:15px}
 .key:nth-child(odd){padding-left:0;border-left:0}
 .key .value{font-size:28px}
 .bar text.tight,.trend .tight,.trend .answers{display:none}
-.change .previous{display:none}.change .num{white-space:normal}.change .num .few{display:block;font-size:12px;white-space:nowrap}.change .verdict,.change tbody th{min-width:0}
+.change .num{white-space:normal}.change .num .few{font-size:12px}.change .verdict,.change tbody th{min-width:0}
 .change tbody th{overflow-wrap:normal}.change td,.change th{padding:10px 4px;font-size:14px}
 .two{grid-template-columns:1fr}
 td,th{padding:10px 5px;font-size:15px}

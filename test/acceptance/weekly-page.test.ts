@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
+import { renderReportHtml } from '../../adapters/report/html.ts';
+import { LOCALES } from '../../src/domain/text.ts';
 import { takeSurvey } from '../support/app-page.ts';
 import { expectUsable } from '../support/app-phone.ts';
 import { openApp } from '../support/app-under-test.ts';
 import { describeInChromium } from '../support/browser.ts';
+import { busyReport } from '../support/sample-report.ts';
 
 describeInChromium('a report as a page', (open) => {
   it.each([
@@ -35,4 +38,24 @@ describeInChromium('a report as a page', (open) => {
       }
     },
   );
+
+  it.each(LOCALES)('keeps every table within its column, in %s at every width', async (locale) => {
+    const browser = await open();
+    try {
+      const page = await browser.newPage();
+      for (const width of [390, 721, 768, 1000, 1001, 1280]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.setContent(renderReportHtml(busyReport(), locale));
+        const over = await page.$$eval('table', (tables) =>
+          tables.map((table) => {
+            const column = table.closest('section')?.getBoundingClientRect().right ?? 0;
+            return Math.max(0, table.getBoundingClientRect().right - column);
+          }),
+        );
+        expect(over, `${width} px`).toEqual(over.map(() => 0));
+      }
+    } finally {
+      await browser.close();
+    }
+  });
 });
