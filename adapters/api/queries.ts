@@ -59,7 +59,10 @@ const whose = {
     .string()
     .regex(/^[a-z0-9-]{1,32}$/u, 'must be the name of a channel, such as telegram or web')
     .exactOptional(),
-  survey: text.exactOptional(),
+  survey: z
+    .string()
+    .regex(/^[a-z0-9-]{1,64}$/u, 'must be the id of a survey: 1 to 64 of a-z, 0-9 and -')
+    .exactOptional(),
 };
 
 const span = { from: time.exactOptional(), to: time.exactOptional() };
@@ -113,6 +116,12 @@ export function readQuery<Schema extends z.ZodType>(schema: Schema, query: unkno
   const parsed = schema.safeParse(query);
   if (parsed.success) return parsed.data;
   throw invalidQuery(parsed.error.issues.flatMap(toFieldProblems));
+}
+
+/** Throws the 400 problem, which names the channels there are, when the query names another. */
+export function checkChannel({ channel }: { readonly channel?: string }, known: readonly string[]): void {
+  if (channel !== undefined && !known.includes(channel))
+    throw invalidQuery([{ path: 'channel', message: `must be one of ${known.join(', ')}` }]);
 }
 
 /** Throws the 400 problem when the span ends before it begins. */

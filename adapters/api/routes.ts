@@ -12,7 +12,15 @@ import type { Page, ResponseFilter } from '../../src/ports/store/responses.ts';
 import type { Access } from '../http/access.ts';
 import { REPORT_POLICY } from '../http/headers.ts';
 import { invalidQuery, notFound } from '../http/problems.ts';
-import { casesQuery, checkSpan, readQuery, reportQueries, responsesQuery, unknownPeriod } from './queries.ts';
+import {
+  casesQuery,
+  checkChannel,
+  checkSpan,
+  readQuery,
+  reportQueries,
+  responsesQuery,
+  unknownPeriod,
+} from './queries.ts';
 import { toCaseShape, toDecisionShape, toResponseShape } from './shapes.ts';
 
 export interface Readiness {
@@ -31,6 +39,8 @@ export interface ApiOptions {
   readonly access: Access;
   /** The language of a report when the query names none. */
   readonly locale: () => Locale;
+  /** What `channel` may be; another name is a mistake and no empty result. */
+  readonly channels: readonly string[];
   readonly findInteraction: (id: InteractionId) => Promise<RecordedInteraction | undefined>;
   readonly listResponses: (
     filter: ResponseFilter,
@@ -89,10 +99,14 @@ function registerDecision(scope: FastifyInstance, { findInteraction }: ApiOption
   });
 }
 
-function registerResponses(scope: FastifyInstance, { listResponses, maskedCustomers }: ApiOptions): void {
+function registerResponses(
+  scope: FastifyInstance,
+  { listResponses, maskedCustomers, channels }: ApiOptions,
+): void {
   scope.get('/v1/responses', async (request) => {
     const { limit, cursor, ...filter } = readQuery(responsesQuery, request.query);
     checkSpan(filter);
+    checkChannel(filter, channels);
     const page = known(await listResponses(filter, limit, cursor));
     const masked = await maskedCustomers([...new Set(page.items.map(({ customerId }) => customerId))]);
     return {
@@ -120,6 +134,7 @@ function registerReports(scope: FastifyInstance, options: ApiOptions): void {
   for (const kind of PERIOD_KINDS)
     scope.get(`/v1/reports/${kind}`, async (request, reply) => {
       const { period, locale, format, ...filter } = readQuery(reportQueries[kind], request.query);
+      checkChannel(filter, options.channels);
       const report = await options.buildReport({ kind, label: period, filter });
       if (report === undefined) throw unknownPeriod(kind);
       if (format === 'json') return report;

@@ -56,8 +56,7 @@ async function runReport(args: readonly string[]): Promise<number> {
   const wanted = readLocale(values.locale);
   const { config, policy } = loadSettings();
   const { clock } = createHost(config);
-  const isPeriod =
-    values.period === undefined || readPeriod(values.period, policy.team.timezone)?.kind === kind;
+  const isPeriod = label === undefined || readPeriod(label, policy.team.timezone)?.kind === kind;
   if (!isPeriod) throw new UsageError(`--period is not ${PERIODS[kind]}`);
   ensureData(config);
   const { store } = await openData(config);

@@ -77,6 +77,7 @@ function registerTeamApi(server: FastifyInstance, parts: ServerParts, access: Ac
     access,
     locale: () => policy().team.locale,
     findInteraction: (id) => store.asking.findInteraction(id),
+    channels: parts.channels,
     listResponses: (filter, limit, cursor) => store.responses.list(filter, limit, cursor),
     listCases: (filter, limit, cursor) => store.cases.listCases(filter, limit, cursor),
     maskedCustomers: (ids) => maskedCustomers(store, ids),

@@ -16,6 +16,8 @@ export interface ServerParts {
   readonly core: Core;
   readonly policy: () => Policy;
   readonly figures: Figures;
+  /** The names under which answers can have been given. */
+  readonly channels: readonly string[];
   readonly health: () => readonly Health[];
   /** Where platforms call us. */
   readonly hooks: readonly Hook[];

@@ -44,6 +44,10 @@ describe('a channel that is added to the program from outside, by the recipe of 
     await say('等了两天');
     const { items } = await app.json<{ items: unknown[] }>('/v1/responses?channel=sms');
     expect(items).toMatchObject([{ channel: 'sms', status: 'completed' }]);
+    const report = await app.json<{ sample: unknown }>('/v1/reports/weekly?channel=sms');
+    expect(report.sample).toMatchObject({ attempted: 1, completed: 1 });
+    const unknown = await (await app.request('/v1/responses?channel=smss')).json();
+    expect(JSON.stringify(unknown)).toContain('must be one of sms, telegram, web');
     const { items: cases } = await app.json<{ items: unknown[] }>('/v1/cases');
     expect(cases).toMatchObject([{ score: 2 }]);
   });

@@ -186,6 +186,7 @@ export function openApi(access: Partial<AccessOptions> = {}, over: Partial<ApiOp
   const asked: unknown[] = [];
   const server = createHttpServer({ log: recorded.log, ids: { random: () => 'request-1' } });
   registerApi(server, {
+    channels: ['telegram', 'web'],
     access: createAccess({ intakeSecrets: [], ...access }),
     locale: () => 'zh-CN',
     findInteraction: async (id) => (id === interactionId ? aRecorded : undefined),
