@@ -1,7 +1,7 @@
 import type { Command } from './command.ts';
 import { UsageError } from './usage-error.ts';
 
-const HELP = `csat-loop survey check [FILE|ID …] [--json]
+const HELP = `csat-loop survey check [FILE|ID …] [--locale zh-CN|zh-TW|en] [--json]
 csat-loop survey preview FILE|ID [--locale zh-CN|zh-TW|en] [--as telegram|text]
 csat-loop survey graph FILE|ID [--format svg|mermaid] [--locale zh-CN|zh-TW|en] [--out FILE]
 
@@ -10,6 +10,7 @@ Works on survey files alone; a running server is neither needed nor disturbed, a
 check    without FILE or ID every survey, shipped and your own (CSAT_SURVEYS_DIR): version, questions, ways through, the
          shortest and the longest way with estimated seconds. Every error and warning at once, with file and line.
          Ends with 1 when there is an error.
+  --locale   language of the text (default: the team's); what is wrong in a file is told in English
   --json     the same as JSON
 
 preview  plays the survey here: type what a customer would type, or the words of a button. 上一题/back, 跳过/skip,

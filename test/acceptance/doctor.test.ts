@@ -213,3 +213,25 @@ describe('what is printed', () => {
     expect(text).toMatch(/\n1 problem, \d+ notes?, \d+ ok\n$/u);
   });
 });
+
+describe('a data directory in which nothing can be read', () => {
+  it('with a damaged database promises no new key', async () => {
+    const env = await environment();
+    mkdirSync(env.CSAT_DATA_DIR, { mode: 0o700 });
+    writeFileSync(join(env.CSAT_DATA_DIR, 'csat-loop.db'), 'no database at all, '.repeat(500));
+    writeFileSync(join(env.CSAT_DATA_DIR, 'secret'), 'k'.repeat(40), { mode: 0o600 });
+    const diagnosis = await examine(env);
+    expect(told(diagnosis, 'problem')).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^store database/u)]),
+    );
+    expect(told(diagnosis, 'off')).toContain('store secret');
+  });
+
+  it('that is a file is one problem, with nothing looked for behind it', async () => {
+    const file = join(tempDir(), 'file');
+    writeFileSync(file, '');
+    const diagnosis = await examine(await environment({ CSAT_DATA_DIR: file }));
+    expect(told(diagnosis, 'problem')).toEqual(['store directory ENOTDIR']);
+    expect(told(diagnosis, 'off')).toContain('store secret');
+  });
+});

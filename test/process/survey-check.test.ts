@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Printed, useSurveyCommand } from '../support/survey-command.ts';
 import { aFile } from '../support/survey-files.ts';
@@ -11,7 +12,7 @@ const GOOD = aFile(
 
 describe('survey check', () => {
   it('finds the shipped surveys in order, with their ways and seconds', async () => {
-    const { code, stdout, stderr } = await call(['check']);
+    const { code, stdout, stderr } = await call(['check', '--locale', 'en']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const id of ['quick-csat', 'recovery', 'relationship-nps', 'service-csat'])
       expect(stdout).toMatch(new RegExp(`^✓ ${id} {2}[0-9a-f]{8} {2}.*${id}\\.yaml$`, 'mu'));
@@ -30,7 +31,7 @@ describe('survey check', () => {
     );
     write('worse.yaml', 'id: [\n');
     write('long.yaml', GOOD.replace('id: test-survey', 'id: quick-csat').replace('en: A', 'en: 甲'));
-    const { code, stdout } = await call(['check'], '', OWN);
+    const { code, stdout } = await call(['check'], '', { ...OWN, CSAT_LOCALE: 'en' });
     expect(code).toBe(1);
     expect(stdout).toContain(
       '✗ surveys/bad.yaml\n    error    surveys/bad.yaml:5: questions[0].kind: must be',
@@ -41,6 +42,19 @@ describe('survey check', () => {
     expect(stdout).toContain('    warning  surveys/long.yaml:2: title.en: looks untranslated\n');
     expect(stdout).toMatch(/quick-csat {2}[0-9a-f]{8} {2}\/.*\n {4}replaced by surveys\/long\.yaml\n/u);
     expect(stdout).toMatch(/surveys\/worse\.yaml:\d+: /u);
+  });
+
+  it('speaks the language of the team, or the one that is asked for', async () => {
+    write('bad.yaml', aFile('id: a, kind: stars'));
+    const team = await call(['check', 'quick-csat', join('surveys', 'bad.yaml')], '', {
+      CSAT_LOCALE: 'zh-CN',
+    });
+    expect(team.stdout).toContain(
+      '    2 题，2 种走法\n    最短    8 秒  overall\n    最长   33 秒  overall → why\n    没有问题\n',
+    );
+    expect(team.stdout).toMatch(/\n {4}错误 surveys\/bad\.yaml:5: .*\n\n2 份问卷，1 个错误，0 个提醒\n$/u);
+    const asked = await call(['check', 'quick-csat', '--locale', 'zh-TW'], '', { CSAT_LOCALE: 'zh-CN' });
+    expect(asked.stdout).toContain('1 份問卷，0 個錯誤，0 個提醒');
   });
 
   it('says the same as JSON', async () => {
@@ -86,7 +100,7 @@ describe('survey check', () => {
   });
 
   it('says of a file that is not there that it is not', async () => {
-    const { code, stdout } = await call(['check', 'gone.yaml']);
+    const { code, stdout } = await call(['check', 'gone.yaml', '--locale', 'en']);
     expect(code).toBe(1);
     expect(stdout).toContain('error    gone.yaml:1: cannot be read (ENOENT)');
   });
@@ -137,7 +151,12 @@ describe('bad inputs 33, 92, as survey files to check', () => {
   const nameOf = (at: number): string => `hostile-${at}.yaml`;
   let printed: Printed;
   beforeAll(async () => {
-    printed = await call(['check', ...files.map(([, source], at) => write(nameOf(at), source))]);
+    printed = await call([
+      'check',
+      '--locale',
+      'en',
+      ...files.map(([, source], at) => write(nameOf(at), source)),
+    ]);
   });
 
   it('ends with 1 and prints no more than it has to', () => {

@@ -24,13 +24,13 @@ describe('survey preview', () => {
     expect(stdout).toContain('⚑ 预警: 总体满意度 · 2 分 · 紧急');
     expect(stdout).toContain('收到了，谢谢您！');
     expect(stdout.split('────\n').at(-1)).toBe(`会保存的答卷 (完整)
-  overall: 2 分
+  总体满意度: 2 分
   why: 等了三天，我要投诉
 
 会发出的预警
   总体满意度 · 2 分 · 紧急
   关键词“投诉” · 紧急
-  工单归类：其他
+  个案归类：其他
 `);
   });
 
@@ -43,20 +43,22 @@ describe('survey preview', () => {
     expect(stdout).toContain('Sorry, I did not understand that.');
     expect(stdout).toContain('reply with: 5 Very satisfied | 4 Satisfied');
     expect(stdout).not.toContain('╭');
-    expect(stdout.split('────\n').at(-1)).toContain('What would be stored (completed)\n  overall: 4');
+    expect(stdout.split('────\n').at(-1)).toContain(
+      'What would be stored (completed)\n  Overall: 4',
+    );
   });
 
   it('alerts when a resolved problem is not solved', async () => {
     const { stdout } = await call(['preview', 'recovery', '--locale', 'zh-TW'], '否\n1\n還是一樣\n是\n');
     expect(stdout.split('────\n').at(-1)).toBe(`會儲存的問卷 (完整)
   solved: 否
-  handling: 1 分
+  問題解決: 1 分
   open: 還是一樣
   contact: 是
 
 會發出的警示
   問題解決 · 1 分 · 緊急
-  工單分類：能力
+  個案分類：能力
 `);
   });
 

@@ -79,6 +79,8 @@ export type KeyState =
   | { readonly status: 'none' | 'untried' | 'wrong' | 'damaged' | 'cut-off' }
   /** `CSAT_SECRET` has a mistake: nobody knows which key is meant. */
   | { readonly status: 'unknown' }
+  /** The store that it is the key to cannot be read. */
+  | { readonly status: 'unread' }
   | { readonly status: 'fits'; readonly age: number };
 
 export interface KeySource {
@@ -99,6 +101,8 @@ export function judgeKey(key: KeyState, source: KeySource): readonly Finding[] {
       return [say.problem('secret', KEY_SAYS.cutOffKey())];
     case 'unknown':
       return [say.off('secret', KEY_SAYS.unknown())];
+    case 'unread':
+      return [say.off('secret', KEY_SAYS.unread())];
     case 'untried':
       return [say.problem('secret', KEY_SAYS.lostKey())];
     case 'none':

@@ -1,8 +1,12 @@
 import type { Walk } from '../../../flows/surveys/trace-ways.ts';
-import { loadConfig } from '../../config/load-config.ts';
+import { type Config, loadConfig } from '../../config/load-config.ts';
+import { loadPolicy } from '../../config/load-policy.ts';
 import { readEnvironment } from '../../config/read-environment.ts';
+import type { Locale } from '../../domain/text.ts';
 import type { SurveyFile } from '../../wiring/survey-files.ts';
 import { readFlags } from '../read-flags.ts';
+import { readLocale } from '../read-locale.ts';
+import { type CheckWords, checkWords } from './check-words.ts';
 import { chooseFiles, listErrors } from './choose-files.ts';
 
 /** Digits of a version's hash that people are shown. */
@@ -10,16 +14,27 @@ const SHORT_HASH = 8;
 
 /** `survey check`: every problem of every file in one go. 1 when there is an error. */
 export function runCheck(args: readonly string[]): number {
-  const { values, positionals } = readFlags(args, { json: { type: 'boolean' } });
-  const files = withRivals(chooseFiles(positionals, loadConfig(readEnvironment()).surveysDir));
+  const { values, positionals } = readFlags(args, {
+    json: { type: 'boolean' },
+    locale: { type: 'string' },
+  });
+  const wanted = readLocale(values.locale);
+  const config = loadConfig(readEnvironment());
+  const files = withRivals(chooseFiles(positionals, config.surveysDir));
   const errors = files.reduce((sum, file) => sum + file.errors.length, 0);
   const warnings = files.reduce((sum, file) => sum + file.warnings.length, 0);
+  const words = checkWords(wanted ?? teamLocale(config));
   const text =
     values.json === true
       ? `${JSON.stringify({ surveys: files.map(toJson), errors, warnings }, null, 2)}\n`
-      : `${files.map(describe).join('\n')}\n${count(files.length, 'survey')}, ${count(errors, 'error')}, ${count(warnings, 'warning')}\n`;
+      : `${files.map((file) => describe(file, words)).join('\n')}\n${words.sum(files.length, errors, warnings)}\n`;
   process.stdout.write(text);
   return errors > 0 ? 1 : 0;
+}
+
+/** As csat.yaml says; one with mistakes is nothing to stop for here. */
+function teamLocale({ policyFile, timezone, locale }: Config): Locale {
+  return loadPolicy(policyFile, { timezone, locale }).policy?.team.locale ?? locale;
 }
 
 type CheckedFile = SurveyFile & {
@@ -42,28 +57,30 @@ function withRivals(files: readonly SurveyFile[]): readonly CheckedFile[] {
   });
 }
 
-function describe(checked: CheckedFile): string {
+function describe(checked: CheckedFile, words: CheckWords): string {
   const { file, survey, ways, errors, warnings, replacedBy } = checked;
   const head =
     survey === undefined
       ? [`✗ ${file}`]
       : [
           `✓ ${survey.id}  ${survey.version.slice(0, SHORT_HASH)}  ${file}`,
-          ...(replacedBy === undefined ? [] : [`    replaced by ${replacedBy}`]),
-          `    ${count(survey.questions.length, 'question')}, ${ways === undefined ? 'more ways through than can be counted' : `${count(ways.count, 'way')} through`}`,
-          ...(ways === undefined ? [] : [walk('shortest', ways.shortest), walk('longest', ways.longest)]),
+          ...(replacedBy === undefined ? [] : [`    ${words.replacedBy(replacedBy)}`]),
+          `    ${words.size(survey.questions.length, ways?.count)}`,
+          ...(ways === undefined
+            ? []
+            : [walk(words.shortest, ways.shortest, words), walk(words.longest, ways.longest, words)]),
         ];
   return [
     ...head,
-    ...listErrors(checked).map((line) => `    error    ${line}`),
-    ...warnings.map(({ line, message }) => `    warning  ${file}:${line}: ${message}`),
-    ...(errors.length + warnings.length === 0 ? ['    no problems'] : []),
+    ...listErrors(checked).map((line) => `    ${words.error} ${line}`),
+    ...warnings.map(({ line, message }) => `    ${words.warning} ${file}:${line}: ${message}`),
+    ...(errors.length + warnings.length === 0 ? [`    ${words.fine}`] : []),
     '',
   ].join('\n');
 }
 
-function walk(name: string, { seconds, questions }: Walk): string {
-  return `    ${name.padEnd(8)} ${String(seconds).padStart(4)} s  ${questions.join(' → ')}`;
+function walk(name: string, { seconds, questions }: Walk, words: CheckWords): string {
+  return `    ${name} ${words.seconds(String(seconds).padStart(4))}  ${questions.join(' → ')}`;
 }
 
 function toJson({ file, origin, survey, ways, errors, warnings, replacedBy }: CheckedFile): object {
@@ -80,8 +97,4 @@ function toJson({ file, origin, survey, ways, errors, warnings, replacedBy }: Ch
     errors: errors.map((each) => ({ file, ...each })),
     warnings: warnings.map((each) => ({ file, ...each })),
   };
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -3,7 +3,7 @@ import { alertsOf, caseFactsOf } from '../../domain/alert.ts';
 import type { Alert } from '../../domain/case.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { type Answer, type AnswerValue, answersOf, type Passed, type Run } from '../../domain/run.ts';
-import { getQuestion, type Survey } from '../../domain/survey.ts';
+import { getQuestion, type Question, type Survey } from '../../domain/survey.ts';
 import { term } from '../../domain/terms.ts';
 import type { Locale } from '../../domain/text.ts';
 import { previewWords } from './preview-words.ts';
@@ -55,17 +55,24 @@ function listAlerts(answers: readonly Answer[], { survey, policy, locale }: Play
 
 function describeAnswer(passed: Passed, { survey, locale }: Played): string {
   const words = previewWords(locale);
-  if (passed.status === 'skipped') return `${passed.questionId}: ${words.skipped}`;
-  const { questionId, kind, value, comment, cut } = passed;
-  const question = getQuestion(survey, questionId);
+  const question = getQuestion(survey, passed.questionId);
+  const name = nameOf(question, locale);
+  if (passed.status === 'skipped') return `${name}: ${words.skipped}`;
+  const { kind, value, comment, cut } = passed;
   const label = (code: AnswerValue): string =>
     kind === 'text' ? String(code) : answerLabel(question, codeOf(code), locale);
   const text = [value].flat().map(label).join(', ');
   return [
-    `${questionId}: ${text}`,
+    `${name}: ${text}`,
     ...(comment === undefined ? [] : [`${words.comment}: ${comment}`]),
     ...(cut === true ? [words.cut] : []),
   ].join('  ');
+}
+
+/** What reports call its answers; a question that measures nothing has its id only. */
+function nameOf(question: Question, locale: Locale): string {
+  const dimension = 'dimension' in question ? question.dimension : undefined;
+  return dimension === undefined ? question.id : term('dimension', dimension, locale);
 }
 
 function codeOf(value: AnswerValue): string {

@@ -7,6 +7,7 @@ import {
   judgeDataDir,
   judgeSecretFile,
   judgeUnknownDataDir,
+  type PlaceFacts,
 } from '../../app/doctor/judge-place.ts';
 import { judgeKey, judgeStore, type KeySource, type KeyState } from '../../app/doctor/judge-store.ts';
 import type { Finding } from '../../domain/finding.ts';
@@ -44,20 +45,37 @@ export async function checkStore(setup: Setup, machine: Machine): Promise<Checke
     secrets: found.secrets.length,
     hasFile: found.file !== 'absent',
   };
+  const keyState: KeyState = leftOut.has('CSAT_SECRET')
+    ? { status: 'unknown' }
+    : stateOf(key, { store, found, source });
+  const place = machine.place(dataDir);
+  const secretFile = join(dataDir, 'secret');
+  const inside = isInside(place);
   const findings = [
-    ...judgeDataDir(dataDir, machine.place(dataDir)),
-    ...judgeDatabaseFile(database, machine.place(database)),
-    ...judgeStore(store, machine.clock.now(), served),
-    ...judgeSecretFile(join(dataDir, 'secret'), machine.place(join(dataDir, 'secret'))),
-    ...judgeKey(leftOut.has('CSAT_SECRET') ? { status: 'unknown' } : stateOf(key, found, source), source),
+    ...judgeDataDir(dataDir, place),
+    ...(inside ? judgeDatabaseFile(database, machine.place(database)) : []),
+    ...(inside ? judgeStore(store, machine.clock.now(), served) : []),
+    ...(inside ? judgeSecretFile(secretFile, machine.place(secretFile)) : []),
+    ...judgeKey(inside ? keyState : { status: 'unread' }, source),
     ...judgeDisk(await machine.disk(dataDir), bytes),
   ];
   return { findings, isServed: served, facts: store, key };
 }
 
-function stateOf(key: KeyFacts, { file }: FoundSecrets, { isConfigured }: KeySource): KeyState {
-  if (!isConfigured && file === 'cut-off') return { status: 'cut-off' };
-  return key;
+/** A folder, or a place for one: behind anything else there is nothing to look for. */
+function isInside(place: PlaceFacts): boolean {
+  return place.status === 'absent' || (place.status === 'there' && place.isFolder);
+}
+
+interface AroundKey {
+  readonly store: StoreFacts;
+  readonly found: FoundSecrets;
+  readonly source: KeySource;
+}
+
+function stateOf(key: KeyFacts, { store, found, source }: AroundKey): KeyState {
+  if (!source.isConfigured && found.file === 'cut-off') return { status: 'cut-off' };
+  return store.status === 'unreadable' ? { status: 'unread' } : key;
 }
 
 function notLooked(): CheckedStore {

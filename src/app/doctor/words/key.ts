@@ -59,6 +59,13 @@ export const KEY_SAYS = {
       'not looked at: CSAT_SECRET has a mistake',
     ),
   }),
+  unread: (): Said => ({
+    message: localText(
+      '密钥没有核对：数据库读不了',
+      '金鑰沒有核對：資料庫讀不了',
+      'the key was not looked at: the database cannot be read',
+    ),
+  }),
   newKey: ({ isConfigured }: { readonly isConfigured: boolean }): Said => ({
     message: isConfigured
       ? localText('使用 CSAT_SECRET', '使用 CSAT_SECRET', 'CSAT_SECRET will be used')
