@@ -81,6 +81,26 @@ describe('the command line beside a running server', () => {
     expect(reporting.stdout()).toBe('');
   });
 
+  it('takes the period behind its kind, and names what a filter may be', async () => {
+    const { start, cli } = world();
+    const server = await start();
+    await postEvent(server.url, eventBody());
+    const behind = cli(['report', 'weekly', '2026-W10', '--json']);
+    expect(await behind.exitWithin(20_000)).toEqual({ code: 0, signal: null });
+    expect(JSON.parse(behind.stdout())).toMatchObject({ period: { label: '2026-W10' } });
+    for (const [wrong, said] of [
+      [['2026-11'], '--period is not a week'],
+      [['2026-W10', '--period', '2026-W11'], 'say one period'],
+      [['--channel', 'telegarm'], '--channel must be one of telegram, web'],
+      [['--survey', '../../etc'], '--survey needs the id of a survey'],
+    ] as const) {
+      const reporting = cli(['report', 'weekly', ...wrong]);
+      expect((await reporting.exitWithin(20_000)).code).toBe(2);
+      expect(reporting.stderr()).toContain(said);
+      expect(reporting.stdout()).toBe('');
+    }
+  });
+
   it('prints the report of a quarter about one agent, as the API has it', async () => {
     const { start, cli } = world();
     const server = await start();

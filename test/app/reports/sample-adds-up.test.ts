@@ -57,7 +57,7 @@ async function closeFor(story: Story, deed: Deed['deed'], who: number): Promise<
 async function countWaiting({ store }: Harness): Promise<number> {
   const recorded = await store.asking.listInteractions(500);
   const invitations = await Promise.all(
-    recorded.map(({ decisions }) => {
+    recorded.map(async ({ decisions }) => {
       const latest = decisions.at(-1);
       return latest?.outcome === 'scheduled' ? store.asking.findInvitation(latest.invitationId) : undefined;
     }),
