@@ -45,7 +45,7 @@ export type DemoState =
   | 'foreign';
 
 const STORY = 2;
-const SEED = 'brightway';
+const SEED = 'appliances';
 const WEEKS = 4;
 const SERVICES = 30;
 
