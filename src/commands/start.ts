@@ -5,6 +5,7 @@ import { UsageError } from './usage-error.ts';
 const HELP = `csat-loop start
 
 Reads the environment, csat.yaml and the survey files, prints where it listens, and works until Ctrl+C or SIGTERM.
+Takes no options: the port is CSAT_PORT (0 takes any free one).
 `;
 
 export const start: Command = { help: HELP, run: runStart };
