@@ -1,7 +1,7 @@
 import { chatIdOf } from '../src/app/conversation/change-chat.ts';
 import { handleTurn } from '../src/app/conversation/handle-turn.ts';
-import type { Turn } from '../src/domain/chat.ts';
-import type { Reply } from '../src/domain/reply.ts';
+import type { Turn } from '../src/domain/conversation/chat.ts';
+import type { Reply } from '../src/domain/conversation/reply.ts';
 import type { ClaimedChat } from '../src/ports/store/chats.ts';
 import type { Store } from '../src/ports/store/store.ts';
 import type { Contestant, Setting } from './contestant.ts';

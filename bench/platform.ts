@@ -1,4 +1,4 @@
-import type { ChatAddress, OutgoingMessage } from '../src/domain/chat.ts';
+import type { ChatAddress, OutgoingMessage } from '../src/domain/conversation/chat.ts';
 import type { Channel } from '../src/ports/channel.ts';
 
 /** A platform that takes every message at once. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { Markup, Scenes, session, Telegraf, Telegram } from 'telegraf';
-import type { Survey } from '../src/domain/survey.ts';
-import { loadSurveys } from '../src/wiring/load-surveys.ts';
+import type { Survey } from '../src/domain/survey/survey.ts';
+import { loadSurveys } from '../src/wiring/settings/load-surveys.ts';
 import type { Contestant, Setting } from './contestant.ts';
 import { meanBytes } from './record-bytes.ts';
 import { answerOf, checkAnswers, QUESTIONS } from './survey-answers.ts';

@@ -1,3 +1,3 @@
-import { startServer } from './wiring/run-until-stopped.ts';
+import { startServer } from './wiring/start/start-server.ts';
 
 process.exitCode = await startServer();

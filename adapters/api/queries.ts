@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CaseStatus } from '../../src/domain/case.ts';
+import type { CaseStatus } from '../../src/domain/team/case.ts';
 import { LOCALES } from '../../src/domain/text.ts';
 import type { PeriodKind } from '../../src/domain/time.ts';
 import { type FieldProblem, type HttpProblem, invalidQuery } from '../http/problems.ts';

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { Case } from '../../src/domain/case.ts';
+import type { Response } from '../../src/domain/conversation/response.ts';
 import { asId, type CustomerId, type InteractionId } from '../../src/domain/ids.ts';
 import type { Report, ReportFilter } from '../../src/domain/report/report.ts';
-import type { Response } from '../../src/domain/response.ts';
+import type { Case } from '../../src/domain/team/case.ts';
 import type { Locale } from '../../src/domain/text.ts';
 import { PERIOD_KINDS, type PeriodKind } from '../../src/domain/time.ts';
 import type { Health } from '../../src/ports/channel.ts';

@@ -1,7 +1,7 @@
-import type { Case } from '../../src/domain/case.ts';
+import type { Response, ResponseAnswer } from '../../src/domain/conversation/response.ts';
 import type { CustomerId } from '../../src/domain/ids.ts';
-import type { Response, ResponseAnswer } from '../../src/domain/response.ts';
 import type { SendDecision } from '../../src/domain/sending/decision.ts';
+import type { Case } from '../../src/domain/team/case.ts';
 import type { RecordedInteraction } from '../../src/ports/store/asking.ts';
 import type { CaseShape, DecisionShape, ResponseShape } from './schemas.ts';
 

@@ -1,4 +1,4 @@
-import type { Case } from '../../src/domain/case.ts';
+import type { Case } from '../../src/domain/team/case.ts';
 
 /** The team's work, and what was done. */
 export interface CaseBoard {

@@ -1,6 +1,6 @@
-import type { Notice } from '../../src/domain/notice.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { Report } from '../../src/domain/report/report.ts';
+import type { Notice } from '../../src/domain/team/notice.ts';
 import type { Locale } from '../../src/domain/text.ts';
 import type { Health } from '../../src/ports/channel.ts';
 import type { Clock, Keys, Log, Timers } from '../../src/ports/runtime.ts';

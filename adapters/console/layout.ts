@@ -1,5 +1,5 @@
-import { term } from '../../src/domain/terms.ts';
 import { LOCALES, type Locale } from '../../src/domain/text.ts';
+import { term } from '../../src/domain/words/terms.ts';
 import type { Health } from '../../src/ports/channel.ts';
 import { type Content, type Html, html, trusted } from '../http/html.ts';
 import { CONSOLE_SCRIPT } from './script.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ClosingEvent } from '../../src/domain/interaction.ts';
+import type { ClosingEvent } from '../../src/domain/asking/interaction.ts';
 import { isTimezone } from '../../src/domain/time.ts';
 import type { FieldProblem } from '../http/problems.ts';
 import { idText, instant, label, longText, notOfType, yesNo } from './fields.ts';

@@ -1,4 +1,4 @@
-import type { MetadataValue } from '../../src/domain/interaction.ts';
+import type { MetadataValue } from '../../src/domain/asking/interaction.ts';
 import type { FieldProblem } from '../http/problems.ts';
 import { printable } from './zod-problems.ts';
 

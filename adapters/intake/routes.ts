@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ClosingEvent } from '../../src/domain/asking/interaction.ts';
 import { asId, type InteractionId } from '../../src/domain/ids.ts';
-import type { ClosingEvent } from '../../src/domain/interaction.ts';
 import type { Clock } from '../../src/ports/runtime.ts';
 import type { Access } from '../http/access.ts';
 import { keepRawJson, parseJsonBody } from '../http/body-parsers.ts';

@@ -1,4 +1,4 @@
-import { DUE_CLASSES } from '../../src/domain/chat.ts';
+import { DUE_CLASSES } from '../../src/domain/conversation/chat.ts';
 import { PERIOD_KINDS, secondsBetween } from '../../src/domain/time.ts';
 import type { Backlog, Queue } from '../../src/ports/store/backlog.ts';
 import type { LabelValues } from './labels.ts';

@@ -9,8 +9,8 @@ import {
 import { formatDays, formatMean, formatShare, NOTHING } from '../../src/domain/report/format.ts';
 import { hasBegun, periodCompared } from '../../src/domain/report/period-words.ts';
 import type { Change, Report } from '../../src/domain/report/report.ts';
-import { term } from '../../src/domain/terms.ts';
 import type { Locale } from '../../src/domain/text.ts';
+import { term } from '../../src/domain/words/terms.ts';
 import { CHANGE_WORDS } from './words/change-words.ts';
 import { REPORT_WORDS } from './words/speak.ts';
 

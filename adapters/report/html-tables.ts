@@ -8,8 +8,8 @@ import {
 import { thisPeriod } from '../../src/domain/report/period-words.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import { ENOUGH_ANSWERS } from '../../src/domain/report/target.ts';
-import { term } from '../../src/domain/terms.ts';
 import type { Locale } from '../../src/domain/text.ts';
+import { term } from '../../src/domain/words/terms.ts';
 import { escapeHtml } from '../http/html.ts';
 import { type LabelledFigure, listLowScores, listSampleFigures, listSkipped } from './listings.ts';
 import { REPORT_WORDS } from './words/speak.ts';

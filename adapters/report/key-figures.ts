@@ -10,8 +10,8 @@ import {
 } from '../../src/domain/report/format.ts';
 import type { Interval, Report } from '../../src/domain/report/report.ts';
 import { type Standing, standingOf } from '../../src/domain/report/target.ts';
-import { term } from '../../src/domain/terms.ts';
 import type { Locale } from '../../src/domain/text.ts';
+import { term } from '../../src/domain/words/terms.ts';
 import { type Movement, movementOf, stillnessOf } from './change-rows.ts';
 import { CHANGE_WORDS } from './words/change-words.ts';
 import { REPORT_WORDS } from './words/speak.ts';

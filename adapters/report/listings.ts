@@ -1,8 +1,8 @@
 import { formatMoment, formatShare, formatShareInterval, NOTHING } from '../../src/domain/report/format.ts';
 import { hasBegun, thisPeriod } from '../../src/domain/report/period-words.ts';
 import type { Report } from '../../src/domain/report/report.ts';
-import { term } from '../../src/domain/terms.ts';
 import type { Locale } from '../../src/domain/text.ts';
+import { term } from '../../src/domain/words/terms.ts';
 import { REPORT_WORDS } from './words/speak.ts';
 
 export interface LabelledFigure {

@@ -9,8 +9,8 @@ import {
 } from '../../src/domain/report/format.ts';
 import { periodName } from '../../src/domain/report/period-words.ts';
 import type { Report } from '../../src/domain/report/report.ts';
-import { term } from '../../src/domain/terms.ts';
 import { cutText, escapeMarkup, type Locale, oneLine, shownText } from '../../src/domain/text.ts';
+import { term } from '../../src/domain/words/terms.ts';
 import { filterText, movementOf } from './change-rows.ts';
 import { meanIntervalText } from './key-figures.ts';
 import { summarize, unfinishedNote } from './listings.ts';

@@ -1,4 +1,4 @@
-import { displayWidth } from '../../src/domain/display-width.ts';
+import { displayWidth } from '../../src/domain/words/display-width.ts';
 
 export interface Column {
   readonly align: 'left' | 'right';

@@ -12,8 +12,8 @@ import {
 import { periodCompared, thisPeriod } from '../../src/domain/report/period-words.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import { ENOUGH_ANSWERS, standingOf } from '../../src/domain/report/target.ts';
-import { term } from '../../src/domain/terms.ts';
 import { type Locale, oneLine } from '../../src/domain/text.ts';
+import { term } from '../../src/domain/words/terms.ts';
 import { changeNotes, filterText, listChanges } from './change-rows.ts';
 import { meanIntervalText, toKeyFigures } from './key-figures.ts';
 import { listLowScores, listSampleFigures, listSkipped, summarize, unfinishedNote } from './listings.ts';

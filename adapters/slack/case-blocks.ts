@@ -1,8 +1,8 @@
-import type { Alert } from '../../src/domain/case.ts';
-import type { CaseCard } from '../../src/domain/notice.ts';
 import { maskText } from '../../src/domain/privacy.ts';
-import { term } from '../../src/domain/terms.ts';
+import type { Alert } from '../../src/domain/team/case.ts';
+import type { CaseCard } from '../../src/domain/team/notice.ts';
 import { cutText, type Locale, manyLines, oneLine } from '../../src/domain/text.ts';
+import { term } from '../../src/domain/words/terms.ts';
 import type { OwnMarkup, PlainText, RichText, SlackBlock } from './blocks.ts';
 import { SLACK_WORDS } from './words.ts';
 

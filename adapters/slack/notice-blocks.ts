@@ -1,8 +1,8 @@
 import { assertNever } from '../../src/domain/errors.ts';
-import type { NoticeContent } from '../../src/domain/notice.ts';
 import type { Report } from '../../src/domain/report/report.ts';
+import type { NoticeContent } from '../../src/domain/team/notice.ts';
+import { troubleOf } from '../../src/domain/team/trouble.ts';
 import { cutText, escapeMarkup, type Locale, manyLines, oneLine } from '../../src/domain/text.ts';
-import { troubleOf } from '../../src/domain/trouble.ts';
 import type { SlackBlock } from './blocks.ts';
 import {
   type BlockOptions,

@@ -1,5 +1,5 @@
 import { LogLevel, WebClient } from '@slack/web-api';
-import type { NoticeContent } from '../../src/domain/notice.ts';
+import type { NoticeContent } from '../../src/domain/team/notice.ts';
 import type { Locale } from '../../src/domain/text.ts';
 import type { Clock, Log } from '../../src/ports/runtime.ts';
 import type { Posting, Team } from '../../src/ports/team.ts';

@@ -1,5 +1,5 @@
 import { Graph, layout } from '@dagrejs/dagre';
-import type { GraphEdge, GraphNode, SurveyGraph } from '../../src/domain/survey-graph.ts';
+import type { GraphEdge, GraphNode, SurveyGraph } from '../../src/domain/survey/survey-graph.ts';
 import { textWidth, wrapText } from './measure.ts';
 
 /** Sizes of the picture, in pixels. */

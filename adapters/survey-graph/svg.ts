@@ -1,4 +1,4 @@
-import type { SurveyGraph } from '../../src/domain/survey-graph.ts';
+import type { SurveyGraph } from '../../src/domain/survey/survey-graph.ts';
 import { type Box, type PlacedEdge, type PlacedNode, type Point, placeGraph, SIZES } from './layout.ts';
 import { wrapText } from './measure.ts';
 import { STYLE } from './style.ts';

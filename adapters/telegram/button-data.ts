@@ -1,4 +1,4 @@
-import type { ChatAddress } from '../../src/domain/chat.ts';
+import type { ChatAddress } from '../../src/domain/conversation/chat.ts';
 import { asId, type InvitationId } from '../../src/domain/ids.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 

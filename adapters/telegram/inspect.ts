@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Finding, findingsIn, type Inspection } from '../../src/domain/finding.ts';
 import { type Asked, ask } from '../http/ask.ts';
 import { TELEGRAM_SAYS } from './inspect-words.ts';
-import { WEBHOOK_PATH } from './webhook-hook.ts';
+import { WEBHOOK_PATH } from './receiving/webhook-hook.ts';
 
 export interface TelegramInspection {
   readonly token: string;

@@ -1,6 +1,6 @@
 import { Telegram } from 'telegraf';
 import { createBoundedAgent } from './bounded-agent.ts';
-import type { InlineKeyboard } from './keyboard.ts';
+import type { InlineKeyboard } from './sending/keyboard.ts';
 
 /** The methods we call and what we say to them. Answers are `unknown`: whoever needs one parses it. */
 interface Calls {

@@ -1,18 +1,18 @@
-import type { ChatAddress } from '../../src/domain/chat.ts';
+import type { ChatAddress } from '../../src/domain/conversation/chat.ts';
 import type { LocalText } from '../../src/domain/text.ts';
 import type { Channel, TakeTurn } from '../../src/ports/channel.ts';
-import { answerPress, clearStale } from './answer-press.ts';
 import { createBackground } from './background.ts';
 import { TELEGRAM_STANDS } from './health-words.ts';
-import { settleWithin } from './hold-lease.ts';
-import { createMovedChats } from './moved-chats.ts';
-import { receiveByPolling } from './receive-by-polling.ts';
-import { receiveByWebhook } from './receive-by-webhook.ts';
-import { retire, type SendParts, send } from './send.ts';
-import type { InboxParts } from './take-update.ts';
+import { answerPress, clearStale } from './receiving/answer-press.ts';
+import { settleWithin } from './receiving/hold-lease.ts';
+import { receiveByPolling } from './receiving/receive-by-polling.ts';
+import { receiveByWebhook } from './receiving/receive-by-webhook.ts';
+import type { InboxParts } from './receiving/take-update.ts';
+import { toTurn } from './receiving/to-turn.ts';
+import { createMovedChats } from './sending/moved-chats.ts';
+import { retire, type SendParts, send } from './sending/send.ts';
 import { createTelegramApi } from './telegram-api.ts';
 import { botIdOf, callTimeoutOf, type TelegramOptions } from './telegram-options.ts';
-import { toTurn } from './to-turn.ts';
 
 const STOP_MS = 10_000;
 const MAX_ANSWER_BYTES = 1024 * 1024;

@@ -1,4 +1,4 @@
-import type { Turn } from '../../src/domain/chat.ts';
+import type { Turn } from '../../src/domain/conversation/chat.ts';
 import type { Locale } from '../../src/domain/text.ts';
 import type { Health, Hook, TakeTurn } from '../../src/ports/channel.ts';
 import type { Clock, Keys, Log, Timers } from '../../src/ports/runtime.ts';

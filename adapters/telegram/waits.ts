@@ -1,4 +1,4 @@
-import { retryAfterMs } from './delivery-of-error.ts';
+import { retryAfterMs } from './sending/delivery-of-error.ts';
 import { isRefusedToken } from './telegram-health.ts';
 
 const REFUSED_TOKEN_MS = 60_000;

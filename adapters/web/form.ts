@@ -1,4 +1,4 @@
-import type { Command } from '../../src/domain/reply.ts';
+import type { Command } from '../../src/domain/conversation/reply.ts';
 import { type Fields, fieldOf } from '../http/query.ts';
 
 export const PAGE_COMMANDS = [

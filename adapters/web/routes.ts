@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { PageView } from '../../src/domain/conversation/page.ts';
 import { isFault } from '../../src/domain/errors.ts';
-import type { PageView } from '../../src/domain/page.ts';
 import { type Locale, toLocale } from '../../src/domain/text.ts';
 import type { Log } from '../../src/ports/runtime.ts';
 import { addFormParser, formOf } from '../http/body-parsers.ts';

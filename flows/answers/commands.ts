@@ -1,4 +1,4 @@
-import type { Command } from '../../src/domain/reply.ts';
+import type { Command } from '../../src/domain/conversation/reply.ts';
 import { toPlain } from './plain-text.ts';
 import { dropFirst, peelPolite } from './trim-polite.ts';
 import { collectWords, LANGUAGES } from './words/table.ts';

@@ -1,4 +1,4 @@
-import type { OptionQuestion } from '../../src/domain/survey.ts';
+import type { OptionQuestion } from '../../src/domain/survey/survey.ts';
 import { LOCALES } from '../../src/domain/text.ts';
 import { findClause } from './find-clause.ts';
 import { NUMBER, parseNumber } from './parse-number.ts';

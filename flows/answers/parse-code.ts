@@ -1,4 +1,4 @@
-import { LEVELS } from '../../src/domain/survey.ts';
+import { LEVELS } from '../../src/domain/survey/survey.ts';
 import { findClause } from './find-clause.ts';
 import { findWord } from './find-word.ts';
 import { NUMBER, parseNumber } from './parse-number.ts';

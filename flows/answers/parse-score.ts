@@ -1,4 +1,4 @@
-import { SCALES, type Scale, type ScoreKind } from '../../src/domain/survey.ts';
+import { SCALES, type Scale, type ScoreKind } from '../../src/domain/survey/survey.ts';
 import { findClause } from './find-clause.ts';
 import { findWord } from './find-word.ts';
 import { NUMBER, NUMBER_RUN, parseNeighbours, parseNumber } from './parse-number.ts';

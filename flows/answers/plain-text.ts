@@ -1,4 +1,4 @@
-import { MAX_VERBATIM } from '../../src/domain/run.ts';
+import { MAX_VERBATIM } from '../../src/domain/conversation/run.ts';
 import { cutText } from '../../src/domain/text.ts';
 import { TRADITIONAL } from './words/traditional.ts';
 

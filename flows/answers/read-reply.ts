@@ -1,4 +1,4 @@
-import type { AnswerValue } from '../../src/domain/run.ts';
+import type { AnswerValue } from '../../src/domain/conversation/run.ts';
 import {
   LEVELS,
   type OptionQuestion,
@@ -6,7 +6,7 @@ import {
   type QuestionKind,
   SCALES,
   type ScoreKind,
-} from '../../src/domain/survey.ts';
+} from '../../src/domain/survey/survey.ts';
 import { optionGrammar } from './find-option.ts';
 import { codeGrammar } from './parse-code.ts';
 import { scoreGrammar } from './parse-score.ts';

@@ -1,4 +1,4 @@
-import type { AnswerValue } from '../../src/domain/run.ts';
+import type { AnswerValue } from '../../src/domain/conversation/run.ts';
 
 /** What a typed reply says in the light of its question. Only `answered` counts; everything else is asked again. */
 export type Reading =

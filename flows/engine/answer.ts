@@ -1,5 +1,5 @@
-import type { AnswerValue, Passed } from '../../src/domain/run.ts';
-import { getQuestion, type Question, type Survey } from '../../src/domain/survey.ts';
+import type { AnswerValue, Passed } from '../../src/domain/conversation/run.ts';
+import { getQuestion, type Question, type Survey } from '../../src/domain/survey/survey.ts';
 import { readCode, readReply } from '../answers/read-reply.ts';
 import type { Reading } from '../answers/reading.ts';
 import { type Asking, ask, missed, type Step, unchanged, unclear } from './effects.ts';

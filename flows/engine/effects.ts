@@ -1,5 +1,5 @@
-import type { FlowState, Passed, RunOutcome } from '../../src/domain/run.ts';
-import { getQuestion, type Question, type Survey } from '../../src/domain/survey.ts';
+import type { FlowState, Passed, RunOutcome } from '../../src/domain/conversation/run.ts';
+import { getQuestion, type Question, type Survey } from '../../src/domain/survey/survey.ts';
 import { nextQuestion } from './route.ts';
 
 export type Hint = 'range' | 'format' | 'several' | 'media';

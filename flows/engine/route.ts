@@ -1,13 +1,13 @@
+import type { AnswerValue, Passed } from '../../src/domain/conversation/run.ts';
 import { assertNever } from '../../src/domain/errors.ts';
 import type { QuestionId } from '../../src/domain/ids.ts';
-import type { AnswerValue, Passed } from '../../src/domain/run.ts';
 import {
   type AnswerTest,
   type Condition,
   estimateSeconds,
   type Question,
   type Survey,
-} from '../../src/domain/survey.ts';
+} from '../../src/domain/survey/survey.ts';
 
 /** Whether a condition holds after these answers. */
 export function holds(condition: Condition | undefined, passed: readonly Passed[]): boolean {

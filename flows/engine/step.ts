@@ -1,7 +1,7 @@
+import type { Command } from '../../src/domain/conversation/reply.ts';
+import type { FlowState, Passed, RunEvent } from '../../src/domain/conversation/run.ts';
 import { assertNever } from '../../src/domain/errors.ts';
-import type { Command } from '../../src/domain/reply.ts';
-import type { FlowState, Passed, RunEvent } from '../../src/domain/run.ts';
-import { getQuestion, type Question, type Survey } from '../../src/domain/survey.ts';
+import { getQuestion, type Question, type Survey } from '../../src/domain/survey/survey.ts';
 import { readCommand } from '../answers/commands.ts';
 import { readReply } from '../answers/read-reply.ts';
 import { confirmed, pressed, reading } from './answer.ts';

@@ -1,4 +1,4 @@
-import type { Button } from '../../src/domain/chat.ts';
+import type { Button } from '../../src/domain/conversation/chat.ts';
 import { assertNever } from '../../src/domain/errors.ts';
 import {
   LEVELS,
@@ -6,7 +6,7 @@ import {
   type Question,
   SCALES,
   type ScoreQuestion,
-} from '../../src/domain/survey.ts';
+} from '../../src/domain/survey/survey.ts';
 import type { Locale } from '../../src/domain/text.ts';
 import { speak } from './speak.ts';
 

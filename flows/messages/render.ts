@@ -1,8 +1,8 @@
-import type { Button, OutgoingMessage } from '../../src/domain/chat.ts';
+import type { Button, OutgoingMessage } from '../../src/domain/conversation/chat.ts';
+import type { FlowState } from '../../src/domain/conversation/run.ts';
 import { assertNever } from '../../src/domain/errors.ts';
 import type { InvitationId } from '../../src/domain/ids.ts';
-import type { FlowState } from '../../src/domain/run.ts';
-import type { Question, Survey } from '../../src/domain/survey.ts';
+import type { Question, Survey } from '../../src/domain/survey/survey.ts';
 import type { Locale } from '../../src/domain/text.ts';
 import type { FlowEffect } from '../engine/effects.ts';
 import { progressOf } from '../engine/route.ts';

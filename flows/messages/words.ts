@@ -1,4 +1,4 @@
-import type { ScoreKind } from '../../src/domain/survey.ts';
+import type { ScoreKind } from '../../src/domain/survey/survey.ts';
 import type { Locale } from '../../src/domain/text.ts';
 import type { Hint } from '../engine/effects.ts';
 

@@ -1,5 +1,5 @@
 import { asId, type QuestionId } from '../../src/domain/ids.ts';
-import type { Question, Survey } from '../../src/domain/survey.ts';
+import type { Question, Survey } from '../../src/domain/survey/survey.ts';
 import { checkCondition, toCondition } from './conditions.ts';
 import { explorePaths } from './explore-paths.ts';
 import type { WrittenCondition } from './schema.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { nearestName } from '../../src/domain/nearest-name.ts';
+import { nearestName } from '../../src/domain/words/nearest-name.ts';
 import type { Problem } from './yaml-file.ts';
 
 /** Checks a value that people wrote: the typed value, or every problem with its path. */

@@ -1,5 +1,4 @@
 import { asId, type QuestionId } from '../../src/domain/ids.ts';
-import { nearestName } from '../../src/domain/nearest-name.ts';
 import {
   type AnswerTest,
   type Condition,
@@ -7,7 +6,8 @@ import {
   type QuestionKind,
   SCALES,
   type Scale,
-} from '../../src/domain/survey.ts';
+} from '../../src/domain/survey/survey.ts';
+import { nearestName } from '../../src/domain/words/nearest-name.ts';
 import { TEST_KEYS, type WrittenCondition, type WrittenValue } from './schema.ts';
 import type { Sketch } from './sketch.ts';
 import type { Problem } from './yaml-file.ts';

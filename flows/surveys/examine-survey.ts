@@ -1,4 +1,4 @@
-import type { Survey } from '../../src/domain/survey.ts';
+import type { Survey } from '../../src/domain/survey/survey.ts';
 import { readSurvey } from './parse-survey.ts';
 import { traceWays, type Ways } from './trace-ways.ts';
 import { warnSurvey } from './warn-survey.ts';

@@ -1,5 +1,5 @@
 import type { QuestionId } from '../../src/domain/ids.ts';
-import { estimateSeconds, type Question } from '../../src/domain/survey.ts';
+import { estimateSeconds, type Question } from '../../src/domain/survey/survey.ts';
 import { MAX_WAYS, type Rest, settle } from './settle.ts';
 
 export interface Paths {

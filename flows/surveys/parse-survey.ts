@@ -1,5 +1,5 @@
 import { asId, type QuestionId, type SurveyId } from '../../src/domain/ids.ts';
-import type { Question, Survey } from '../../src/domain/survey.ts';
+import type { Question, Survey } from '../../src/domain/survey/survey.ts';
 import { checkPaths, checkReferences } from './check-survey.ts';
 import { checkValue } from './checked-value.ts';
 import { toCondition } from './conditions.ts';

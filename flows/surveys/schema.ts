@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Category } from '../../src/domain/survey.ts';
+import type { Category } from '../../src/domain/survey/survey.ts';
 import { listOf, strict, textOf } from './checked-value.ts';
 
 const CATEGORIES = [

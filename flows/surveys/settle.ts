@@ -7,7 +7,7 @@ import {
   type Option,
   type Question,
   SCALES,
-} from '../../src/domain/survey.ts';
+} from '../../src/domain/survey/survey.ts';
 
 /** What is left of a condition once some answers are known. */
 export type Rest = Condition | boolean;

@@ -1,4 +1,4 @@
-import type { QuestionKind } from '../../src/domain/survey.ts';
+import type { QuestionKind } from '../../src/domain/survey/survey.ts';
 import { KINDS, type WrittenCondition, writtenCondition } from './schema.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { QuestionId } from '../../src/domain/ids.ts';
-import { estimateSeconds, type Question } from '../../src/domain/survey.ts';
+import { estimateSeconds, type Question } from '../../src/domain/survey/survey.ts';
 import { type Rest, settle } from './settle.ts';
 
 /** One way through a survey: the questions asked on it, and the estimated seconds they take. */

@@ -1,4 +1,4 @@
-import type { Condition, Question } from '../../src/domain/survey.ts';
+import type { Condition, Question } from '../../src/domain/survey/survey.ts';
 import { explorePaths } from './explore-paths.ts';
 import type { Problem } from './yaml-file.ts';
 

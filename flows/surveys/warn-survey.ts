@@ -5,7 +5,7 @@ import {
   type OptionQuestion,
   type Question,
   type Survey,
-} from '../../src/domain/survey.ts';
+} from '../../src/domain/survey/survey.ts';
 import { LOCALES, type Locale } from '../../src/domain/text.ts';
 import { readCommand } from '../answers/commands.ts';
 import { readReply } from '../answers/read-reply.ts';

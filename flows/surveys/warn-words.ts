@@ -1,6 +1,6 @@
-import { displayWidth } from '../../src/domain/display-width.ts';
-import type { Survey } from '../../src/domain/survey.ts';
+import type { Survey } from '../../src/domain/survey/survey.ts';
 import { LOCALES, type LocalText } from '../../src/domain/text.ts';
+import { displayWidth } from '../../src/domain/words/display-width.ts';
 import type { Problem } from './yaml-file.ts';
 
 /** Columns of a button on a small phone, a Han character taking two; what is longer is cut by Telegram. */

@@ -1,6 +1,6 @@
-import type { Customer } from '../domain/customer.ts';
+import type { Customer } from '../domain/asking/customer.ts';
+import type { Invitation } from '../domain/asking/invitation.ts';
 import type { CustomerId, InvitationId } from '../domain/ids.ts';
-import type { Invitation } from '../domain/invitation.ts';
 import type { AskingStore } from '../ports/store/asking.ts';
 import { changeRecord } from './guarded.ts';
 

@@ -8,7 +8,7 @@ import { heeded, loadDemoSettings } from '../demo/settings.ts';
 import { DEMO_WORDS } from '../demo/words.ts';
 import { isFault } from '../domain/errors.ts';
 import { tryPort } from '../wiring/doctor/ask-server.ts';
-import { startServer } from '../wiring/run-until-stopped.ts';
+import { startServer } from '../wiring/start/start-server.ts';
 import type { Command } from './command.ts';
 import { createProgress } from './progress.ts';
 import { readFlags } from './read-flags.ts';

@@ -1,7 +1,7 @@
 import { findLocale } from '../config/read-environment.ts';
-import { nearestName } from '../domain/nearest-name.ts';
-import { explain } from '../wiring/explain.ts';
+import { nearestName } from '../domain/words/nearest-name.ts';
 import { readVersion } from '../wiring/package-root.ts';
+import { explain } from '../wiring/start/explain.ts';
 import type { Command } from './command.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,4 +1,4 @@
-import { startServer } from '../wiring/run-until-stopped.ts';
+import { startServer } from '../wiring/start/start-server.ts';
 import type { Command } from './command.ts';
 import { UsageError } from './usage-error.ts';
 

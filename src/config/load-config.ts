@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Fault } from '../domain/errors.ts';
-import { nearestName } from '../domain/nearest-name.ts';
 import type { Locale } from '../domain/text.ts';
+import { nearestName } from '../domain/words/nearest-name.ts';
 import { type Environment, environment, isNotYet, type LOG_LEVELS } from './schema.ts';
 import { whyNoWebhook } from './webhook-address.ts';
 

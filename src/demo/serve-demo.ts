@@ -1,9 +1,9 @@
 import { join, relative } from 'node:path';
 import { recordInteraction } from '../app/intake/record-interaction.ts';
 import { scanCases } from '../app/reports/scan-cases.ts';
-import { displayWidth } from '../domain/display-width.ts';
 import type { Locale } from '../domain/text.ts';
 import { addMs, DAY_MS, periodBefore, periodOf } from '../domain/time.ts';
+import { displayWidth } from '../domain/words/display-width.ts';
 import type { App, AppOptions } from '../wiring/build-app.ts';
 import { tongueOf } from './make-demo.ts';
 import { createSimulatedTelegram, SIMULATED_PLATFORM } from './play/simulated-telegram.ts';

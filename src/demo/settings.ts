@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readEnvironment } from '../config/read-environment.ts';
 import type { Locale } from '../domain/text.ts';
-import { loadSettings, type Settings } from '../wiring/settings.ts';
+import { loadSettings, type Settings } from '../wiring/settings/settings.ts';
 
 /** What of the environment a demo heeds. No token, no store, no policy and no key of the real thing is among it. */
 const HEEDED = ['CSAT_HOST', 'CSAT_PORT', 'CSAT_LOCALE', 'CSAT_LOG_LEVEL'] as const;

@@ -5,7 +5,7 @@ import type {
   OutgoingMessage,
   Turn,
   TurnOutcome,
-} from '../domain/chat.ts';
+} from '../domain/conversation/chat.ts';
 
 /** What an adapter calls for every platform update it could read. */
 export type TakeTurn = (turn: Turn) => Promise<TurnOutcome>;

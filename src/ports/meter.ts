@@ -1,8 +1,14 @@
-import type { AlertRule, Severity } from '../domain/case.ts';
-import type { ChannelName, Delivery, MessageClass, Refusal, TurnOutcome } from '../domain/chat.ts';
+import type {
+  ChannelName,
+  Delivery,
+  MessageClass,
+  Refusal,
+  TurnOutcome,
+} from '../domain/conversation/chat.ts';
 import type { FaultCode } from '../domain/errors.ts';
-import type { NoticeContent } from '../domain/notice.ts';
 import type { SendDecision, SkipReason } from '../domain/sending/decision.ts';
+import type { AlertRule, Severity } from '../domain/team/case.ts';
+import type { NoticeContent } from '../domain/team/notice.ts';
 import type { Posting } from './team.ts';
 
 /** What became of one attempt to send. */

@@ -1,4 +1,4 @@
-import type { NoticeContent } from '../domain/notice.ts';
+import type { NoticeContent } from '../domain/team/notice.ts';
 import type { Health } from './channel.ts';
 
 /** What became of a post. */

@@ -6,18 +6,18 @@ import type { Channel, Health } from '../ports/channel.ts';
 import type { Store } from '../ports/store/store.ts';
 import { type ChannelEntry, listChannels } from './build-channels.ts';
 import { buildCore, type Core } from './build-core.ts';
-import { buildServer } from './build-server.ts';
 import { buildTeam } from './build-team.ts';
 import { createHost, type Host } from './host.ts';
-import { knownChannels } from './known-channels.ts';
-import { listHealth } from './list-health.ts';
-import { createLiveSettings, type LiveSettings } from './live-settings.ts';
-import { shelve } from './load-surveys.ts';
+import { withMetrics } from './metrics/with-metrics.ts';
 import { openData } from './open-data.ts';
-import { listen, takeDataDir } from './open-place.ts';
 import { scheduleReports } from './schedule-reports.ts';
-import type { Settings } from './settings.ts';
-import { withMetrics } from './with-metrics.ts';
+import { buildServer } from './server/build-server.ts';
+import { knownChannels } from './server/known-channels.ts';
+import { listHealth } from './server/list-health.ts';
+import { createLiveSettings, type LiveSettings } from './settings/live-settings.ts';
+import { shelve } from './settings/load-surveys.ts';
+import type { Settings } from './settings/settings.ts';
+import { listen, takeDataDir } from './start/open-place.ts';
 
 /** What a test or a benchmark brings instead of the machine's own. */
 export interface AppOptions {

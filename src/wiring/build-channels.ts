@@ -1,5 +1,5 @@
 import type { Config } from '../config/load-config.ts';
-import type { Turn } from '../domain/chat.ts';
+import type { Turn } from '../domain/conversation/chat.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { ChatPlatform } from '../domain/sending/channel-for.ts';
 import type { Channel } from '../ports/channel.ts';

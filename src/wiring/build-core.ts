@@ -10,14 +10,14 @@ import { createProjections } from '../app/project/projections.ts';
 import type { PostSummaryDeps } from '../app/reports/post-summary.ts';
 import { postDueNotices } from '../app/team/post-notices.ts';
 import { type WantNoticeDeps, wantNotice } from '../app/team/want-notice.ts';
-import { alertsOf } from '../domain/alert.ts';
-import type { ChannelName, Turn } from '../domain/chat.ts';
+import type { ChannelName, Turn } from '../domain/conversation/chat.ts';
+import type { Run } from '../domain/conversation/run.ts';
 import type { ChatId, InvitationId } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Run } from '../domain/run.ts';
 import type { ChatPlatform } from '../domain/sending/channel-for.ts';
 import { createPace, type Pace, type PaceLimits } from '../domain/sending/pace.ts';
 import { afterQuietHours } from '../domain/sending/quiet-hours.ts';
+import { alertsOf } from '../domain/team/alert.ts';
 import { addMs, DAY_MS, MINUTE_MS } from '../domain/time.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Keys } from '../ports/runtime.ts';
@@ -25,7 +25,7 @@ import type { SetAside } from '../ports/store/cases.ts';
 import type { Store } from '../ports/store/store.ts';
 import type { Team } from '../ports/team.ts';
 import type { Host } from './host.ts';
-import type { SurveyShelf } from './load-surveys.ts';
+import type { SurveyShelf } from './settings/load-surveys.ts';
 
 /** What the use cases run on. */
 export interface CoreParts {

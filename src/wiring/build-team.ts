@@ -1,8 +1,8 @@
 import type { Config } from '../config/load-config.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Team } from '../ports/team.ts';
-import { countPosts } from './count-posts.ts';
 import type { Host } from './host.ts';
+import { countPosts } from './metrics/count-posts.ts';
 
 export interface TeamParts {
   readonly host: Host;

@@ -5,8 +5,8 @@ import type { Config } from '../config/load-config.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Keys } from '../ports/runtime.ts';
 import type { Store } from '../ports/store/store.ts';
-import { countStore } from './count-store.ts';
-import { loadSecrets } from './load-secret.ts';
+import { countStore } from './metrics/count-store.ts';
+import { loadSecrets } from './settings/load-secret.ts';
 
 /** The database's name in the data directory. */
 export const DATABASE = 'csat-loop.db';

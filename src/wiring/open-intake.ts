@@ -4,9 +4,9 @@ import { BASE_URL_NOTE } from './build-app.ts';
 import { listChannels } from './build-channels.ts';
 import { buildCore } from './build-core.ts';
 import { createHost } from './host.ts';
-import { shelve } from './load-surveys.ts';
 import { openData } from './open-data.ts';
-import { loadSettings } from './settings.ts';
+import { shelve } from './settings/load-surveys.ts';
+import { loadSettings } from './settings/settings.ts';
 
 /** The intake without a server: records and decides; a running server on the same data sends what is due. */
 export async function openIntake(): Promise<{

@@ -1,6 +1,6 @@
-import type { Case } from '../../src/domain/case.ts';
 import type { CaseId } from '../../src/domain/ids.ts';
-import type { CaseCard } from '../../src/domain/notice.ts';
+import type { Case } from '../../src/domain/team/case.ts';
+import type { CaseCard } from '../../src/domain/team/notice.ts';
 import { datesToMs, msToDates, readDocument, type Stored } from './stored.ts';
 
 /** A case without what its row holds: the revision. */

@@ -5,9 +5,9 @@ import type {
   PendingRecord,
   QueuedMessage,
   SeenUpdate,
-} from '../../src/domain/chat.ts';
+} from '../../src/domain/conversation/chat.ts';
+import type { Passed, Run, RunTurn } from '../../src/domain/conversation/run.ts';
 import type { ChatId, InvitationId } from '../../src/domain/ids.ts';
-import type { Passed, Run, RunTurn } from '../../src/domain/run.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import { readDocument, type Stored } from './stored.ts';
 

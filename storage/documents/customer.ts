@@ -1,6 +1,6 @@
-import type { Customer } from '../../src/domain/customer.ts';
+import type { Customer } from '../../src/domain/asking/customer.ts';
+import type { CustomerFacts } from '../../src/domain/asking/interaction.ts';
 import type { CustomerId } from '../../src/domain/ids.ts';
-import type { CustomerFacts } from '../../src/domain/interaction.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import { readDocument, type Stored } from './stored.ts';
 

@@ -1,5 +1,5 @@
+import type { Interaction } from '../../src/domain/asking/interaction.ts';
 import type { InteractionId } from '../../src/domain/ids.ts';
-import type { Interaction } from '../../src/domain/interaction.ts';
 import type { SendDecision } from '../../src/domain/sending/decision.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import { datesToMs, msToDates, readDocument, type Stored } from './stored.ts';

@@ -1,5 +1,5 @@
+import type { Invitation } from '../../src/domain/asking/invitation.ts';
 import type { InvitationId } from '../../src/domain/ids.ts';
-import type { Invitation } from '../../src/domain/invitation.ts';
 import { datesToMs, msToDates, readDocument, type Stored } from './stored.ts';
 
 /** An invitation without what its row holds: id and revision. */

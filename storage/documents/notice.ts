@@ -1,5 +1,5 @@
-import type { Notice, NoticeContent } from '../../src/domain/notice.ts';
 import type { Report } from '../../src/domain/report/report.ts';
+import type { Notice, NoticeContent } from '../../src/domain/team/notice.ts';
 import { toCard, toCardDocument } from './case.ts';
 import { readDocument, type Stored } from './stored.ts';
 

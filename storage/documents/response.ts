@@ -1,5 +1,5 @@
+import type { Response, ScoredResponse } from '../../src/domain/conversation/response.ts';
 import type { InvitationId } from '../../src/domain/ids.ts';
-import type { Response, ScoredResponse } from '../../src/domain/response.ts';
 import { readDocument, type Stored } from './stored.ts';
 
 /** A response without what its row holds: the id. */

@@ -1,4 +1,4 @@
-import { DUE_CLASSES, type DueClass } from '../../src/domain/chat.ts';
+import { DUE_CLASSES, type DueClass } from '../../src/domain/conversation/chat.ts';
 import type { Backlog, Queue } from '../../src/ports/store/backlog.ts';
 import type { SetAside } from '../../src/ports/store/cases.ts';
 import type { Sqlite } from './driver.ts';

@@ -1,5 +1,5 @@
-import type { Case } from '../../src/domain/case.ts';
 import type { CaseId } from '../../src/domain/ids.ts';
+import type { Case } from '../../src/domain/team/case.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { CaseFilter, CaseStore } from '../../src/ports/store/cases.ts';
 import type { Page } from '../../src/ports/store/responses.ts';

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { type Chat, DUE_CLASSES, emptyChat } from '../../src/domain/chat.ts';
+import { type Chat, DUE_CLASSES, emptyChat } from '../../src/domain/conversation/chat.ts';
+import { isOpen } from '../../src/domain/conversation/run.ts';
 import type { ChatId } from '../../src/domain/ids.ts';
-import { isOpen } from '../../src/domain/run.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { ChatLease, ChatSave, ChatStore, LoadedChat } from '../../src/ports/store/chats.ts';
 import { readAddress, readChat, sealAddress, toChatDocument } from '../documents/chat.ts';

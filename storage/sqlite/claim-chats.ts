@@ -1,4 +1,4 @@
-import { DUE_CLASSES } from '../../src/domain/chat.ts';
+import { DUE_CLASSES } from '../../src/domain/conversation/chat.ts';
 import { isFault } from '../../src/domain/errors.ts';
 import type { ChatId } from '../../src/domain/ids.ts';
 import type { Keys } from '../../src/ports/runtime.ts';

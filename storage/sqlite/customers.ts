@@ -1,4 +1,4 @@
-import type { Customer } from '../../src/domain/customer.ts';
+import type { Customer } from '../../src/domain/asking/customer.ts';
 import type { CustomerId } from '../../src/domain/ids.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { AskingStore } from '../../src/ports/store/asking.ts';

@@ -1,5 +1,5 @@
+import type { Invitation } from '../../src/domain/asking/invitation.ts';
 import { asId, type InvitationId } from '../../src/domain/ids.ts';
-import type { Invitation } from '../../src/domain/invitation.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type {
   AskingStore,

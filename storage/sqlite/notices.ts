@@ -1,4 +1,4 @@
-import type { Notice } from '../../src/domain/notice.ts';
+import type { Notice } from '../../src/domain/team/notice.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { CaseStore } from '../../src/ports/store/cases.ts';
 import type { DueClaim } from '../../src/ports/store/due-claim.ts';

@@ -1,4 +1,4 @@
-import type { Chat } from '../../src/domain/chat.ts';
+import type { Chat } from '../../src/domain/conversation/chat.ts';
 import type { ChatId } from '../../src/domain/ids.ts';
 import type { LoadedChat } from '../../src/ports/store/chats.ts';
 

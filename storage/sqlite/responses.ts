@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Response } from '../../src/domain/conversation/response.ts';
 import type { InvitationId } from '../../src/domain/ids.ts';
-import type { Response } from '../../src/domain/response.ts';
 import type { Span } from '../../src/ports/store/asking.ts';
 import type { Page, ResponseFilter, ResponseStore } from '../../src/ports/store/responses.ts';
 import { checkLimit, LARGEST_PAGE, type Position, readCursor } from '../documents/cursor.ts';

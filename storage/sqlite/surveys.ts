@@ -1,5 +1,5 @@
 import { Fault } from '../../src/domain/errors.ts';
-import type { Survey } from '../../src/domain/survey.ts';
+import type { Survey } from '../../src/domain/survey/survey.ts';
 import type { AskingStore } from '../../src/ports/store/asking.ts';
 import { canonicalJson, readDocument } from '../documents/stored.ts';
 import type { Sqlite } from './driver.ts';

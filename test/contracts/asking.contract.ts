@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Interaction } from '../../src/domain/asking/interaction.ts';
 import { asId, type InteractionId } from '../../src/domain/ids.ts';
-import type { Interaction } from '../../src/domain/interaction.ts';
 import { addMs, HOUR_MS } from '../../src/domain/time.ts';
 import type { AskingStore, ServiceFilter } from '../../src/ports/store/asking.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nextDue } from '../../src/app/conversation/chat-state.ts';
-import type { Chat } from '../../src/domain/chat.ts';
+import type { Chat } from '../../src/domain/conversation/chat.ts';
 import { asId } from '../../src/domain/ids.ts';
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/domain/time.ts';
 import type { Backlog } from '../../src/ports/store/backlog.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asId } from '../../src/domain/ids.ts';
-import type { Notice, NoticeContent } from '../../src/domain/notice.ts';
+import type { Notice, NoticeContent } from '../../src/domain/team/notice.ts';
 import { addMs, HOUR_MS } from '../../src/domain/time.ts';
 import type { CaseStore } from '../../src/ports/store/cases.ts';
 import { aCase, aCaseCard, aNotice, aResponse, NOW } from '../support/builders.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Chat, ChatAddress, DueClass } from '../../src/domain/chat.ts';
+import type { Chat, ChatAddress, DueClass } from '../../src/domain/conversation/chat.ts';
 import { asId, type ChatId } from '../../src/domain/ids.ts';
 import { addMs, DAY_MS } from '../../src/domain/time.ts';
 import type { ChatSave, ChatStore } from '../../src/ports/store/chats.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Invitation, InvitationEnd } from '../../src/domain/asking/invitation.ts';
 import { asId, type InteractionId } from '../../src/domain/ids.ts';
-import type { Invitation, InvitationEnd } from '../../src/domain/invitation.ts';
 import { addMs, HOUR_MS } from '../../src/domain/time.ts';
 import type { AskingStore, InvitationFilter } from '../../src/ports/store/asking.ts';
 import { anInteraction, anInvitation, aSchedule, NOW } from '../support/builders.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Response, ScoredResponse } from '../../src/domain/conversation/response.ts';
 import { asId } from '../../src/domain/ids.ts';
-import type { Response, ScoredResponse } from '../../src/domain/response.ts';
 import { addMs, HOUR_MS } from '../../src/domain/time.ts';
 import type { ResponseFilter, ResponseStore } from '../../src/ports/store/responses.ts';
 import { aResponse, NOW } from '../support/builders.ts';

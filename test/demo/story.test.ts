@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Case } from '../../src/domain/case.ts';
+import type { Response } from '../../src/domain/conversation/response.ts';
 import { maskText } from '../../src/domain/privacy.ts';
-import type { Response } from '../../src/domain/response.ts';
-import { listTerms } from '../../src/domain/terms.ts';
+import type { Case } from '../../src/domain/team/case.ts';
+import { listTerms } from '../../src/domain/words/terms.ts';
 import type { RecordedInteraction } from '../../src/ports/store/asking.ts';
 import { type MadeDemo, openMadeDemo } from '../support/made-demo.ts';
 
@@ -109,7 +109,7 @@ describe('what a demo tells', () => {
       ]),
     );
     expect(new Set(words).size).toBeGreaterThan(30);
-    expect(words.toSorted()).toEqual([...new Set(words)].toSorted());
+    expect(words).toHaveLength(new Set(words).size);
     const numbers = words.filter((each) => maskText(each) !== each);
     expect(numbers.length).toBeGreaterThan(0);
     expect(numbers.filter((each) => /\d{7}/u.test(maskText(each)))).toEqual([]);

@@ -5,9 +5,9 @@ import { type ByCause, type ByTopic, CAUSES } from '../../src/demo/story/comment
 import { WORDS } from '../../src/demo/story/plan.ts';
 import { createRandom } from '../../src/demo/story/random.ts';
 import { asId, type QuestionId } from '../../src/domain/ids.ts';
-import { getQuestion } from '../../src/domain/survey.ts';
+import { getQuestion } from '../../src/domain/survey/survey.ts';
 import { LOCALES } from '../../src/domain/text.ts';
-import { loadSurveys } from '../../src/wiring/load-surveys.ts';
+import { loadSurveys } from '../../src/wiring/settings/load-surveys.ts';
 
 const survey = loadSurveys(undefined).find(({ id }) => id === 'service-csat');
 if (survey === undefined) throw new TypeError('service-csat is shipped');
@@ -74,7 +74,8 @@ describe('the comments of one demo', () => {
   it.each(LOCALES)('are each taken once, until there is none left (%s)', (locale) => {
     const taken = takeAll({ locale, topic: 'repair', tone: 'bad', cause: 'unsolved', isMoving: false });
     const { any, repair = [] } = COMMENTS[locale].bad.unsolved;
-    expect(taken.toSorted()).toEqual([...any, ...repair].toSorted());
+    expect(taken).toHaveLength(any.length + repair.length);
+    expect(new Set(taken)).toEqual(new Set([...any, ...repair]));
   });
 
   it('are about what the service was about', () => {
@@ -83,6 +84,6 @@ describe('the comments of one demo', () => {
     const advice = takeAll({ ...asked, topic: 'advice' });
     expect(advice.length).toBeGreaterThan(3);
     expect(advice.filter((text) => [...delivery, ...repair].includes(text))).toEqual([]);
-    expect(takeAll({ ...asked, topic: 'delivery' }).toSorted()).toEqual(COMMENTS['zh-CN'].late.toSorted());
+    expect(new Set(takeAll({ ...asked, topic: 'delivery' }))).toEqual(new Set(COMMENTS['zh-CN'].late));
   });
 });

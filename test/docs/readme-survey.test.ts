@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderSurveySvg } from '../../adapters/survey-graph/svg.ts';
 import { examineSurvey } from '../../flows/surveys/examine-survey.ts';
 import { buildGraph } from '../../flows/surveys/graph/build-graph.ts';
-import { loadSurveys } from '../../src/wiring/load-surveys.ts';
+import { loadSurveys } from '../../src/wiring/settings/load-surveys.ts';
 import { sha256 } from '../support/survey-files.ts';
 import { listFences, readPage } from './pages.ts';
 

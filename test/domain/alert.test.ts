@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { alertsOf, caseFactsOf, redrawFacts } from '../../src/domain/alert.ts';
+import type { Answer } from '../../src/domain/conversation/run.ts';
 import { asId, type QuestionId } from '../../src/domain/ids.ts';
 import type { AlertPolicy } from '../../src/domain/policy.ts';
-import type { Answer } from '../../src/domain/run.ts';
+import { alertsOf, caseFactsOf, redrawFacts } from '../../src/domain/team/alert.ts';
 import { aSurvey } from '../support/builders.ts';
 
 const words = (text: string) => ({ 'zh-CN': text, 'zh-TW': text, en: text });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { makeResponse } from '../../src/domain/conversation/make-response.ts';
+import type { Passed, Run, RunOutcome } from '../../src/domain/conversation/run.ts';
 import { asId } from '../../src/domain/ids.ts';
-import { makeResponse } from '../../src/domain/make-response.ts';
-import type { Passed, Run, RunOutcome } from '../../src/domain/run.ts';
 import { addMs } from '../../src/domain/time.ts';
 import { anInteraction, aRun, aSurvey, NOW } from '../support/builders.ts';
 

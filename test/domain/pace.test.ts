@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MessageClass } from '../../src/domain/chat.ts';
+import type { MessageClass } from '../../src/domain/conversation/chat.ts';
 import { createPace } from '../../src/domain/sending/pace.ts';
 
 const LIMITS = { perBotPerSecond: 25, perChatPerSecond: 1, chatBurst: 3, reserveForAnswers: 0.2 };

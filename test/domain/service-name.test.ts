@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { serviceName } from '../../src/domain/service-name.ts';
-import { term } from '../../src/domain/terms.ts';
 import { LOCALES } from '../../src/domain/text.ts';
+import { serviceName } from '../../src/domain/words/service-name.ts';
+import { term } from '../../src/domain/words/terms.ts';
 
 const said = (code: string) => ({
   team: LOCALES.map((locale) => term('serviceType', code, locale)),

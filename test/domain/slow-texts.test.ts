@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createClean } from '../../adapters/runtime/describe-error.ts';
-import { toPlainText } from '../../adapters/telegram/plain-text.ts';
+import { toPlainText } from '../../adapters/telegram/sending/plain-text.ts';
 import { readCommand } from '../../flows/answers/commands.ts';
 import { readReply } from '../../flows/answers/read-reply.ts';
 import { maskName, maskText, plainText } from '../../src/domain/privacy.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { signStandardWebhook } from '../../adapters/http/signature.ts';
-import type { Delivery } from '../../src/domain/chat.ts';
+import type { Delivery } from '../../src/domain/conversation/chat.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/domain/time.ts';
 import { type AppUnderTest, anEvent, openApp } from '../support/app-under-test.ts';

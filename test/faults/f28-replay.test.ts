@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Survey } from '../../src/domain/survey.ts';
-import { loadSurveys } from '../../src/wiring/load-surveys.ts';
+import type { Survey } from '../../src/domain/survey/survey.ts';
+import { loadSurveys } from '../../src/wiring/settings/load-surveys.ts';
 import { playRun, type RecordedRun } from '../support/replayed-runs.ts';
 
 /** Recorded by `npx tsx test/support/record-replay.ts` at every release: one folder each, one file a survey. */

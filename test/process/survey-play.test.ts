@@ -43,9 +43,7 @@ describe('survey preview', () => {
     expect(stdout).toContain('Sorry, I did not understand that.');
     expect(stdout).toContain('reply with: 5 Very satisfied | 4 Satisfied');
     expect(stdout).not.toContain('╭');
-    expect(stdout.split('────\n').at(-1)).toContain(
-      'What would be stored (completed)\n  Overall: 4',
-    );
+    expect(stdout.split('────\n').at(-1)).toContain('What would be stored (completed)\n  Overall: 4');
   });
 
   it('alerts when a resolved problem is not solved', async () => {

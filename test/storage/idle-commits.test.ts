@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { emptyChat } from '../../src/domain/chat.ts';
+import { emptyChat } from '../../src/domain/conversation/chat.ts';
 import { asId, type ChatId } from '../../src/domain/ids.ts';
 import type { Store } from '../../src/ports/store/store.ts';
 import { createKeys } from '../../storage/keys.ts';

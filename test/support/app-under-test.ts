@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, type AppOptions, startApp } from '../../src/wiring/build-app.ts';
-import { loadSettings } from '../../src/wiring/settings.ts';
+import { loadSettings } from '../../src/wiring/settings/settings.ts';
 import { AppClock } from './app-clock.ts';
 import { type RecordedLog, recordLog } from './http-log.ts';
 

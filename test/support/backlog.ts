@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { recordInteraction } from '../../src/app/intake/record-interaction.ts';
-import type { ChatAddress, Delivery, OutgoingMessage } from '../../src/domain/chat.ts';
+import type { ChatAddress, Delivery, OutgoingMessage } from '../../src/domain/conversation/chat.ts';
 import type { PaceLimits } from '../../src/domain/sending/pace.ts';
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/time.ts';
 import type { Channel } from '../../src/ports/channel.ts';

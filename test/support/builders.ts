@@ -1,14 +1,14 @@
-import type { Case } from '../../src/domain/case.ts';
-import type { Chat, ChatAddress } from '../../src/domain/chat.ts';
-import type { Customer } from '../../src/domain/customer.ts';
+import type { Customer } from '../../src/domain/asking/customer.ts';
+import type { Interaction } from '../../src/domain/asking/interaction.ts';
+import type { Invitation } from '../../src/domain/asking/invitation.ts';
+import type { Chat, ChatAddress } from '../../src/domain/conversation/chat.ts';
+import type { Response } from '../../src/domain/conversation/response.ts';
+import type { Run } from '../../src/domain/conversation/run.ts';
 import { asId, type InteractionId, type InvitationId } from '../../src/domain/ids.ts';
-import type { Interaction } from '../../src/domain/interaction.ts';
-import type { Invitation } from '../../src/domain/invitation.ts';
-import type { CaseCard, Notice } from '../../src/domain/notice.ts';
-import type { Response } from '../../src/domain/response.ts';
-import type { Run } from '../../src/domain/run.ts';
 import type { SendDecision } from '../../src/domain/sending/decision.ts';
-import type { Survey } from '../../src/domain/survey.ts';
+import type { Survey } from '../../src/domain/survey/survey.ts';
+import type { Case } from '../../src/domain/team/case.ts';
+import type { CaseCard, Notice } from '../../src/domain/team/notice.ts';
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/domain/time.ts';
 
 /** The moment every builder counts from. */

@@ -1,4 +1,4 @@
-import type { Chat } from '../../src/domain/chat.ts';
+import type { Chat } from '../../src/domain/conversation/chat.ts';
 import { asId } from '../../src/domain/ids.ts';
 import { addMs, DAY_MS } from '../../src/domain/time.ts';
 import { aChat, aRun, NOW } from './builders.ts';

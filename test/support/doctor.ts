@@ -6,7 +6,7 @@ import { type App, startApp } from '../../src/wiring/build-app.ts';
 import { describeFindings } from '../../src/wiring/doctor/describe-findings.ts';
 import { createMachine, type Machine } from '../../src/wiring/doctor/machine.ts';
 import { type Diagnosis, runDoctor } from '../../src/wiring/doctor/run-doctor.ts';
-import { loadSettings } from '../../src/wiring/settings.ts';
+import { loadSettings } from '../../src/wiring/settings/settings.ts';
 import { findFreePort } from './process-server.ts';
 import { type SlackServer, startSlackServer } from './slack-server.ts';
 import { startTelegramServer, type TelegramServer } from './telegram-server.ts';

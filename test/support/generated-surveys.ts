@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import type { RunEvent } from '../../src/domain/conversation/run.ts';
 import { asId, type QuestionId } from '../../src/domain/ids.ts';
-import type { RunEvent } from '../../src/domain/run.ts';
 import {
   type AnswerTest,
   type Condition,
@@ -9,7 +9,7 @@ import {
   type Question,
   SCALES,
   type Survey,
-} from '../../src/domain/survey.ts';
+} from '../../src/domain/survey/survey.ts';
 import type { LocalText } from '../../src/domain/text.ts';
 import { aSurvey } from './builders.ts';
 

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type ApiOptions, registerApi } from '../../adapters/api/routes.ts';
 import { type AccessOptions, createAccess } from '../../adapters/http/access.ts';
 import { createHttpServer } from '../../adapters/http/server.ts';
-import type { Case } from '../../src/domain/case.ts';
+import type { Response } from '../../src/domain/conversation/response.ts';
 import {
   asId,
   type CaseId,
@@ -13,7 +13,7 @@ import {
   type SurveyId,
 } from '../../src/domain/ids.ts';
 import type { Report } from '../../src/domain/report/report.ts';
-import type { Response } from '../../src/domain/response.ts';
+import type { Case } from '../../src/domain/team/case.ts';
 import type { RecordedInteraction } from '../../src/ports/store/asking.ts';
 import { type RecordedLog, recordLog } from './http-log.ts';
 

@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { type AccessOptions, createAccess } from '../../adapters/http/access.ts';
 import { createHttpServer, type HttpLimits } from '../../adapters/http/server.ts';
 import { type IntakeAnswer, registerIntake } from '../../adapters/intake/routes.ts';
+import type { ClosingEvent } from '../../src/domain/asking/interaction.ts';
 import { Fault } from '../../src/domain/errors.ts';
-import type { ClosingEvent } from '../../src/domain/interaction.ts';
 import { type RecordedLog, recordLog } from './http-log.ts';
 
 export const INTAKE_NOW = new Date('2026-11-23T08:00:00Z');

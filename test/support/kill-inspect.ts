@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { replay } from '../../flows/engine/step.ts';
 import { chatIdOf } from '../../src/app/conversation/change-chat.ts';
-import type { ChatAddress } from '../../src/domain/chat.ts';
-import type { Run } from '../../src/domain/run.ts';
+import type { ChatAddress } from '../../src/domain/conversation/chat.ts';
+import type { Run } from '../../src/domain/conversation/run.ts';
 import type { AnsweringCustomer } from './kill-customer.ts';
 import { keysOfSending } from './kill-messages.ts';
 import { type ModelState, startModel, stepModel } from './kill-model.ts';

@@ -1,6 +1,6 @@
-import { toKeyboard } from '../../adapters/telegram/keyboard.ts';
-import { toPlainText } from '../../adapters/telegram/plain-text.ts';
-import type { Chat, ChatAddress } from '../../src/domain/chat.ts';
+import { toKeyboard } from '../../adapters/telegram/sending/keyboard.ts';
+import { toPlainText } from '../../adapters/telegram/sending/plain-text.ts';
+import type { Chat, ChatAddress } from '../../src/domain/conversation/chat.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { TelegramServer } from './telegram-server.ts';
 

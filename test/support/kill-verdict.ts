@@ -1,5 +1,5 @@
+import type { Response } from '../../src/domain/conversation/response.ts';
 import { asId, type CaseId, type CustomerId } from '../../src/domain/ids.ts';
-import type { Response } from '../../src/domain/response.ts';
 import type { AnsweringCustomer } from './kill-customer.ts';
 import { canariesOf } from './kill-events.ts';
 import { answersOfModel, type ModelState, startModel, stepModel } from './kill-model.ts';

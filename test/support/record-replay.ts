@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { RunEvent } from '../../src/domain/conversation/run.ts';
 import { asId, type InvitationId } from '../../src/domain/ids.ts';
-import type { RunEvent } from '../../src/domain/run.ts';
-import type { Survey } from '../../src/domain/survey.ts';
-import { loadSurveys } from '../../src/wiring/load-surveys.ts';
+import type { Survey } from '../../src/domain/survey/survey.ts';
+import { loadSurveys } from '../../src/wiring/settings/load-surveys.ts';
 import { playRun, type RecordedRun } from './replayed-runs.ts';
 
 /**

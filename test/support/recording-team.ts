@@ -1,4 +1,4 @@
-import type { NoticeContent } from '../../src/domain/notice.ts';
+import type { NoticeContent } from '../../src/domain/team/notice.ts';
 import type { Health } from '../../src/ports/channel.ts';
 import type { Posting, Team } from '../../src/ports/team.ts';
 

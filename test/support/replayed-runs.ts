@@ -1,6 +1,6 @@
 import { start, step } from '../../flows/engine/step.ts';
-import { type Answer, answersOf, type FlowState, type RunEvent } from '../../src/domain/run.ts';
-import type { Survey } from '../../src/domain/survey.ts';
+import { type Answer, answersOf, type FlowState, type RunEvent } from '../../src/domain/conversation/run.ts';
+import type { Survey } from '../../src/domain/survey/survey.ts';
 
 /** Where a run stood after an event, as far as a customer and a report can see it. */
 export interface Stop {

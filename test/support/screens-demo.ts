@@ -5,7 +5,7 @@ import { makeDemo } from '../../src/demo/make-demo.ts';
 import { demoOptions } from '../../src/demo/serve-demo.ts';
 import { DEMO_POLICY_FILE, loadDemoSettings } from '../../src/demo/settings.ts';
 import { type App, type AppOptions, startApp } from '../../src/wiring/build-app.ts';
-import { loadSettings } from '../../src/wiring/settings.ts';
+import { loadSettings } from '../../src/wiring/settings/settings.ts';
 import { AppClock } from './app-clock.ts';
 import { CollectingLog } from './collecting-log.ts';
 

@@ -1,4 +1,9 @@
-import type { ChannelName, ChatAddress, Delivery, OutgoingMessage } from '../../src/domain/chat.ts';
+import type {
+  ChannelName,
+  ChatAddress,
+  Delivery,
+  OutgoingMessage,
+} from '../../src/domain/conversation/chat.ts';
 import type { Channel, Health, TakeTurn } from '../../src/ports/channel.ts';
 
 export interface SentMessage extends OutgoingMessage {

@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../../src/domain/chat.ts';
+import type { OutgoingMessage } from '../../src/domain/conversation/chat.ts';
 import type { TakeTurn } from '../../src/ports/channel.ts';
 import type { ChannelEntry } from '../../src/wiring/build-channels.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseStatus } from '../../src/domain/case.ts';
 import { asId } from '../../src/domain/ids.ts';
+import type { CaseStatus } from '../../src/domain/team/case.ts';
 import { addMs, HOUR_MS, MINUTE_MS } from '../../src/domain/time.ts';
 import type { CaseStore } from '../../src/ports/store/cases.ts';
-import { createCaseBoard } from '../../src/wiring/case-board.ts';
+import { createCaseBoard } from '../../src/wiring/server/case-board.ts';
 import { aCase, NOW } from '../support/builders.ts';
 import { openTestStore } from '../support/open-test-store.ts';
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isFault } from '../../src/domain/errors.ts';
-import { loadSettings } from '../../src/wiring/settings.ts';
+import { loadSettings } from '../../src/wiring/settings/settings.ts';
 import { examine, told } from '../support/doctor.ts';
 import { useTempDirs } from '../support/temp-dir.ts';
 

@@ -1,7 +1,7 @@
-import { type Case, DONE_STATUSES } from '../../../src/domain/case.ts';
 import { maskText, plainText } from '../../../src/domain/privacy.ts';
-import { term } from '../../../src/domain/terms.ts';
+import { type Case, DONE_STATUSES } from '../../../src/domain/team/case.ts';
 import { cutText } from '../../../src/domain/text.ts';
+import { term } from '../../../src/domain/words/terms.ts';
 import { type Content, type Html, html } from '../../http/html.ts';
 import { type View, whenOf } from '../view.ts';
 

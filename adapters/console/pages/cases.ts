@@ -1,4 +1,4 @@
-import type { Case } from '../../../src/domain/case.ts';
+import type { Case } from '../../../src/domain/team/case.ts';
 import { type Html, html } from '../../http/html.ts';
 import type { CaseBoard } from '../case-board.ts';
 import { renderTop } from '../layout.ts';

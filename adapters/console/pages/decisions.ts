@@ -1,5 +1,5 @@
 import type { PolicyCheck, SendDecision } from '../../../src/domain/sending/decision.ts';
-import { term } from '../../../src/domain/terms.ts';
+import { term } from '../../../src/domain/words/terms.ts';
 import type { RecordedInteraction } from '../../../src/ports/store/asking.ts';
 import { type Html, html } from '../../http/html.ts';
 import { renderTop } from '../layout.ts';

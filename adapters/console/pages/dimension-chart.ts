@@ -1,6 +1,6 @@
 import { formatMean } from '../../../src/domain/report/format.ts';
 import type { Report } from '../../../src/domain/report/report.ts';
-import { term } from '../../../src/domain/terms.ts';
+import { term } from '../../../src/domain/words/terms.ts';
 import { type Html, html } from '../../http/html.ts';
 import type { View } from '../view.ts';
 

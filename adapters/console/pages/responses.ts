@@ -1,7 +1,7 @@
-import type { Response, ResponseAnswer } from '../../../src/domain/response.ts';
-import type { Survey } from '../../../src/domain/survey.ts';
-import { term } from '../../../src/domain/terms.ts';
+import type { Response, ResponseAnswer } from '../../../src/domain/conversation/response.ts';
+import type { Survey } from '../../../src/domain/survey/survey.ts';
 import type { Locale } from '../../../src/domain/text.ts';
+import { term } from '../../../src/domain/words/terms.ts';
 import { type Html, html } from '../../http/html.ts';
 import { renderTop } from '../layout.ts';
 import { dateOf, type View } from '../view.ts';

@@ -1,7 +1,7 @@
-import type { Notice, NoticeContent } from '../../../src/domain/notice.ts';
 import type { Report } from '../../../src/domain/report/report.ts';
-import { listTerms, term } from '../../../src/domain/terms.ts';
-import { troubleOf } from '../../../src/domain/trouble.ts';
+import type { Notice, NoticeContent } from '../../../src/domain/team/notice.ts';
+import { troubleOf } from '../../../src/domain/team/trouble.ts';
+import { listTerms, term } from '../../../src/domain/words/terms.ts';
 import type { SetAside } from '../../../src/ports/store/cases.ts';
 import { type Content, type Html, html } from '../../http/html.ts';
 import type { CaseBoard } from '../case-board.ts';

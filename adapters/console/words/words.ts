@@ -1,6 +1,6 @@
-import type { AlertRule } from '../../../src/domain/case.ts';
-import type { QualityFlag } from '../../../src/domain/response.ts';
+import type { QualityFlag } from '../../../src/domain/conversation/response.ts';
 import type { SendDecision } from '../../../src/domain/sending/decision.ts';
+import type { AlertRule } from '../../../src/domain/team/case.ts';
 import type { PeriodKind } from '../../../src/domain/time.ts';
 import type { Health } from '../../../src/ports/channel.ts';
 

@@ -1,8 +1,8 @@
+import type { AnswerValue } from '../../../src/domain/conversation/run.ts';
 import { assertNever } from '../../../src/domain/errors.ts';
-import type { AnswerValue } from '../../../src/domain/run.ts';
-import { LEVELS, type OptionQuestion, type Question, SCALES } from '../../../src/domain/survey.ts';
-import { term } from '../../../src/domain/terms.ts';
+import { LEVELS, type OptionQuestion, type Question, SCALES } from '../../../src/domain/survey/survey.ts';
 import type { Locale } from '../../../src/domain/text.ts';
+import { term } from '../../../src/domain/words/terms.ts';
 import { speak } from '../words/speak.ts';
 
 /** One answer that can be chosen. */

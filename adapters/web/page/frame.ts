@@ -1,6 +1,6 @@
-import type { AskingPage, PageFrame } from '../../../src/domain/page.ts';
-import { serviceName } from '../../../src/domain/service-name.ts';
+import type { AskingPage, PageFrame } from '../../../src/domain/conversation/page.ts';
 import { cutText } from '../../../src/domain/text.ts';
+import { serviceName } from '../../../src/domain/words/service-name.ts';
 import { type Content, type Html, html } from '../../http/html.ts';
 import { speak } from '../words/speak.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { PageFrame, PageView } from '../../../src/domain/conversation/page.ts';
 import { assertNever } from '../../../src/domain/errors.ts';
-import type { PageFrame, PageView } from '../../../src/domain/page.ts';
 import type { Locale } from '../../../src/domain/text.ts';
 import { type Content, type Html, html, trusted, verbatim } from '../../http/html.ts';
 import type { PageInput } from '../form.ts';

@@ -1,6 +1,6 @@
+import type { AskingPage } from '../../../src/domain/conversation/page.ts';
+import { MAX_VERBATIM } from '../../../src/domain/conversation/run.ts';
 import { assertNever } from '../../../src/domain/errors.ts';
-import type { AskingPage } from '../../../src/domain/page.ts';
-import { MAX_VERBATIM } from '../../../src/domain/run.ts';
 import { type Html, html, verbatim } from '../../http/html.ts';
 import { speak } from '../words/speak.ts';
 import { type Choice, choicesOf, codesOf } from './choices.ts';

@@ -1,4 +1,4 @@
-import type { ScoreKind } from '../../../src/domain/survey.ts';
+import type { ScoreKind } from '../../../src/domain/survey/survey.ts';
 
 /** A heading and what it means for the customer. */
 export interface Message {

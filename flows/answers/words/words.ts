@@ -1,4 +1,4 @@
-import type { Command } from '../../../src/domain/reply.ts';
+import type { Command } from '../../../src/domain/conversation/reply.ts';
 
 /** One row of the published table: these words say this. A code is a button's code of the question. */
 export type Row =

@@ -1,8 +1,8 @@
 import type { QuestionId } from '../../../src/domain/ids.ts';
-import { estimateSeconds, type Question, type Survey } from '../../../src/domain/survey.ts';
-import type { GraphEdge, GraphNode, SurveyGraph } from '../../../src/domain/survey-graph.ts';
-import { term } from '../../../src/domain/terms.ts';
+import { estimateSeconds, type Question, type Survey } from '../../../src/domain/survey/survey.ts';
+import type { GraphEdge, GraphNode, SurveyGraph } from '../../../src/domain/survey/survey-graph.ts';
 import type { Locale } from '../../../src/domain/text.ts';
+import { term } from '../../../src/domain/words/terms.ts';
 import { type Hop, traceWays, type Ways } from '../trace-ways.ts';
 import { describeCondition, nameQuestions, type Wording } from './describe-condition.ts';
 import { graphWords } from './words.ts';

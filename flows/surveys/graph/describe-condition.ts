@@ -1,5 +1,5 @@
 import type { QuestionId } from '../../../src/domain/ids.ts';
-import type { AnswerTest, Condition, Question } from '../../../src/domain/survey.ts';
+import type { AnswerTest, Condition, Question } from '../../../src/domain/survey/survey.ts';
 import type { Locale } from '../../../src/domain/text.ts';
 import { answerLabel } from '../../messages/question.ts';
 import { type GraphWords, graphWords } from './words.ts';

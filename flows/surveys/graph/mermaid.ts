@@ -1,4 +1,4 @@
-import type { GraphEdge, GraphNode, SurveyGraph } from '../../../src/domain/survey-graph.ts';
+import type { GraphEdge, GraphNode, SurveyGraph } from '../../../src/domain/survey/survey-graph.ts';
 
 /** Colours of the pictures; Mermaid draws the rest. */
 const STYLES = [

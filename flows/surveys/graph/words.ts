@@ -1,4 +1,4 @@
-import type { QuestionKind } from '../../../src/domain/survey.ts';
+import type { QuestionKind } from '../../../src/domain/survey/survey.ts';
 import type { Locale } from '../../../src/domain/text.ts';
 
 /** The words of a survey's graph in one language. */

@@ -1,4 +1,4 @@
-import type { ChannelName, Chat, ChatAddress } from '../../domain/chat.ts';
+import type { ChannelName, Chat, ChatAddress } from '../../domain/conversation/chat.ts';
 import { Fault } from '../../domain/errors.ts';
 import { asId, type ChatId } from '../../domain/ids.ts';
 import type { Clock, Keys } from '../../ports/runtime.ts';

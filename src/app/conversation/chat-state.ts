@@ -5,8 +5,8 @@ import {
   type PendingRecord,
   type QueuedMessage,
   type SeenUpdate,
-} from '../../domain/chat.ts';
-import { isOpen } from '../../domain/run.ts';
+} from '../../domain/conversation/chat.ts';
+import { isOpen } from '../../domain/conversation/run.ts';
 import { DAY_MS } from '../../domain/time.ts';
 import type { NextDue } from '../../ports/store/chats.ts';
 

@@ -1,8 +1,8 @@
-import type { Chat, Turn, TurnOutcome } from '../../domain/chat.ts';
+import type { Chat, Turn, TurnOutcome } from '../../domain/conversation/chat.ts';
+import { type Answer, isOpen, type Run } from '../../domain/conversation/run.ts';
 import type { ChatId } from '../../domain/ids.ts';
-import { type Answer, isOpen, type Run } from '../../domain/run.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
-import type { Survey, SurveyRef } from '../../domain/survey.ts';
+import type { Survey, SurveyRef } from '../../domain/survey/survey.ts';
 import type { Locale } from '../../domain/text.ts';
 import { secondsBetween } from '../../domain/time.ts';
 import type { Meter } from '../../ports/meter.ts';

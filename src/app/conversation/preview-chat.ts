@@ -1,4 +1,3 @@
-import { alertsOf } from '../../domain/alert.ts';
 import {
   type ChannelName,
   type Chat,
@@ -6,11 +5,12 @@ import {
   type OutgoingMessage,
   type Turn,
   type TurnOutcome,
-} from '../../domain/chat.ts';
+} from '../../domain/conversation/chat.ts';
+import type { Run } from '../../domain/conversation/run.ts';
 import { asId, type InvitationId } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { Run } from '../../domain/run.ts';
-import type { Survey } from '../../domain/survey.ts';
+import type { Survey } from '../../domain/survey/survey.ts';
+import { alertsOf } from '../../domain/team/alert.ts';
 import type { Locale } from '../../domain/text.ts';
 import { addMs } from '../../domain/time.ts';
 import { type Hello, openRun } from './run-life.ts';

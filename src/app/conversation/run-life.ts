@@ -1,9 +1,9 @@
 import { nextQuestion, progressOf } from '../../../flows/engine/route.ts';
 import { start, step } from '../../../flows/engine/step.ts';
 import { speak } from '../../../flows/messages/speak.ts';
-import type { Chat } from '../../domain/chat.ts';
-import { isOpen, type Run, type RunEvent, withoutReminder } from '../../domain/run.ts';
-import { getQuestion, type Survey } from '../../domain/survey.ts';
+import type { Chat } from '../../domain/conversation/chat.ts';
+import { isOpen, type Run, type RunEvent, withoutReminder } from '../../domain/conversation/run.ts';
+import { getQuestion, type Survey } from '../../domain/survey/survey.ts';
 import { addRecord, dropUnsent } from './chat-state.ts';
 import { sayEffects } from './say.ts';
 

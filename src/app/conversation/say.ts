@@ -1,8 +1,8 @@
 import type { FlowEffect } from '../../../flows/engine/effects.ts';
 import { type RenderContext, render } from '../../../flows/messages/render.ts';
-import type { Chat, MessageClass, OutgoingMessage } from '../../domain/chat.ts';
-import { isOpen, type Run } from '../../domain/run.ts';
-import type { Survey } from '../../domain/survey.ts';
+import type { Chat, MessageClass, OutgoingMessage } from '../../domain/conversation/chat.ts';
+import { isOpen, type Run } from '../../domain/conversation/run.ts';
+import type { Survey } from '../../domain/survey/survey.ts';
 import { queueMessage } from './chat-state.ts';
 
 /** Channels that can be written to. The page is drawn from the run's state and needs no messages. */

@@ -1,8 +1,8 @@
 import { readCommand } from '../../../flows/answers/commands.ts';
 import { step } from '../../../flows/engine/step.ts';
 import { speak } from '../../../flows/messages/speak.ts';
-import type { Chat, Turn, TurnOutcome } from '../../domain/chat.ts';
-import type { Command } from '../../domain/reply.ts';
+import type { Chat, Turn, TurnOutcome } from '../../domain/conversation/chat.ts';
+import type { Command } from '../../domain/conversation/reply.ts';
 import {
   type Answer,
   answersOf,
@@ -13,8 +13,8 @@ import {
   type RunEvent,
   type RunTurn,
   withoutReminder,
-} from '../../domain/run.ts';
-import type { Survey } from '../../domain/survey.ts';
+} from '../../domain/conversation/run.ts';
+import type { Survey } from '../../domain/survey/survey.ts';
 import { cutText, type Locale } from '../../domain/text.ts';
 import { addRecord, dropUnsent, isUnasked, queueMessage, remember } from './chat-state.ts';
 import { isPushed, sayEffects } from './say.ts';

@@ -1,8 +1,14 @@
-import type { Chat, ChatAddress, Delivery, OutgoingMessage, QueuedMessage } from '../../domain/chat.ts';
+import type {
+  Chat,
+  ChatAddress,
+  Delivery,
+  OutgoingMessage,
+  QueuedMessage,
+} from '../../domain/conversation/chat.ts';
+import { isOpen, type Run } from '../../domain/conversation/run.ts';
 import type { CustomerId } from '../../domain/ids.ts';
-import { isOpen, type Run } from '../../domain/run.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
-import type { Survey, SurveyRef } from '../../domain/survey.ts';
+import type { Survey, SurveyRef } from '../../domain/survey/survey.ts';
 import { secondsBetween } from '../../domain/time.ts';
 import type { Meter, SendResult } from '../../ports/meter.ts';
 import type { Log } from '../../ports/runtime.ts';

@@ -1,5 +1,5 @@
 import type { ChatId } from '../../domain/ids.ts';
-import type { Notice } from '../../domain/notice.ts';
+import type { Notice } from '../../domain/team/notice.ts';
 import { addMs, HOUR_MS } from '../../domain/time.ts';
 import type { Log } from '../../ports/runtime.ts';
 import type { CaseStore } from '../../ports/store/cases.ts';

@@ -1,4 +1,4 @@
-import type { Chat, ChatAddress, QueuedMessage } from '../../domain/chat.ts';
+import type { Chat, ChatAddress, QueuedMessage } from '../../domain/conversation/chat.ts';
 import type { ChatId } from '../../domain/ids.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
 import { addMs } from '../../domain/time.ts';

@@ -1,4 +1,4 @@
-import type { Chat, PendingRecord } from '../../domain/chat.ts';
+import type { Chat, PendingRecord } from '../../domain/conversation/chat.ts';
 import { Fault } from '../../domain/errors.ts';
 import { addMs } from '../../domain/time.ts';
 import type { Clock, Log } from '../../ports/runtime.ts';

@@ -1,6 +1,6 @@
-import type { Chat, Delivery, PendingRecord, QueuedMessage } from '../../domain/chat.ts';
-import { isOpen } from '../../domain/run.ts';
-import type { Survey } from '../../domain/survey.ts';
+import type { Chat, Delivery, PendingRecord, QueuedMessage } from '../../domain/conversation/chat.ts';
+import { isOpen } from '../../domain/conversation/run.ts';
+import type { Survey } from '../../domain/survey/survey.ts';
 import { addMs, DAY_MS, MINUTE_MS } from '../../domain/time.ts';
 import { addRecord } from '../conversation/chat-state.ts';
 import { endRun } from '../conversation/run-life.ts';

@@ -1,5 +1,5 @@
 import { type Finding, findingsIn } from '../../domain/finding.ts';
-import type { Survey } from '../../domain/survey.ts';
+import type { Survey } from '../../domain/survey/survey.ts';
 import { SURVEYS_SAY } from './words/surveys.ts';
 
 const say = findingsIn('surveys');

@@ -1,5 +1,5 @@
+import type { Invitation } from '../../domain/asking/invitation.ts';
 import { asId, type InteractionId } from '../../domain/ids.ts';
-import type { Invitation } from '../../domain/invitation.ts';
 import type { SendDecision } from '../../domain/sending/decision.ts';
 import { noteSkipped } from '../inviting/note-skipped.ts';
 import { changeCustomer, changeInvitation, unasked } from '../records.ts';

@@ -1,5 +1,5 @@
-import type { Customer } from '../../domain/customer.ts';
-import type { Invitation, InvitationEnd } from '../../domain/invitation.ts';
+import type { Customer } from '../../domain/asking/customer.ts';
+import type { Invitation, InvitationEnd } from '../../domain/asking/invitation.ts';
 import type { AskingStore } from '../../ports/store/asking.ts';
 import { changeCustomer, freed, unasked } from '../records.ts';
 

@@ -1,5 +1,5 @@
-import type { Interaction } from '../../domain/interaction.ts';
-import type { Invitation } from '../../domain/invitation.ts';
+import type { Interaction } from '../../domain/asking/interaction.ts';
+import type { Invitation } from '../../domain/asking/invitation.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { AskingStore } from '../../ports/store/asking.ts';
 import { noteSkipped } from '../inviting/note-skipped.ts';

@@ -1,4 +1,4 @@
-import type { Invitation, InvitationEnd } from '../../domain/invitation.ts';
+import type { Invitation, InvitationEnd } from '../../domain/asking/invitation.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { AskingStore } from '../../ports/store/asking.ts';
 import { changeCustomer, changeInvitation, freed, unasked } from '../records.ts';

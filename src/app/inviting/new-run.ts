@@ -1,11 +1,11 @@
 import { speak } from '../../../flows/messages/speak.ts';
-import type { Customer } from '../../domain/customer.ts';
-import type { Interaction } from '../../domain/interaction.ts';
-import type { Invitation } from '../../domain/invitation.ts';
+import type { Customer } from '../../domain/asking/customer.ts';
+import type { Interaction } from '../../domain/asking/interaction.ts';
+import type { Invitation } from '../../domain/asking/invitation.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { serviceName } from '../../domain/service-name.ts';
 import { type Locale, toLocale } from '../../domain/text.ts';
 import { addMs, localFields } from '../../domain/time.ts';
+import { serviceName } from '../../domain/words/service-name.ts';
 import type { Hello, NewRun } from '../conversation/run-life.ts';
 import { zoneOf } from '../intake/record-interaction.ts';
 

@@ -1,13 +1,13 @@
-import type { Chat, ChatAddress } from '../../domain/chat.ts';
-import type { Customer } from '../../domain/customer.ts';
+import type { Customer } from '../../domain/asking/customer.ts';
+import type { Invitation } from '../../domain/asking/invitation.ts';
+import type { Chat, ChatAddress } from '../../domain/conversation/chat.ts';
+import { isOpen } from '../../domain/conversation/run.ts';
 import type { ChatId } from '../../domain/ids.ts';
-import type { Invitation } from '../../domain/invitation.ts';
-import { isOpen } from '../../domain/run.ts';
 import type { ChatPlatform } from '../../domain/sending/channel-for.ts';
 import { decideSending } from '../../domain/sending/decide.ts';
 import type { PolicyCheck, SendDecision } from '../../domain/sending/decision.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
-import type { Survey, SurveyRef } from '../../domain/survey.ts';
+import type { Survey, SurveyRef } from '../../domain/survey/survey.ts';
 import { addMs, HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import type { Keys } from '../../ports/runtime.ts';
 import type { AskingStore, RecordedInteraction } from '../../ports/store/asking.ts';

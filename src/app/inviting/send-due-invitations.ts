@@ -1,4 +1,4 @@
-import type { ChannelName } from '../../domain/chat.ts';
+import type { ChannelName } from '../../domain/conversation/chat.ts';
 import type { Log } from '../../ports/runtime.ts';
 import { botKey } from '../dispatch/hand-out.ts';
 import { type OpenInvitationDeps, openInvitation } from './open-invitation.ts';

@@ -1,12 +1,12 @@
-import { caseFactsOf, redrawFacts } from '../../domain/alert.ts';
-import type { AuditEntry, Case, CaseFacts } from '../../domain/case.ts';
-import type { Chat } from '../../domain/chat.ts';
+import type { Chat } from '../../domain/conversation/chat.ts';
+import { answersOf, type Run } from '../../domain/conversation/run.ts';
 import { asId, type CaseId } from '../../domain/ids.ts';
-import type { CaseCard } from '../../domain/notice.ts';
 import type { AlertPolicy } from '../../domain/policy.ts';
 import { maskCustomer } from '../../domain/privacy.ts';
-import { answersOf, type Run } from '../../domain/run.ts';
-import type { Survey, SurveyRef } from '../../domain/survey.ts';
+import type { Survey, SurveyRef } from '../../domain/survey/survey.ts';
+import { caseFactsOf, redrawFacts } from '../../domain/team/alert.ts';
+import type { AuditEntry, Case, CaseFacts } from '../../domain/team/case.ts';
+import type { CaseCard } from '../../domain/team/notice.ts';
 import type { Keys } from '../../ports/runtime.ts';
 import type { AskingStore } from '../../ports/store/asking.ts';
 import { changeRecord } from '../guarded.ts';

@@ -1,8 +1,8 @@
-import type { Chat, PendingRecord } from '../../domain/chat.ts';
-import type { Customer } from '../../domain/customer.ts';
+import type { Customer } from '../../domain/asking/customer.ts';
+import type { Chat, PendingRecord } from '../../domain/conversation/chat.ts';
+import { isOpen } from '../../domain/conversation/run.ts';
 import type { ChatId, CustomerId, InvitationId } from '../../domain/ids.ts';
-import { isOpen } from '../../domain/run.ts';
-import type { Survey, SurveyRef } from '../../domain/survey.ts';
+import type { Survey, SurveyRef } from '../../domain/survey/survey.ts';
 import type { AskingStore } from '../../ports/store/asking.ts';
 import { type ChatDeps, changeChat } from '../conversation/change-chat.ts';
 import { dropUnsent } from '../conversation/chat-state.ts';

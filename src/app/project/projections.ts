@@ -1,9 +1,9 @@
-import type { Chat, PendingRecord } from '../../domain/chat.ts';
-import type { Customer } from '../../domain/customer.ts';
-import type { Invitation } from '../../domain/invitation.ts';
-import { makeResponse } from '../../domain/make-response.ts';
+import type { Customer } from '../../domain/asking/customer.ts';
+import type { Invitation } from '../../domain/asking/invitation.ts';
+import type { Chat, PendingRecord } from '../../domain/conversation/chat.ts';
+import { makeResponse } from '../../domain/conversation/make-response.ts';
+import { answersOf, type Run } from '../../domain/conversation/run.ts';
 import { maskCustomer } from '../../domain/privacy.ts';
-import { answersOf, type Run } from '../../domain/run.ts';
 import { secondsBetween } from '../../domain/time.ts';
 import type { Meter } from '../../ports/meter.ts';
 import type { ResponseStore } from '../../ports/store/responses.ts';

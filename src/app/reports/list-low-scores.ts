@@ -1,6 +1,6 @@
-import type { Case } from '../../domain/case.ts';
 import { asId, type InvitationId } from '../../domain/ids.ts';
 import type { ReportFilter } from '../../domain/report/report.ts';
+import type { Case } from '../../domain/team/case.ts';
 import type { AskingStore, Span } from '../../ports/store/asking.ts';
 import type { CaseStore } from '../../ports/store/cases.ts';
 import { scanCases } from './scan-cases.ts';

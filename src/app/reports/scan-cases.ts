@@ -1,4 +1,4 @@
-import type { Case } from '../../domain/case.ts';
+import type { Case } from '../../domain/team/case.ts';
 import type { CaseFilter, CaseStore } from '../../ports/store/cases.ts';
 
 /** The most a store hands out at once. */

@@ -1,4 +1,4 @@
-import type { Notice } from '../../domain/notice.ts';
+import type { Notice } from '../../domain/team/notice.ts';
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import type { Clock, Log } from '../../ports/runtime.ts';
 import type { CaseStore } from '../../ports/store/cases.ts';

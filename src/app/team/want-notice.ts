@@ -1,4 +1,4 @@
-import type { Notice, NoticeContent } from '../../domain/notice.ts';
+import type { Notice, NoticeContent } from '../../domain/team/notice.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { CaseStore } from '../../ports/store/cases.ts';
 import { changeRecord } from '../guarded.ts';

@@ -3,7 +3,7 @@ import { type Config, loadConfig } from '../../config/load-config.ts';
 import { loadPolicy } from '../../config/load-policy.ts';
 import { readEnvironment } from '../../config/read-environment.ts';
 import type { Locale } from '../../domain/text.ts';
-import type { SurveyFile } from '../../wiring/survey-files.ts';
+import type { SurveyFile } from '../../wiring/settings/survey-files.ts';
 import { readFlags } from '../read-flags.ts';
 import { readLocale } from '../read-locale.ts';
 import { type CheckWords, checkWords } from './check-words.ts';

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Survey } from '../../domain/survey.ts';
-import { examineFile, examineSurveys, type SurveyFile } from '../../wiring/survey-files.ts';
+import type { Survey } from '../../domain/survey/survey.ts';
+import { examineFile, examineSurveys, type SurveyFile } from '../../wiring/settings/survey-files.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** The files that the arguments name, by path or by id, each once; without arguments all there are. */

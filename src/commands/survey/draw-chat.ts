@@ -1,5 +1,5 @@
-import type { OutgoingMessage } from '../../domain/chat.ts';
-import { displayWidth } from '../../domain/display-width.ts';
+import type { OutgoingMessage } from '../../domain/conversation/chat.ts';
+import { displayWidth } from '../../domain/words/display-width.ts';
 
 /** How a message is drawn: as a bubble with buttons, or as plain text with the answers as a list. */
 export type Look = 'telegram' | 'text';

@@ -1,4 +1,4 @@
-import type { RunOutcome } from '../../domain/run.ts';
+import type { RunOutcome } from '../../domain/conversation/run.ts';
 import type { Locale } from '../../domain/text.ts';
 
 /** What stands around a played survey, in the language it is played in. */

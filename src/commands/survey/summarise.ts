@@ -1,11 +1,17 @@
 import { answerLabel } from '../../../flows/messages/question.ts';
-import { alertsOf, caseFactsOf } from '../../domain/alert.ts';
-import type { Alert } from '../../domain/case.ts';
+import {
+  type Answer,
+  type AnswerValue,
+  answersOf,
+  type Passed,
+  type Run,
+} from '../../domain/conversation/run.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { type Answer, type AnswerValue, answersOf, type Passed, type Run } from '../../domain/run.ts';
-import { getQuestion, type Question, type Survey } from '../../domain/survey.ts';
-import { term } from '../../domain/terms.ts';
+import { getQuestion, type Question, type Survey } from '../../domain/survey/survey.ts';
+import { alertsOf, caseFactsOf } from '../../domain/team/alert.ts';
+import type { Alert } from '../../domain/team/case.ts';
 import type { Locale } from '../../domain/text.ts';
+import { term } from '../../domain/words/terms.ts';
 import { previewWords } from './preview-words.ts';
 
 /** What a played survey is summed up from. */

@@ -1,9 +1,9 @@
 import { chatIdOf } from '../../app/conversation/change-chat.ts';
 import { answerPage, viewPage } from '../../app/conversation/survey-page.ts';
-import type { ChatAddress } from '../../domain/chat.ts';
-import type { PageView } from '../../domain/page.ts';
-import type { Reply } from '../../domain/reply.ts';
-import { isOpen } from '../../domain/run.ts';
+import type { ChatAddress } from '../../domain/conversation/chat.ts';
+import type { PageView } from '../../domain/conversation/page.ts';
+import type { Reply } from '../../domain/conversation/reply.ts';
+import { isOpen } from '../../domain/conversation/run.ts';
 import { addMs } from '../../domain/time.ts';
 import type { Keys } from '../../ports/runtime.ts';
 import type { Store } from '../../ports/store/store.ts';

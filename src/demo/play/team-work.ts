@@ -1,5 +1,5 @@
 import { auditEntry } from '../../app/project/case.ts';
-import type { Case } from '../../domain/case.ts';
+import type { Case } from '../../domain/team/case.ts';
 import { HOUR_MS, localFields, MINUTE_MS } from '../../domain/time.ts';
 import { DEMO_ZONE } from '../story/calendar.ts';
 import { createRandom } from '../story/random.ts';

@@ -1,4 +1,4 @@
-import type { Command } from '../../domain/reply.ts';
+import type { Command } from '../../domain/conversation/reply.ts';
 import type { Locale } from '../../domain/text.ts';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import type { CommentShelf } from './comments/comment-shelf.ts';

@@ -1,4 +1,4 @@
-import type { ClosingEvent } from '../../domain/interaction.ts';
+import type { ClosingEvent } from '../../domain/asking/interaction.ts';
 import type { Locale } from '../../domain/text.ts';
 import { addMs, MINUTE_MS } from '../../domain/time.ts';
 import type { Topic } from './comments/comments.ts';

@@ -1,5 +1,5 @@
-import type { ScoredResponse } from '../response.ts';
-import { SCALES } from '../survey.ts';
+import type { ScoredResponse } from '../conversation/response.ts';
+import { SCALES } from '../survey/survey.ts';
 import { addCounts, mergeByKey, noCounts, type ScoreCounts, totalOf } from './counts.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { ScoredResponse } from '../response.ts';
-import { SCALES, type ScoreKind } from '../survey.ts';
+import type { ScoredResponse } from '../conversation/response.ts';
+import { SCALES, type ScoreKind } from '../survey/survey.ts';
 import { noCounts } from './counts.ts';
 import { type DimensionRating, ratingsOf } from './overall.ts';
 import { isNamedLater, type OverallBySurvey, type Tally } from './tally.ts';

@@ -1,5 +1,5 @@
-import type { Response } from '../response.ts';
-import { SCALES } from '../survey.ts';
+import type { Response } from '../conversation/response.ts';
+import { SCALES } from '../survey/survey.ts';
 import { addCounts, mergeByKey, noCounts, type ScoreCounts } from './counts.ts';
 import { mergeOverall, type OverallCounts } from './overall.ts';
 

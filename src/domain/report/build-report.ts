@@ -3,7 +3,7 @@ import type { Tally } from '../measures/tally.ts';
 import { meanInterval } from '../stats/mean-interval.ts';
 import { npsInterval } from '../stats/nps-interval.ts';
 import { type ProportionInterval, wilsonInterval } from '../stats/proportion-interval.ts';
-import { SCALES } from '../survey.ts';
+import { SCALES } from '../survey/survey.ts';
 import { compareTallies, detectableChange } from './change.ts';
 import { toNpsCounts } from './change-samples.ts';
 import { compareDimensions, compareText } from './dimension-order.ts';

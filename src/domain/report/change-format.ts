@@ -1,5 +1,5 @@
-import { term } from '../terms.ts';
 import type { Locale } from '../text.ts';
+import { term } from '../words/terms.ts';
 import { formatMean, formatNps, formatNumber, formatShare, NOTHING } from './format.ts';
 import type { Change } from './report.ts';
 

@@ -4,7 +4,7 @@ import { meanInterval, type ScoreCount } from '../stats/mean-interval.ts';
 import type { NpsCounts } from '../stats/nps-interval.ts';
 import type { Proportion } from '../stats/proportion-interval.ts';
 import type { Sample } from '../stats/two-means.ts';
-import { SCALES } from '../survey.ts';
+import { SCALES } from '../survey/survey.ts';
 import { overallScores, surveysAsking } from './rating-figures.ts';
 
 /** What the tests of one period need; a mean without answers is `null`. */

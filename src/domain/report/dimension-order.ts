@@ -1,4 +1,4 @@
-import { DIMENSIONS } from '../survey.ts';
+import { DIMENSIONS } from '../survey/survey.ts';
 
 /** Known dimensions in their usual order, then the team's own by code. */
 export function compareDimensions(a: string, b: string): number {

@@ -1,5 +1,5 @@
-import { term } from '../terms.ts';
 import type { Locale } from '../text.ts';
+import { term } from '../words/terms.ts';
 import { changedName, changeSize, formatP, isInPoints } from './change-format.ts';
 import { FINDING_WORDS, type FindingWords } from './finding-words.ts';
 import { formatMean, formatMeanInterval, formatNumber, formatShare, formatShareInterval } from './format.ts';

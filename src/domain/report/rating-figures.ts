@@ -9,7 +9,7 @@ import {
 import type { OverallBySurvey } from '../measures/tally.ts';
 import { meanInterval, type ScoreCount } from '../stats/mean-interval.ts';
 import { wilsonInterval } from '../stats/proportion-interval.ts';
-import { SCALES } from '../survey.ts';
+import { SCALES } from '../survey/survey.ts';
 import type { Distribution, OverallFigures, RatingFigures } from './report.ts';
 
 const { min: LOWEST, max: HIGHEST } = SCALES.rating;

@@ -1,5 +1,5 @@
-import type { ChannelName } from '../chat.ts';
-import type { Contact, CustomerFacts } from '../interaction.ts';
+import type { Contact, CustomerFacts } from '../asking/interaction.ts';
+import type { ChannelName } from '../conversation/chat.ts';
 
 /** A chat platform that is switched on, as far as a decision needs to know it. */
 export interface ChatPlatform {

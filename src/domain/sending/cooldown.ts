@@ -1,4 +1,4 @@
-import type { Customer } from '../customer.ts';
+import type { Customer } from '../asking/customer.ts';
 import type { InvitationId } from '../ids.ts';
 import { addMs } from '../time.ts';
 

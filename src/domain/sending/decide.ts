@@ -1,9 +1,9 @@
-import type { ChannelName } from '../chat.ts';
-import type { Customer } from '../customer.ts';
+import type { Customer } from '../asking/customer.ts';
+import type { Interaction } from '../asking/interaction.ts';
+import type { ChannelName } from '../conversation/chat.ts';
 import type { InvitationId } from '../ids.ts';
-import type { Interaction } from '../interaction.ts';
 import type { InteractionMatch, SendPolicy } from '../policy.ts';
-import type { SurveyRef } from '../survey.ts';
+import type { SurveyRef } from '../survey/survey.ts';
 import { addMs, MINUTE_MS } from '../time.ts';
 import { cooldownUntil, findOtherOpen } from './cooldown.ts';
 import type { PolicyCheck, SendDecision, SkipReason } from './decision.ts';

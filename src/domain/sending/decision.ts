@@ -1,6 +1,6 @@
-import type { ChannelName } from '../chat.ts';
+import type { ChannelName } from '../conversation/chat.ts';
 import type { InvitationId } from '../ids.ts';
-import type { SurveyRef } from '../survey.ts';
+import type { SurveyRef } from '../survey/survey.ts';
 
 /** Why an interaction is not asked about. Stable codes: reports count them and `GET …/decision` shows them. */
 export type SkipReason =

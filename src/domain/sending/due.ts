@@ -1,4 +1,4 @@
-import type { Interaction } from '../interaction.ts';
+import type { Interaction } from '../asking/interaction.ts';
 import type { SendPolicy } from '../policy.ts';
 import { addMs, HOUR_MS } from '../time.ts';
 import { matchInteraction } from './match.ts';

@@ -1,5 +1,5 @@
+import type { Interaction } from '../asking/interaction.ts';
 import { asId, type SurveyId } from '../ids.ts';
-import type { Interaction } from '../interaction.ts';
 import type { InteractionMatch, Policy } from '../policy.ts';
 
 /** Whether every test of the rule holds; a rule without tests always does. */

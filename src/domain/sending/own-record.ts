@@ -1,4 +1,4 @@
-import type { CustomerFacts, Interaction } from '../interaction.ts';
+import type { CustomerFacts, Interaction } from '../asking/interaction.ts';
 
 /**
  * Whether the customer of a record is the agent who served it: one id, or the agent's id among the customer's addresses. A

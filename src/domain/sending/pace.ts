@@ -1,4 +1,4 @@
-import type { MessageClass } from '../chat.ts';
+import type { MessageClass } from '../conversation/chat.ts';
 
 export interface PaceLimits {
   /** Messages a second over all chats of a bot, on average. */

@@ -1,10 +1,10 @@
-import type { ChannelName } from '../../domain/chat.ts';
-import type { Customer } from '../../domain/customer.ts';
+import type { Customer } from '../../domain/asking/customer.ts';
+import type { Interaction } from '../../domain/asking/interaction.ts';
+import type { Invitation } from '../../domain/asking/invitation.ts';
+import type { ChannelName } from '../../domain/conversation/chat.ts';
 import type { ChatId, CustomerId, InteractionId, InvitationId } from '../../domain/ids.ts';
-import type { Interaction } from '../../domain/interaction.ts';
-import type { Invitation } from '../../domain/invitation.ts';
 import type { SendDecision } from '../../domain/sending/decision.ts';
-import type { Survey, SurveyRef } from '../../domain/survey.ts';
+import type { Survey, SurveyRef } from '../../domain/survey/survey.ts';
 import type { DueClaim } from './due-claim.ts';
 
 /** An interaction with every decision made about it, oldest first. */

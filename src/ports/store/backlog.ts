@@ -1,4 +1,4 @@
-import type { DueClass } from '../../domain/chat.ts';
+import type { DueClass } from '../../domain/conversation/chat.ts';
 import type { SetAside } from './cases.ts';
 
 /** Work whose time has come and that nobody has finished. */

@@ -1,6 +1,6 @@
-import type { Case, CaseStatus } from '../../domain/case.ts';
 import type { CaseId } from '../../domain/ids.ts';
-import type { Notice } from '../../domain/notice.ts';
+import type { Case, CaseStatus } from '../../domain/team/case.ts';
+import type { Notice } from '../../domain/team/notice.ts';
 import type { Span } from './asking.ts';
 import type { DueClaim } from './due-claim.ts';
 import type { Page } from './responses.ts';

@@ -1,4 +1,4 @@
-import type { Chat, ChatAddress, DueClass } from '../../domain/chat.ts';
+import type { Chat, ChatAddress, DueClass } from '../../domain/conversation/chat.ts';
 import type { ChatId } from '../../domain/ids.ts';
 import type { DueClaim } from './due-claim.ts';
 

@@ -1,5 +1,5 @@
+import type { Response, ScoredResponse } from '../../domain/conversation/response.ts';
 import type { InvitationId } from '../../domain/ids.ts';
-import type { Response, ScoredResponse } from '../../domain/response.ts';
 import type { Span } from './asking.ts';
 
 export interface ResponseFilter extends Partial<Span> {

@@ -20,8 +20,8 @@ import type { Config } from '../../config/load-config.ts';
 import { codeOf, Fault } from '../../domain/errors.ts';
 import { sizeText } from '../../domain/text.ts';
 import { STORE_COUNTS, type StoreCount } from '../../ports/store/facts.ts';
-import { type FoundSecrets, findSecrets } from '../load-secret.ts';
 import { DATABASE } from '../open-data.ts';
+import { type FoundSecrets, findSecrets } from '../settings/load-secret.ts';
 
 export interface Backup {
   /** Absolute. */

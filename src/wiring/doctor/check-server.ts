@@ -3,7 +3,7 @@ import { judgeAccess, judgePrivacy, judgeUnknownPrivacy } from '../../app/doctor
 import type { ClockReading } from '../../app/doctor/judge-clock.ts';
 import { judgePublicUrl, judgeServer } from '../../app/doctor/judge-server.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { instanceMark } from '../instance-mark.ts';
+import { instanceMark } from '../server/instance-mark.ts';
 import { isExposed, isPublic, listenAddress } from './addresses.ts';
 import { askParts, askWhoAnswers, tryPort } from './ask-server.ts';
 import type { CheckedStore } from './check-store.ts';

@@ -12,8 +12,8 @@ import {
 import { judgeKey, judgeStore, type KeySource, type KeyState } from '../../app/doctor/judge-store.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { StoreFacts } from '../../ports/store/facts.ts';
-import { type FoundSecrets, findSecrets } from '../load-secret.ts';
 import { DATABASE } from '../open-data.ts';
+import { type FoundSecrets, findSecrets } from '../settings/load-secret.ts';
 import type { Machine } from './machine.ts';
 import type { Setup } from './read-setup.ts';
 

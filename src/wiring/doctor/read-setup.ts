@@ -1,6 +1,6 @@
 import { type ReadConfig, readConfig } from '../../config/read-config.ts';
 import type { FoundEnvironment } from '../../config/read-environment.ts';
-import { type ExaminedFiles, examineFiles } from '../settings.ts';
+import { type ExaminedFiles, examineFiles } from '../settings/settings.ts';
 
 /** Everything that was configured, as far as it can be used, and everything that is wrong with it. */
 export interface Setup extends ReadConfig, ExaminedFiles {}

@@ -6,9 +6,9 @@ import { type AccessOptions, createAccess } from '../../../adapters/http/access.
 import { createHttpServer } from '../../../adapters/http/server.ts';
 import { renderReportHtml } from '../../../adapters/report/html.ts';
 import { createSystemTimers } from '../../../adapters/runtime/system.ts';
-import { type Case, type CaseFacts, compareUrgency, DONE_STATUSES } from '../../../src/domain/case.ts';
 import { Fault } from '../../../src/domain/errors.ts';
 import { asId, type CaseId } from '../../../src/domain/ids.ts';
+import { type Case, type CaseFacts, compareUrgency, DONE_STATUSES } from '../../../src/domain/team/case.ts';
 import { addMs, HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts';
 import type { Health } from '../../../src/ports/channel.ts';
 import { aCase, aNotice } from '../../support/builders.ts';

@@ -1,7 +1,7 @@
 import type { DecisionRow } from '../../../adapters/console/pages/decisions.ts';
 import type { ResponseRow } from '../../../adapters/console/pages/responses.ts';
 import { asId } from '../../../src/domain/ids.ts';
-import type { Question } from '../../../src/domain/survey.ts';
+import type { Question } from '../../../src/domain/survey/survey.ts';
 import { addMs, HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts';
 import { anInteraction, aResponse, aSchedule, aSkip, aSurvey } from '../../support/builders.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { troubleOf } from '../../../src/domain/team/trouble.ts';
 import { LOCALES } from '../../../src/domain/text.ts';
-import { troubleOf } from '../../../src/domain/trouble.ts';
 import { aNotice } from '../../support/builders.ts';
 import { busyWorld, NOW, openConsole } from './sample-console.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addMs, MINUTE_MS } from '../../../src/domain/time.ts';
-import { createFigures } from '../../../src/wiring/read-figures.ts';
+import { createFigures } from '../../../src/wiring/metrics/read-figures.ts';
 import { aNotice, NOW } from '../../support/builders.ts';
 import { FixedClock } from '../../support/fixed-clock.ts';
 import { openTestStore, type TestStore } from '../../support/open-test-store.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { buildDocument } from '../../../adapters/openapi/build-document.ts';
 import { OPENAPI_OPERATIONS } from '../../../adapters/openapi/operations.ts';
 import { toJsonSchema } from '../../../adapters/openapi/to-json-schema.ts';
-import { listOperations } from '../../../src/wiring/list-operations.ts';
+import { listOperations } from '../../../src/wiring/server/list-operations.ts';
 
 const HOOK = {
   method: 'POST',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { renderReportText } from '../../../adapters/report/text.ts';
 import { renderTable } from '../../../adapters/report/text-table.ts';
-import { displayWidth } from '../../../src/domain/display-width.ts';
 import { LOCALES } from '../../../src/domain/text.ts';
+import { displayWidth } from '../../../src/domain/words/display-width.ts';
 import { busyReport, emptyReport } from '../../support/sample-report.ts';
 
 describe('the report in a terminal', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderNotice } from '../../../adapters/slack/notice-blocks.ts';
-import type { NoticeContent } from '../../../src/domain/notice.ts';
+import type { NoticeContent } from '../../../src/domain/team/notice.ts';
+import { troubleOf } from '../../../src/domain/team/trouble.ts';
 import { LOCALES } from '../../../src/domain/text.ts';
-import { troubleOf } from '../../../src/domain/trouble.ts';
 import { findBlockProblems } from '../../support/block-kit.ts';
 import type { SlackPosted } from '../../support/slack-server.ts';
 import { type OpenTeam, openTeam } from './open-team.ts';

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { renderReportMessage } from '../../../adapters/report/slack-blocks.ts';
 import { renderNotice } from '../../../adapters/slack/notice-blocks.ts';
-import type { NoticeContent } from '../../../src/domain/notice.ts';
+import type { NoticeContent } from '../../../src/domain/team/notice.ts';
 import { describeInChromium } from '../../support/browser.ts';
 import { renderSlackPicture } from '../../support/slack-picture.ts';
 import { AT, caseNotice, weeklyNotice } from './sample-notices.ts';

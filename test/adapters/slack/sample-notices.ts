@@ -1,6 +1,6 @@
-import type { CaseFacts } from '../../../src/domain/case.ts';
 import { asId, type CaseId, type InteractionId } from '../../../src/domain/ids.ts';
-import type { CaseCard, NoticeContent } from '../../../src/domain/notice.ts';
+import type { CaseFacts } from '../../../src/domain/team/case.ts';
+import type { CaseCard, NoticeContent } from '../../../src/domain/team/notice.ts';
 import { busyReport } from '../../support/sample-report.ts';
 
 /** Monday 2026-11-23, 10:42 in Shanghai. */

@@ -6,9 +6,9 @@ import { type Box, placeGraph } from '../../../adapters/survey-graph/layout.ts';
 import { textWidth, wrapText } from '../../../adapters/survey-graph/measure.ts';
 import { renderSurveySvg } from '../../../adapters/survey-graph/svg.ts';
 import { buildGraph } from '../../../flows/surveys/graph/build-graph.ts';
-import type { SurveyGraph } from '../../../src/domain/survey-graph.ts';
+import type { SurveyGraph } from '../../../src/domain/survey/survey-graph.ts';
 import { LOCALES, type Locale } from '../../../src/domain/text.ts';
-import { loadSurveys } from '../../../src/wiring/load-surveys.ts';
+import { loadSurveys } from '../../../src/wiring/settings/load-surveys.ts';
 import { describeInChromium } from '../../support/browser.ts';
 import { surveys } from '../../support/generated-surveys.ts';
 

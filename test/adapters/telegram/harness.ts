@@ -1,7 +1,7 @@
 import { createSystemClock, createSystemTimers } from '../../../adapters/runtime/system.ts';
 import { createTelegramChannel } from '../../../adapters/telegram/telegram-channel.ts';
 import type { TelegramOptions } from '../../../adapters/telegram/telegram-options.ts';
-import type { Turn, TurnOutcome } from '../../../src/domain/chat.ts';
+import type { Turn, TurnOutcome } from '../../../src/domain/conversation/chat.ts';
 import type { Channel } from '../../../src/ports/channel.ts';
 import type { Clock, Keys, Log, LogFields, Timers } from '../../../src/ports/runtime.ts';
 import type { LeaseStore } from '../../../src/ports/store/store.ts';

@@ -5,7 +5,7 @@ import {
   undelivered,
   webhookAt,
 } from '../../../adapters/telegram/health-words.ts';
-import { createWebhookBoard } from '../../../adapters/telegram/webhook-board.ts';
+import { createWebhookBoard } from '../../../adapters/telegram/receiving/webhook-board.ts';
 import { LOCALES, type Locale, type LocalText } from '../../../src/domain/text.ts';
 import { FixedClock } from '../../support/fixed-clock.ts';
 import { type Harness, openHarness } from './harness.ts';

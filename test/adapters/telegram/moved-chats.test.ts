@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ChatAddress, OutgoingMessage } from '../../../src/domain/chat.ts';
+import type { ChatAddress, OutgoingMessage } from '../../../src/domain/conversation/chat.ts';
 import { Fault } from '../../../src/domain/errors.ts';
 import { type Harness, openHarness } from './harness.ts';
 

@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { packButton } from '../../../adapters/telegram/button-data.ts';
-import type { ChatAddress, OutgoingMessage, Turn, TurnOutcome } from '../../../src/domain/chat.ts';
+import type {
+  ChatAddress,
+  OutgoingMessage,
+  Turn,
+  TurnOutcome,
+} from '../../../src/domain/conversation/chat.ts';
 import { Fault } from '../../../src/domain/errors.ts';
 import { asId, type InvitationId } from '../../../src/domain/ids.ts';
 import { type Harness, openHarness } from './harness.ts';
@@ -12,7 +17,6 @@ const question: OutgoingMessage = {
   buttons: [[{ code: '5', label: '⭐ 5' }]],
   asks: { runId, seq: 1 },
 };
-
 let harness: Harness;
 beforeEach(async () => {
   harness = await openHarness({ flood: 'off' });

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ChatAddress, OutgoingMessage } from '../../../src/domain/chat.ts';
+import type { ChatAddress, OutgoingMessage } from '../../../src/domain/conversation/chat.ts';
 import type { Channel } from '../../../src/ports/channel.ts';
 import type { TelegramFault } from '../../support/telegram-faults.ts';
 import { type Harness, openHarness } from './harness.ts';

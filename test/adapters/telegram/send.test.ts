@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ChatAddress, OutgoingMessage } from '../../../src/domain/chat.ts';
+import type { ChatAddress, OutgoingMessage } from '../../../src/domain/conversation/chat.ts';
 import { asId, type InvitationId } from '../../../src/domain/ids.ts';
 import type { Channel } from '../../../src/ports/channel.ts';
 import { type Harness, openHarness } from './harness.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Turn, TurnOutcome } from '../../../src/domain/chat.ts';
+import type { Turn, TurnOutcome } from '../../../src/domain/conversation/chat.ts';
 import { Fault } from '../../../src/domain/errors.ts';
 import { FixedClock } from '../../support/fixed-clock.ts';
 import { type Harness, openHarness, SteppedTimers } from './harness.ts';

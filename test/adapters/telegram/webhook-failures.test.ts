@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSystemTimers } from '../../../adapters/runtime/system.ts';
-import { createDeliveries } from '../../../adapters/telegram/deliveries.ts';
-import { toTurn } from '../../../adapters/telegram/to-turn.ts';
+import { createDeliveries } from '../../../adapters/telegram/receiving/deliveries.ts';
+import { toTurn } from '../../../adapters/telegram/receiving/to-turn.ts';
 import { Fault } from '../../../src/domain/errors.ts';
 import { createGate } from '../../support/gate.ts';
 import { Switch } from '../../support/switch.ts';

@@ -1,6 +1,6 @@
+import type { AskingPage, PageFrame, PageView } from '../../../src/domain/conversation/page.ts';
 import { asId, type InvitationId, type QuestionId } from '../../../src/domain/ids.ts';
-import type { AskingPage, PageFrame, PageView } from '../../../src/domain/page.ts';
-import type { Option, Question, QuestionKind } from '../../../src/domain/survey.ts';
+import type { Option, Question, QuestionKind } from '../../../src/domain/survey/survey.ts';
 import type { Locale, LocalText } from '../../../src/domain/text.ts';
 
 function same(text: string): LocalText {

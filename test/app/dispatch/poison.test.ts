@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Case } from '../../../src/domain/case.ts';
 import { Fault } from '../../../src/domain/errors.ts';
+import type { Case } from '../../../src/domain/team/case.ts';
 import { MINUTE_MS } from '../../../src/domain/time.ts';
 import { type Harness, openHarness } from '../../support/core-harness.ts';
 import { Switch } from '../../support/switch.ts';

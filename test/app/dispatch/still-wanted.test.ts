@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Delivery } from '../../../src/domain/chat.ts';
+import type { Delivery } from '../../../src/domain/conversation/chat.ts';
 import { HOUR_MS } from '../../../src/domain/time.ts';
 import { type Harness, openHarness } from '../../support/core-harness.ts';
 

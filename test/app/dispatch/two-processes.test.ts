@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Delivery } from '../../../src/domain/chat.ts';
-import { answersOf } from '../../../src/domain/run.ts';
+import type { Delivery } from '../../../src/domain/conversation/chat.ts';
+import { answersOf } from '../../../src/domain/conversation/run.ts';
 import { type Harness, openHarness, restart } from '../../support/core-harness.ts';
 import { createGate } from '../../support/gate.ts';
 import { Switch } from '../../support/switch.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PageView } from '../../../src/domain/page.ts';
+import type { PageView } from '../../../src/domain/conversation/page.ts';
 import { DAY_MS, HOUR_MS } from '../../../src/domain/time.ts';
 import { type Harness, openHarness } from '../../support/core-harness.ts';
 

@@ -55,7 +55,11 @@ describe('low scores behind more cases than one page holds', () => {
     const ids: string[] = [];
     for await (const page of scanCases(run.store.cases, {})) ids.push(...page.map(({ id }) => id));
     expect(ids).toHaveLength(ALL);
-    expect(ids).toEqual([...new Set(ids)].sort().reverse());
+    expect(ids).toEqual([...new Set(ids)].toSorted(byText).reverse());
     await run.stop();
   });
 });
+
+function byText(left: string, right: string): number {
+  return left < right ? -1 : 1;
+}

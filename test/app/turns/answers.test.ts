@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { answersOf, MAX_TURNS, MAX_VERBATIM } from '../../../src/domain/run.ts';
+import { answersOf, MAX_TURNS, MAX_VERBATIM } from '../../../src/domain/conversation/run.ts';
 import { DAY_MS } from '../../../src/domain/time.ts';
 import { type Harness, openHarness } from '../../support/core-harness.ts';
 

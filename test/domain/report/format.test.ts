@@ -11,9 +11,9 @@ import {
   formatShareInterval,
 } from '../../../src/domain/report/format.ts';
 import { standingOf } from '../../../src/domain/report/target.ts';
-import { DIMENSIONS } from '../../../src/domain/survey.ts';
-import { listTerms, term } from '../../../src/domain/terms.ts';
+import { DIMENSIONS } from '../../../src/domain/survey/survey.ts';
 import { LOCALES } from '../../../src/domain/text.ts';
+import { listTerms, term } from '../../../src/domain/words/terms.ts';
 import { samplePeriod } from '../../support/sample-report.ts';
 
 describe('figures on the page', () => {

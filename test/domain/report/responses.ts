@@ -1,7 +1,7 @@
+import type { Response, ResponseAnswer, ScoredResponse } from '../../../src/domain/conversation/response.ts';
 import { asId } from '../../../src/domain/ids.ts';
 import type { Tally } from '../../../src/domain/measures/tally.ts';
 import { createTallyCounter } from '../../../src/domain/measures/tally-counter.ts';
-import type { Response, ResponseAnswer, ScoredResponse } from '../../../src/domain/response.ts';
 
 const AT = new Date('2026-11-18T02:00:00Z');
 

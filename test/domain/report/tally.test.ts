@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Response } from '../../../src/domain/conversation/response.ts';
 import { asId } from '../../../src/domain/ids.ts';
 import { emptyTally, isDoubtful, mergeTallies, type Tally } from '../../../src/domain/measures/tally.ts';
 import { buildReport } from '../../../src/domain/report/build-report.ts';
-import type { Response } from '../../../src/domain/response.ts';
 import { emptyInput } from '../../support/sample-report.ts';
 import { answer, rating, response, tallyResponses } from './responses.ts';
 

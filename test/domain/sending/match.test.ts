@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Contact } from '../../../src/domain/asking/interaction.ts';
 import { asId } from '../../../src/domain/ids.ts';
-import type { Contact } from '../../../src/domain/interaction.ts';
-import { nearestName } from '../../../src/domain/nearest-name.ts';
 import type { InteractionMatch } from '../../../src/domain/policy.ts';
 import { channelFor } from '../../../src/domain/sending/channel-for.ts';
 import { chooseSurvey, matchInteraction } from '../../../src/domain/sending/match.ts';
+import { nearestName } from '../../../src/domain/words/nearest-name.ts';
 import { anInteraction } from '../../support/builders.ts';
 import { TELEGRAM } from '../../support/core-harness.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CustomerFacts } from '../../../src/domain/interaction.ts';
+import type { CustomerFacts } from '../../../src/domain/asking/interaction.ts';
 import { decideSending } from '../../../src/domain/sending/decide.ts';
 import { isOwnRecord } from '../../../src/domain/sending/own-record.ts';
 import { aCustomer } from '../../support/builders.ts';

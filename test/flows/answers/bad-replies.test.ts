@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readCommand } from '../../../flows/answers/commands.ts';
 import { readReply } from '../../../flows/answers/read-reply.ts';
-import { MAX_VERBATIM } from '../../../src/domain/run.ts';
-import type { QuestionKind } from '../../../src/domain/survey.ts';
+import { MAX_VERBATIM } from '../../../src/domain/conversation/run.ts';
+import type { QuestionKind } from '../../../src/domain/survey/survey.ts';
 import { questionOf } from './questions.ts';
 
 const read = (kind: QuestionKind, text: string) => readReply(questionOf(kind), text);

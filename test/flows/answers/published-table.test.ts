@@ -5,7 +5,7 @@ import { readCode, readReply } from '../../../flows/answers/read-reply.ts';
 import { LANGUAGES, listRows } from '../../../flows/answers/words/table.ts';
 import { TRADITIONAL } from '../../../flows/answers/words/traditional.ts';
 import { listWords } from '../../../flows/answers/words/words.ts';
-import { MAX_VERBATIM } from '../../../src/domain/run.ts';
+import { MAX_VERBATIM } from '../../../src/domain/conversation/run.ts';
 import { questionOf } from './questions.ts';
 import { renderWords } from './render-words.ts';
 

@@ -1,5 +1,5 @@
 import { asId, type QuestionId } from '../../../src/domain/ids.ts';
-import type { OptionQuestion, Question, QuestionKind } from '../../../src/domain/survey.ts';
+import type { OptionQuestion, Question, QuestionKind } from '../../../src/domain/survey/survey.ts';
 
 const label = (zhCn: string, zhTw: string, en: string) => ({ 'zh-CN': zhCn, 'zh-TW': zhTw, en });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCode, readReply } from '../../../flows/answers/read-reply.ts';
-import type { QuestionKind } from '../../../src/domain/survey.ts';
+import type { QuestionKind } from '../../../src/domain/survey/survey.ts';
 import { questionOf } from './questions.ts';
 
 const read = (kind: QuestionKind, text: string) => readReply(questionOf(kind), text);

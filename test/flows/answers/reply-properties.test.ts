@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCommand } from '../../../flows/answers/commands.ts';
 import { readCode, readReply } from '../../../flows/answers/read-reply.ts';
-import { MAX_VERBATIM } from '../../../src/domain/run.ts';
-import { type QuestionKind, SCALES, type ScoreKind } from '../../../src/domain/survey.ts';
+import { MAX_VERBATIM } from '../../../src/domain/conversation/run.ts';
+import { type QuestionKind, SCALES, type ScoreKind } from '../../../src/domain/survey/survey.ts';
 import { questionOf, REASONS } from './questions.ts';
 import { CJK, ENGLISH, isSpelled } from './spelled-score.ts';
 

@@ -1,5 +1,5 @@
 import { listRows } from '../../../flows/answers/words/table.ts';
-import { SCALES, type ScoreKind } from '../../../src/domain/survey.ts';
+import { SCALES, type ScoreKind } from '../../../src/domain/survey/survey.ts';
 
 export const CJK = '零一二三四五六七八九十';
 export const ENGLISH = [

@@ -3,10 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type { Step } from '../../../flows/engine/effects.ts';
 import { holds } from '../../../flows/engine/route.ts';
 import { replay, start, step } from '../../../flows/engine/step.ts';
+import {
+  type Answer,
+  answersOf,
+  type FlowState,
+  type RunEvent,
+} from '../../../src/domain/conversation/run.ts';
 import { asId, type InvitationId } from '../../../src/domain/ids.ts';
-import { type Answer, answersOf, type FlowState, type RunEvent } from '../../../src/domain/run.ts';
-import { getQuestion, type Survey } from '../../../src/domain/survey.ts';
-import { loadSurveys } from '../../../src/wiring/load-surveys.ts';
+import { getQuestion, type Survey } from '../../../src/domain/survey/survey.ts';
+import { loadSurveys } from '../../../src/wiring/settings/load-surveys.ts';
 import { codesOf, surveys, type Wish, wishes } from '../../support/generated-surveys.ts';
 
 const RUN = asId<InvitationId>('run');

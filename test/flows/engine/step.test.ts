@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { start, step } from '../../../flows/engine/step.ts';
+import type { FlowState, RunEvent } from '../../../src/domain/conversation/run.ts';
 import { asId, type InvitationId, type QuestionId } from '../../../src/domain/ids.ts';
-import type { FlowState, RunEvent } from '../../../src/domain/run.ts';
-import type { Survey } from '../../../src/domain/survey.ts';
+import type { Survey } from '../../../src/domain/survey/survey.ts';
 import { aSurvey } from '../../support/builders.ts';
 
 const words = (text: string) => ({ 'zh-CN': text, 'zh-TW': text, en: text });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Condition } from '../../../src/domain/survey.ts';
+import type { Condition } from '../../../src/domain/survey/survey.ts';
 import { aFile, options, problemsOf, read } from '../../support/survey-files.ts';
 
 function conditionOf(when: string, first = 'id: overall, kind: rating'): Condition | undefined {

@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holds } from '../../../flows/engine/route.ts';
 import { explorePaths } from '../../../flows/surveys/explore-paths.ts';
+import type { AnswerValue, Passed } from '../../../src/domain/conversation/run.ts';
 import { asId, type QuestionId } from '../../../src/domain/ids.ts';
-import type { AnswerValue, Passed } from '../../../src/domain/run.ts';
 import {
   type Condition,
   estimateSeconds,
   LEVELS,
   type Question,
   SCALES,
-} from '../../../src/domain/survey.ts';
+} from '../../../src/domain/survey/survey.ts';
 import { aFile, options, problemsOf } from '../../support/survey-files.ts';
 
 const NEVER = 'the question can never be asked: this never holds';

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { nextQuestion } from '../../../flows/engine/route.ts';
 import { explorePaths } from '../../../flows/surveys/explore-paths.ts';
 import { parseSurvey } from '../../../flows/surveys/parse-survey.ts';
-import { alertsOf } from '../../../src/domain/alert.ts';
+import type { Passed } from '../../../src/domain/conversation/run.ts';
 import { asId, type QuestionId } from '../../../src/domain/ids.ts';
-import type { Passed } from '../../../src/domain/run.ts';
-import type { Survey } from '../../../src/domain/survey.ts';
+import type { Survey } from '../../../src/domain/survey/survey.ts';
+import { alertsOf } from '../../../src/domain/team/alert.ts';
 import { sha256 } from '../../support/survey-files.ts';
 
 const FOLDER = new URL('../../../flows/surveys/', import.meta.url);

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextQuestion } from '../../../flows/engine/route.ts';
 import { type Hop, traceWays } from '../../../flows/surveys/trace-ways.ts';
-import type { AnswerValue, Passed } from '../../../src/domain/run.ts';
-import { estimateSeconds, type Question, type Survey } from '../../../src/domain/survey.ts';
+import type { AnswerValue, Passed } from '../../../src/domain/conversation/run.ts';
+import { estimateSeconds, type Question, type Survey } from '../../../src/domain/survey/survey.ts';
 import { codesOf, surveys } from '../../support/generated-surveys.ts';
 import { aFile, read } from '../../support/survey-files.ts';
 

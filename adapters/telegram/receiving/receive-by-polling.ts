@@ -1,0 +1,71 @@
+import type { TakeTurn } from '../../../src/ports/channel.ts';
+import { describeError } from '../describe-error.ts';
+import { TELEGRAM_STANDS } from '../health-words.ts';
+import { createTelegramApi } from '../telegram-api.ts';
+import { createHealthBoard, type HealthBoard } from '../telegram-health.ts';
+import { botIdOf, callTimeoutOf, type Receiver, type TelegramOptions } from '../telegram-options.ts';
+import { createGapWatch } from './gap-watch.ts';
+import { LEASE_TTL_MS, whileHolding } from './hold-lease.ts';
+import { createInbox } from './inbox.ts';
+import { poll } from './poll.ts';
+import type { InboxParts } from './take-update.ts';
+
+const STANDBY_MS = 5000;
+const MAX_PAGE_BYTES = 32 * 1024 * 1024;
+
+/** Long polling by whichever process holds the bot's lease; the others stand by. */
+export function receiveByPolling(
+  options: TelegramOptions,
+  inboxParts: (take: TakeTurn) => InboxParts,
+): Receiver {
+  const health = createHealthBoard(options.locale);
+  return {
+    health: () => health.current(),
+    run: (take, stop) => receive(options, { health, inboxParts: inboxParts(take) }, stop),
+  };
+}
+
+interface PollingParts {
+  readonly health: HealthBoard;
+  readonly inboxParts: InboxParts;
+}
+
+async function receive(
+  options: TelegramOptions,
+  { health, inboxParts }: PollingParts,
+  stop: AbortSignal,
+): Promise<void> {
+  const { leases, clock, timers, log, owner, token } = options;
+  const name = `telegram:${botIdOf(token)}`;
+  const inbox = createInbox(inboxParts);
+  const work = (signal: AbortSignal) => {
+    const gaps = createGapWatch({ leases, clock, log, note: `${name}:polled` });
+    return poll({ ...toPollSettings(options), health, inbox, gaps }, signal);
+  };
+  health.show('starting', TELEGRAM_STANDS.waiting);
+  while (!stop.aborted) {
+    try {
+      const grant = await leases.acquire(name, owner, clock.now(), LEASE_TTL_MS);
+      if (grant !== undefined) await whileHolding(options, grant, stop, work);
+      else health.show('on', TELEGRAM_STANDS.standingBy);
+      if (grant === undefined) await timers.sleep(STANDBY_MS, stop);
+    } catch (error) {
+      log.warn('telegram.lease_unanswered', describeError(error));
+      health.show('degraded', TELEGRAM_STANDS.storeDown);
+      await timers.sleep(STANDBY_MS, stop);
+    }
+  }
+}
+
+function toPollSettings(options: TelegramOptions) {
+  const { clock, timers, log, token, apiRoot, pollSeconds } = options;
+  return {
+    // A client of its own: sends that hang must not keep the poll from its connection.
+    api: createTelegramApi(token, apiRoot, MAX_PAGE_BYTES),
+    clock,
+    timers,
+    log,
+    pollSeconds: pollSeconds ?? 50,
+    timeoutMs: callTimeoutOf(options),
+  };
+}

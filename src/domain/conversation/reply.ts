@@ -1,0 +1,17 @@
+import type { InvitationId } from '../ids.ts';
+
+/** What the customer may say instead of an answer. */
+export type Command = 'back' | 'skip' | 'stop' | 'human' | 'restart' | 'resume' | 'optIn' | 'help' | 'start';
+
+/** What the customer did. Commands typed as words arrive as `typed`; the flow reads them. */
+export type Reply =
+  | { readonly kind: 'typed'; readonly text: string }
+  /** A press carries the run and the seq of the question it belongs to, so an old button cannot answer a new question. */
+  | { readonly kind: 'pressed'; readonly runId: InvitationId; readonly seq: number; readonly code: string }
+  | { readonly kind: 'command'; readonly command: Command }
+  /** The text of an earlier message was changed; `messageId` names the message as the platform does. */
+  | { readonly kind: 'edited'; readonly messageId: string; readonly text: string }
+  /** A photo, sticker, voice message, location …: never downloaded. */
+  | { readonly kind: 'unsupported'; readonly what: string }
+  /** The customer blocked the bot or left. */
+  | { readonly kind: 'left' };

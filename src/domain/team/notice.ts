@@ -1,0 +1,36 @@
+import type { Report } from '../report/report.ts';
+import type { Case } from './case.ts';
+
+/** Something the team is told. `subject` names it for ever: posting the same subject again updates the one message. */
+export type NoticeContent =
+  | { readonly kind: 'case'; readonly case: CaseCard }
+  | { readonly kind: 'report'; readonly report: Report }
+  | {
+      readonly kind: 'human';
+      readonly customerMasked: string;
+      readonly agent: string | undefined;
+      readonly at: Date;
+    }
+  | { readonly kind: 'operator'; readonly code: string; readonly text: string; readonly at: Date };
+
+/** A case as the team may see it: masked, and with no text longer than it may be. */
+export type CaseCard = Omit<Case, 'revision' | 'audit' | 'customerId'>;
+
+/** `posted` is the `wanted` number last seen by the team; sending always takes the newest content, so updates coalesce. */
+export interface Notice {
+  readonly subject: string;
+  readonly revision: number;
+  readonly content: NoticeContent;
+  readonly wanted: number;
+  readonly posted: number;
+  /** The message on the team's platform, once posted. */
+  readonly ref?: { readonly channel: string; readonly ts: string };
+  readonly createdAt: Date;
+  /** Since when the team has been missing something: patience with the platform counts from here. */
+  readonly wantedAt: Date;
+  readonly attempts: number;
+  readonly dueAt: Date;
+  /** Why it is not out yet, for the operator; a code, never a text of the platform. */
+  readonly problem?: string;
+  readonly dead?: true;
+}

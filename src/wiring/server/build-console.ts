@@ -1,0 +1,67 @@
+import type { FastifyInstance } from 'fastify';
+import { registerConsole } from '../../../adapters/console/register-console.ts';
+import type { Access } from '../../../adapters/http/access.ts';
+import { renderReportHtml } from '../../../adapters/report/html.ts';
+import { buildLabelledReport, buildPeriodReport } from '../../app/reports/build-period-report.ts';
+import type { Response } from '../../domain/conversation/response.ts';
+import type { CustomerId } from '../../domain/ids.ts';
+import type { Report } from '../../domain/report/report.ts';
+import { createCaseBoard } from './case-board.ts';
+import { maskedCustomers } from './masked-customers.ts';
+import type { ServerParts } from './server-parts.ts';
+
+/** For a customer who has been erased meanwhile. */
+const NOBODY = '*';
+
+/** The team's console on this server: it reads the store, and is the team's channel where there is no Slack. */
+export function buildConsole(server: FastifyInstance, parts: ServerParts, access: Access): void {
+  const { config, store, core, keys, host, policy, health } = parts;
+  const mask = async (ids: readonly CustomerId[]) => {
+    const masked = await maskedCustomers(store, ids);
+    return (id: CustomerId) => masked.get(id) ?? NOBODY;
+  };
+  // Who opens the bare address is looking for the console.
+  server.get('/', (_request, reply) => reply.redirect('/console', 302));
+  registerConsole(server, {
+    access,
+    keys,
+    clock: host.clock,
+    timers: host.timers,
+    log: host.log,
+    policy,
+    health,
+    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+    weekly: () => thisWeek(parts),
+    reportHtml: async (label, locale) => {
+      const report = await buildLabelledReport(core.reports, label);
+      return report && renderReportHtml(report, locale, { brandAccent: policy().team.brand.accent });
+    },
+    listCases: createCaseBoard(store.cases),
+    listResponses: async (limit) => {
+      const items = (await store.responses.list({}, limit, undefined))?.items ?? [];
+      const masked = await mask(items.map(({ customerId }) => customerId));
+      const surveyOf = async ({ survey }: Response) => core.turns.surveyOf(survey);
+      return Promise.all(
+        items.map(async (response) => ({
+          response,
+          customerMasked: masked(response.customerId),
+          survey: await surveyOf(response),
+        })),
+      );
+    },
+    listDecisions: async (limit) => {
+      const items = await store.asking.listInteractions(limit);
+      const masked = await mask(items.map(({ interaction }) => interaction.customerId));
+      return items.map((recorded) => ({ recorded, customerMasked: masked(recorded.interaction.customerId) }));
+    },
+    listNotices: (limit) => store.cases.listNotices(limit),
+    listSetAside: (limit) => store.cases.listSetAside(limit),
+    changeMark: () => store.cases.changeMark(),
+  });
+}
+
+async function thisWeek({ core }: ServerParts): Promise<Report> {
+  const report = await buildPeriodReport(core.reports, { kind: 'weekly' });
+  if (report === undefined) throw new TypeError('the current week always exists');
+  return report;
+}

@@ -1,0 +1,62 @@
+import { codeOf, Fault, isFault } from '../../domain/errors.ts';
+import type { Locale, LocalText } from '../../domain/text.ts';
+import { EXPLAIN_SAYS } from './explain-words.ts';
+
+/**
+ * What went wrong, and what to do, for a person at a terminal: the first line ends in the code that docs/operations.md
+ * explains. Never a stack, never a secret.
+ */
+export function explain(error: unknown, locale: Locale): string {
+  const { said, lines = [] } = error instanceof Fault ? sayFault(error, locale) : sayOther(error);
+  const code = codeOf(error);
+  const first = typeof said === 'string' ? said : said[locale];
+  return [
+    `csat-loop: ${first}${code === undefined ? '' : ` [${code}]`}`,
+    ...lines.map((line) => `  ${line}`),
+  ].join('\n');
+}
+
+interface Explained {
+  readonly said: LocalText | string;
+  /** What stands below, in English. */
+  readonly lines?: readonly string[];
+}
+
+function sayFault(fault: Fault, locale: Locale): Explained {
+  if (isFault(fault, 'config.invalid'))
+    return { said: EXPLAIN_SAYS.configuration, lines: fault.details.problems };
+  if (isFault(fault, 'survey.invalid')) return { said: EXPLAIN_SAYS.surveys, lines: fault.details.problems };
+  if (isFault(fault, 'secret.wrong')) return { said: EXPLAIN_SAYS.secret, lines: [fault.details.hint] };
+  if (isFault(fault, 'backup.failed')) return sayBackup(fault.details.hint, locale);
+  if (isFault(fault, 'listen.failed')) return { said: sayListening(fault.details) };
+  return sayPlace(fault);
+}
+
+/** The hint is a whole sentence in English. */
+function sayBackup(hint: string, locale: Locale): Explained {
+  return locale === 'en' ? { said: hint } : { said: EXPLAIN_SAYS.backup, lines: [hint] };
+}
+
+/** What is about a place on the disk. */
+function sayPlace(fault: Fault): Explained {
+  if (isFault(fault, 'data-dir.busy')) return { said: EXPLAIN_SAYS.busy(fault.details.path) };
+  if (isFault(fault, 'data-dir.unusable'))
+    return { said: EXPLAIN_SAYS.unusable(fault.details.path, fault.details.kind) };
+  if (isFault(fault, 'data-dir.empty')) return { said: EXPLAIN_SAYS.empty(fault.details.path) };
+  if (isFault(fault, 'file.unwritable'))
+    return { said: EXPLAIN_SAYS.unwritable(fault.details.path, fault.details.kind) };
+  if (isFault(fault, 'store.newer')) return { said: EXPLAIN_SAYS.newer };
+  if (isFault(fault, 'store.unavailable')) return { said: EXPLAIN_SAYS.unavailable };
+  return { said: JSON.stringify(fault.details) };
+}
+
+function sayListening({ host, port, kind }: Fault<'listen.failed'>['details']): LocalText {
+  if (kind === 'EADDRINUSE') return EXPLAIN_SAYS.portTaken(port);
+  if (kind === 'EACCES') return EXPLAIN_SAYS.portForbidden(port);
+  if (['ENOTFOUND', 'EADDRNOTAVAIL', 'EAI_AGAIN'].includes(kind)) return EXPLAIN_SAYS.noAddress(host);
+  return EXPLAIN_SAYS.notListening(host, port, kind);
+}
+
+function sayOther(error: unknown): Explained {
+  return { said: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error' };
+}

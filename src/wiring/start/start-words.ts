@@ -1,0 +1,132 @@
+import type { Locale } from '../../domain/text.ts';
+import { localFields, type PeriodKind } from '../../domain/time.ts';
+
+/** What the operator reads at the start, and why a part is off. */
+export interface StartWords {
+  listens(version: string, url: string, ms: number): string;
+  readonly console: string;
+  readonly events: string;
+  readonly report: string;
+  readonly store: string;
+  storeIn(path: string): string;
+  readonly summaries: string;
+  readonly kind: Readonly<Record<PeriodKind, string>>;
+  readonly off: string;
+  readonly state: Readonly<Record<'on' | 'off' | 'starting' | 'degraded', string>>;
+  readonly tryIt: string;
+  /** A customer and an agent to try it with. */
+  readonly people: readonly [string, string];
+  readonly stop: string;
+  readonly settings: {
+    /** When what is in force was read. */
+    since(at: Date, timezone: string): string;
+    /** The first problem, and how many more there are. */
+    refused(first: string, more: number): string;
+  };
+  readonly why: {
+    readonly page: string;
+    readonly telegram: string;
+    readonly slack: string;
+    readonly local: string;
+    readonly noKey: string;
+    readonly key: string;
+    readonly storeDown: string;
+  };
+}
+
+export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
+  'zh-CN': {
+    listens: (version, url, ms) => `csat-loop ${version} 已启动：${url}（${ms} 毫秒）`,
+    console: '控制台',
+    events: '服务记录接入',
+    report: '周报',
+    store: '数据',
+    storeIn: (path) => `SQLite，目录 ${path}`,
+    summaries: '自动发布',
+    kind: { weekly: '周报', monthly: '月报', quarterly: '季报' },
+    off: '已关闭',
+    state: { on: '开启', off: '关闭', starting: '启动中', degraded: '异常' },
+    tryIt: '试一试',
+    people: ['王女士', '李雷'],
+    stop: '停止：Ctrl+C',
+    settings: {
+      since: (at, timezone) => `${minuteOf(at, timezone)} 读取；改动会自动生效`,
+      refused: (first, more) =>
+        `改动未生效，仍用原来的设置：${first}${more > 0 ? `（另有 ${more} 处）` : ''}`,
+    },
+    why: {
+      page: '没有聊天联系方式的客户用链接作答',
+      telegram: '未设置 TELEGRAM_BOT_TOKEN',
+      slack: '未设置 SLACK_BOT_TOKEN；控制台就是团队渠道',
+      local: '只接受本机请求',
+      noKey: '设了 CSAT_PUBLIC_URL，没有 CSAT_API_KEY 就谁也打不开：请设置',
+      key: '用 CSAT_API_KEY 登录',
+      storeDown: '数据库没有应答',
+    },
+  },
+  'zh-TW': {
+    listens: (version, url, ms) => `csat-loop ${version} 已啟動：${url}（${ms} 毫秒）`,
+    console: '控制台',
+    events: '服務紀錄接入',
+    report: '週報',
+    store: '資料',
+    storeIn: (path) => `SQLite，目錄 ${path}`,
+    summaries: '自動發布',
+    kind: { weekly: '週報', monthly: '月報', quarterly: '季報' },
+    off: '已關閉',
+    state: { on: '開啟', off: '關閉', starting: '啟動中', degraded: '異常' },
+    tryIt: '試試看',
+    people: ['王小姐', '李雷'],
+    stop: '停止：Ctrl+C',
+    settings: {
+      since: (at, timezone) => `${minuteOf(at, timezone)} 讀取；變更會自動生效`,
+      refused: (first, more) =>
+        `變更未生效，仍用原來的設定：${first}${more > 0 ? `（另有 ${more} 處）` : ''}`,
+    },
+    why: {
+      page: '沒有聊天聯絡方式的客戶用連結作答',
+      telegram: '未設定 TELEGRAM_BOT_TOKEN',
+      slack: '未設定 SLACK_BOT_TOKEN；控制台就是團隊頻道',
+      local: '只接受本機請求',
+      noKey: '設了 CSAT_PUBLIC_URL，沒有 CSAT_API_KEY 就誰也打不開：請設定',
+      key: '用 CSAT_API_KEY 登入',
+      storeDown: '資料庫沒有回應',
+    },
+  },
+  en: {
+    listens: (version, url, ms) => `csat-loop ${version} listens on ${url} (${ms} ms)`,
+    console: 'console',
+    events: 'closing events',
+    report: 'weekly report',
+    store: 'store',
+    storeIn: (path) => `SQLite in ${path}`,
+    summaries: 'summaries',
+    kind: { weekly: 'weekly', monthly: 'monthly', quarterly: 'quarterly' },
+    off: 'off',
+    state: { on: 'on', off: 'off', starting: 'starting', degraded: 'degraded' },
+    tryIt: 'Try it',
+    people: ['Anna Lee', 'Li Lei'],
+    stop: 'Stop: Ctrl+C',
+    settings: {
+      since: (at, timezone) => `read at ${minuteOf(at, timezone)}; a change is taken by itself`,
+      refused: (first, more) =>
+        `a change was not taken, the earlier settings stay: ${first}${more > 0 ? ` (and ${more} more)` : ''}`,
+    },
+    why: {
+      page: 'customers without a chat answer by link',
+      telegram: 'TELEGRAM_BOT_TOKEN is not set',
+      slack: 'SLACK_BOT_TOKEN is not set; the console is the team channel',
+      local: 'local requests only',
+      noKey: 'with CSAT_PUBLIC_URL nobody gets in without CSAT_API_KEY: set it',
+      key: 'log in with CSAT_API_KEY',
+      storeDown: 'the store does not answer',
+    },
+  },
+};
+
+/** `11-23 09:05`, as clocks in that zone show it. */
+function minuteOf(at: Date, zone: string): string {
+  const { month, day, hour, minute } = localFields(at, zone);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
+}
