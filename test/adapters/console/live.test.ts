@@ -190,7 +190,10 @@ describeInChromium('the console in a browser', (open) => {
           await page.goto(`${url}${path}?locale=${locale}`);
           expect(await sidewaysPixels(page), `${path} ${locale}`).toBe(0);
           for (const answer of await page.locator('.answers dd').all())
-            expect((await answer.boundingBox())?.width, (await answer.textContent()) ?? undefined).toBeGreaterThan(280);
+            expect(
+              (await answer.boundingBox())?.width,
+              (await answer.textContent()) ?? undefined,
+            ).toBeGreaterThan(280);
         }
     },
   );
