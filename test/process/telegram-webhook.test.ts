@@ -127,7 +127,8 @@ describe('a server that receives by webhook', () => {
     const { updateId } = site.customer.type('2');
     await site.telegram.until(() => statusesOf(site, updateId).length > 0, 15_000);
     expect(statusesOf(site, updateId)).toEqual([503]);
-    expect(performance.now() - startedAt).toBeLessThan(8000);
+    // Each command waits 5 s at most; the save that settles the first question may have come before this one.
+    expect(performance.now() - startedAt).toBeLessThan(13_000);
     lock.release();
     await site.telegram.until(() => site.telegram.updates.confirmed.has(updateId), 15_000);
     await expectTwoAnswersOnce(server, site);
