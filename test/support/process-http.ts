@@ -82,7 +82,7 @@ export async function listResponses(
   base: string,
   headers: Record<string, string> = {},
 ): Promise<readonly ResponseShape[]> {
-  const { status, text } = await send(`${base}/v1/responses`, { headers });
+  const { status, text } = await send(`${base}/v1/responses?limit=500`, { headers });
   if (status !== 200) throw new Error(`GET /v1/responses: ${status} ${text}`);
   return (JSON.parse(text) as { items: ResponseShape[] }).items;
 }
