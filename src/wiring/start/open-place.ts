@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { accessSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { startListening } from '../../../adapters/http/server.ts';
@@ -20,9 +20,10 @@ export async function takeDataDir({ dataDir }: Pick<Config, 'dataDir'>): Promise
 /** That there is a database to look into, for whoever must not make one. Throws `data-dir.empty` and `data-dir.unusable`. */
 export function ensureData({ dataDir }: Pick<Config, 'dataDir'>): void {
   try {
-    if (statSync(join(dataDir, DATABASE), { throwIfNoEntry: false }) !== undefined) return;
+    accessSync(join(dataDir, DATABASE));
+    return;
   } catch (error) {
-    throw unusable(dataDir, error);
+    if (codeOf(error) !== 'ENOENT') throw unusable(dataDir, error);
   }
   throw new Fault('data-dir.empty', { path: dataDir });
 }
