@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventBody, listResponses, postEvent } from '../support/process-http.ts';
+import { eventBody, isSettled, listResponses, postEvent } from '../support/process-http.ts';
 import { openWriteLock } from '../support/process-lock.ts';
 import type { ServerProcess } from '../support/process-server.ts';
 import { eventually, pause, useProcesses } from '../support/process-world.ts';
@@ -9,11 +9,13 @@ import type { TelegramServer } from '../support/telegram-server.ts';
 const CHAT = 900_100;
 const READ_MS = 400;
 
+/** Until the first question is noted as sent: killed just before, the program may send it once more. */
 async function invite(server: ServerProcess, telegram: TelegramServer, chat = CHAT) {
   const customer = telegram.customer(chat);
   const id = String(chat);
   await postEvent(server.url, eventBody({ externalId: id, customer: id, telegramChatId: id }));
   await telegram.until(() => customer.messages.length === 1, 10_000);
+  await eventually(() => isSettled(server.url));
   return customer;
 }
 

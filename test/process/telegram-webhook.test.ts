@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { eventBody, listResponses, postEvent } from '../support/process-http.ts';
+import { eventBody, isSettled, listResponses, postEvent } from '../support/process-http.ts';
 import { openWriteLock } from '../support/process-lock.ts';
 import { startTcpProxy, type TcpProxy } from '../support/process-proxy.ts';
 import { findFreePort, type ServerProcess } from '../support/process-server.ts';
@@ -47,14 +47,7 @@ async function invite(server: ServerProcess, { telegram, customer }: Site): Prom
   const id = String(CHAT);
   await postEvent(server.url, eventBody({ externalId: id, customer: id, telegramChatId: id }));
   await telegram.until(() => customer.messages.length === 1, 10_000);
-  await eventually(async () => {
-    const metrics = await textOf(`${server.url}/metrics`);
-    return ['messages', 'records'].every((each) => metrics.includes(`\ncsat_${each}_waiting 0\n`));
-  });
-}
-
-async function textOf(url: string): Promise<string> {
-  return (await fetch(url)).text();
+  await eventually(() => isSettled(server.url));
 }
 
 const statusesOf = ({ telegram }: Site, id: number) =>

@@ -86,3 +86,9 @@ export async function listResponses(
   if (status !== 200) throw new Error(`GET /v1/responses: ${status} ${text}`);
   return (JSON.parse(text) as { items: ResponseShape[] }).items;
 }
+
+/** Whether every message is out and noted as sent, and nothing waits to be written elsewhere. */
+export async function isSettled(base: string): Promise<boolean> {
+  const { text } = await send(`${base}/metrics`);
+  return ['messages', 'records'].every((each) => text.includes(`\ncsat_${each}_waiting 0\n`));
+}
