@@ -81,7 +81,7 @@ async function measureQuestion(
 }
 
 /** Every chat answers once; `inFlight` of them at any time. */
-async function drive(
+export async function drive(
   side: Contestant,
   chats: readonly number[],
   { inFlight, latencies }: { readonly inFlight: number; readonly latencies: number[] },

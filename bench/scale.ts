@@ -1,8 +1,10 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Contestant } from './contestant.ts';
+import { drive } from './measure.ts';
 import { openBothSides } from './our-side.ts';
 import { QUESTIONS } from './survey-answers.ts';
+import { medianOf } from './table.ts';
 
 /** Two stores side by side: what does a turn cost when this many more surveys are open? */
 export interface ScalePlan {
@@ -63,13 +65,13 @@ async function measureLines(plan: ScalePlan, sides: Readonly<Record<Size, Sides>
     for (const size of ['few', 'many'] as const)
       await measure(plan, sides[size].whole, { round, place: 0, inFlight: 64 });
     for (const [index, line] of lines.entries()) {
-      const medianOf = (size: Size) => {
+      const measured = (size: Size) => {
         const side = line.side === 'accepted' ? sides[size].accepted : sides[size].whole;
         return measure(plan, side, { round, place: index + 1, inFlight: line.inFlight });
       };
       const found = { few: 0, many: 0 };
       const order: readonly Size[] = (round + index) % 2 === 0 ? ['few', 'many'] : ['many', 'few'];
-      for (const size of order) found[size] = await medianOf(size);
+      for (const size of order) found[size] = await measured(size);
       line.rounds.push(found);
     }
   }
@@ -91,19 +93,10 @@ async function measure(
 ): Promise<number> {
   const chats = Array.from({ length: plan.sample }, (_, index) => place * plan.sample + index);
   side.prepare(round, chats);
-  const times: number[] = [];
-  const waiting = chats.values();
-  const customer = async () => {
-    for (const chat of waiting) {
-      const startMs = performance.now();
-      await side.answer(chat);
-      times.push(performance.now() - startMs);
-    }
-  };
-  await Promise.all(Array.from({ length: inFlight }, customer));
+  const latencies: number[] = [];
+  await drive(side, chats, { inFlight, latencies });
   await side.catchUp();
-  times.sort((left, right) => left - right);
-  return times[Math.floor(times.length / 2)] ?? Number.NaN;
+  return medianOf(latencies);
 }
 
 function sizesOf(sides: Readonly<Record<Size, Sides>>): Readonly<Record<Size, number>> {

@@ -1,9 +1,7 @@
 import { randomBytes, type ScryptOptions, scrypt } from 'node:crypto';
 import { Fault } from '../src/domain/errors.ts';
+import { ROOT_KEY_NOTE } from '../src/ports/store/store.ts';
 import { decryptBytes, encrypt, makeRootKey } from './keys.ts';
-
-/** Where the wrapped root key lies in the store's notes. */
-export const ROOT_KEY_NOTE = 'root-key';
 
 /** What the store lends for it. */
 export interface RootKeyNotes {

@@ -1,17 +1,10 @@
 import { z } from 'zod';
-import type { CaseStatus } from '../../src/domain/team/case.ts';
+import { CASE_STATUSES } from '../../src/domain/team/case.ts';
 import { LOCALES } from '../../src/domain/text.ts';
 import type { PeriodKind } from '../../src/domain/time.ts';
 import { type FieldProblem, type HttpProblem, invalidQuery } from '../http/problems.ts';
 
 const PAGE = { default: 50, max: 500 };
-const STATUSES = [
-  'open',
-  'claimed',
-  'contacted',
-  'resolved',
-  'verified',
-] as const satisfies readonly CaseStatus[];
 
 /** A time with a zone, or a date, which begins at midnight UTC. A `+` that arrived as a blank is read as meant. */
 const time = z
@@ -76,7 +69,7 @@ export const responsesQuery = z.strictObject({
 export const casesQuery = z.strictObject({
   ...page,
   ...span,
-  status: z.enum(STATUSES, `must be one of ${STATUSES.join(', ')}`).exactOptional(),
+  status: z.enum(CASE_STATUSES, `must be one of ${CASE_STATUSES.join(', ')}`).exactOptional(),
   department: text.exactOptional(),
 });
 

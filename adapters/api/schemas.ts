@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CASE_STATUSES } from '../../src/domain/team/case.ts';
 import { LOCALES } from '../../src/domain/text.ts';
 
 /*
@@ -72,7 +73,7 @@ export const responsePageSchema = z
 export const caseSchema = z
   .strictObject({
     id,
-    status: z.enum(['open', 'claimed', 'contacted', 'resolved', 'verified']),
+    status: z.enum(CASE_STATUSES),
     severity: z.enum(['urgent', 'normal']),
     interactionId: id,
     externalId: z.string(),

@@ -1,10 +1,11 @@
 import { LOCALES, type Locale } from '../../src/domain/text.ts';
+import { clockText } from '../../src/domain/time.ts';
 import { term } from '../../src/domain/words/terms.ts';
 import type { Health } from '../../src/ports/channel.ts';
 import { type Content, type Html, html, trusted } from '../http/html.ts';
 import { CONSOLE_SCRIPT } from './script.ts';
 import { consoleStyle } from './style.ts';
-import { clockOf, type View } from './view.ts';
+import type { View } from './view.ts';
 import type { PageName } from './words/words.ts';
 
 /** What surrounds every page. */
@@ -82,7 +83,7 @@ ${body}
 /** A page's heading with what it covers, when it was drawn, and a way to draw it anew without any script. */
 export function renderTop(view: View, page: PageName, title: string, about: string): Html {
   const { words, now, timezone } = view;
-  return html`<div class="top"><h1>${title}</h1><p>${about} · <span class="num">${words.updatedAt(clockOf(now, timezone))}</span> · <a id="reload" href="${PATHS[page]}">${words.reload}</a></p></div>`;
+  return html`<div class="top"><h1>${title}</h1><p>${about} · <span class="num">${words.updatedAt(clockText(now, timezone))}</span> · <a id="reload" href="${PATHS[page]}">${words.reload}</a></p></div>`;
 }
 
 function sideBar(frame: Frame): Html {

@@ -1,6 +1,6 @@
 import { formatDay } from '../../src/domain/report/format.ts';
 import type { Locale } from '../../src/domain/text.ts';
-import { localFields, MINUTE_MS } from '../../src/domain/time.ts';
+import { clockText, dateText, localFields, MINUTE_MS } from '../../src/domain/time.ts';
 import type { ConsoleWords } from './words/words.ts';
 
 /** What every page needs to speak: language, zone and the time it is drawn at. */
@@ -9,12 +9,6 @@ export interface View {
   readonly words: ConsoleWords;
   readonly timezone: string;
   readonly now: Date;
-}
-
-/** `10:42` in the team's zone. */
-export function clockOf(at: Date, timezone: string): string {
-  const { hour, minute } = localFields(at, timezone);
-  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
 /** How long ago, or when: within the hour in minutes, the same day by the clock, else with the date. */
@@ -30,9 +24,8 @@ export function whenOf(at: Date, view: View): string {
 export function dateOf(at: Date, view: View): string {
   const then = localFields(at, view.timezone);
   const today = localFields(view.now, view.timezone);
-  const clock = clockOf(at, view.timezone);
-  if (then.year !== today.year)
-    return `${then.year}-${String(then.month).padStart(2, '0')}-${String(then.day).padStart(2, '0')} ${clock}`;
+  const clock = clockText(at, view.timezone);
+  if (then.year !== today.year) return `${dateText(at, view.timezone)} ${clock}`;
   if (then.month === today.month && then.day === today.day) return view.words.todayAt(clock);
   return view.words.clock(then.month, then.day, clock);
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { headerValues } from './headers.ts';
-import { isLoopback, isLoopbackUrl } from './loopback.ts';
+import { isLoopback, isPublicUrl } from './loopback.ts';
 import { unauthorised } from './problems.ts';
 import { isSameText } from './same-text.ts';
 import { checkSignature, hasSignature, readWebhookKey } from './signature.ts';
@@ -41,7 +41,7 @@ export interface Access {
 export function createAccess(options: AccessOptions): Access {
   const { apiKey } = options;
   const webhookKeys = options.intakeSecrets.map(readWebhookKey);
-  const isPublic = options.publicUrl !== undefined && !isLoopbackUrl(options.publicUrl);
+  const isPublic = isPublicUrl(options.publicUrl);
   const isLocalRequest = ({ raw }: Incoming) => !isPublic && isLocal(raw);
   const isKey = (candidate: string) => apiKey !== undefined && isSameText(candidate, apiKey);
   const hasKey = ({ raw }: Incoming) => isKey(bearerOf(raw) ?? '');

@@ -3,7 +3,6 @@ import type { Hook, HookReply, HookRequest } from '../../src/ports/channel.ts';
 import { refuseOtherCharset } from './body-parsers.ts';
 import { headerValues } from './headers.ts';
 import { HttpProblem, unavailable } from './problems.ts';
-import { toQuery } from './request-checks.ts';
 
 /**
  * Mounts the addresses at which platforms call us; before the server listens. A hook gets the very bytes that were sent, of
@@ -39,12 +38,11 @@ async function handle(hook: Hook, request: HookRequest): Promise<HookReply> {
   }
 }
 
-function toHookRequest({ raw, body }: FastifyRequest): HookRequest {
-  const target = raw.url ?? '';
-  const mark = target.indexOf('?');
+function toHookRequest({ raw, body, query }: FastifyRequest): HookRequest {
   return {
     header: (name) => headerValues(raw, name.toLowerCase()),
-    query: mark === -1 ? {} : toQuery(target.slice(mark + 1)),
+    // Parsed and checked by the server.
+    query: query as Record<string, string>,
     body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
   };
 }

@@ -19,3 +19,8 @@ export function isLoopback(host: string): boolean {
 export function isLoopbackUrl(url: string): boolean {
   return isLoopback(new URL(url).hostname);
 }
+
+/** Whether a public address leads here from elsewhere; then being on this machine proves nothing, as a proxy is too. */
+export function isPublicUrl(url: string | undefined): boolean {
+  return url !== undefined && !isLoopbackUrl(url);
+}

@@ -114,7 +114,7 @@ function detectableNote({ comparison: { detectable } }: Report, locale: Locale):
 }
 
 /** Whom the report counts, when not everybody: `仅统计：客服 李雷、渠道 网页`. */
-export function filterText({ filter, agents }: Report, locale: Locale): string | undefined {
+export function filterText({ filter, agents }: Report, locale: Locale): readonly string[] {
   const words = CHANGE_WORDS[locale];
   const { agent, department, channel, survey } = filter;
   const given = [
@@ -123,7 +123,7 @@ export function filterText({ filter, agents }: Report, locale: Locale): string |
     ...(channel === undefined ? [] : [`${words.filter.channel} ${term('channel', channel, locale)}`]),
     ...(survey === undefined ? [] : [`${words.filter.survey} ${survey}`]),
   ];
-  return given.length === 0 ? undefined : words.onlyThese(given.join(locale === 'en' ? ', ' : '、'));
+  return given.length === 0 ? [] : [words.onlyThese(given.join(locale === 'en' ? ', ' : '、'))];
 }
 
 function nameOf(id: string, agents: Report['agents']): string {

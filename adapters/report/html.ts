@@ -51,10 +51,9 @@ function renderHead(report: Report, locale: Locale): string {
   const words = REPORT_WORDS[locale];
   const { period } = report;
   const sub = [formatPeriod(period, locale), report.team, summarize(report, locale)].join(' · ');
-  const flags = [
-    ...unfinishedNote(report, locale),
-    ...[filterText(report, locale)].filter((text) => text !== undefined),
-  ].map((text) => `<p class="flag">${escapeHtml(text)}</p>`);
+  const flags = [...unfinishedNote(report, locale), ...filterText(report, locale)].map(
+    (text) => `<p class="flag">${escapeHtml(text)}</p>`,
+  );
   const sentences = findings(report, locale).map((sentence) => `<li>${renderFinding(sentence)}</li>`);
   const isEmpty = hasBegun(report) && report.sample.sent === 0 && report.overall.n === 0;
   const hint = isEmpty ? `<li>${escapeHtml(words.hint)}</li>` : '';

@@ -53,9 +53,8 @@ export function renderReportMessage(
 /** Header, response and headline figures, findings, formula. */
 export function renderReportBlocks(report: Report, locale: Locale): ReportBlock[] {
   const words = REPORT_WORDS[locale];
-  const only = [filterText(report, locale)].filter((text) => text !== undefined);
-  const note = [...unfinishedNote(report, locale), ...only, words.formulas.short].map((text) =>
-    plain(text, MAX_SENTENCE),
+  const note = [...unfinishedNote(report, locale), ...filterText(report, locale), words.formulas.short].map(
+    (text) => plain(text, MAX_SENTENCE),
   );
   return [
     { type: 'header', text: plain(titleOf(report, locale), MAX_HEADER) },

@@ -75,12 +75,11 @@ function renderPart({ name, lines, notes }: Part, at: number, locale: Locale): r
 function renderTop(report: Report, locale: Locale): readonly string[] {
   const words = REPORT_WORDS[locale];
   const { period, team } = report;
-  const only = filterText(report, locale);
   return [
     `${words.title[period.kind]} · ${formatPeriod(period, locale)} · ${oneLine(team)}`,
     summarize(report, locale),
     ...unfinishedNote(report, locale),
-    ...(only === undefined ? [] : [oneLine(only)]),
+    ...filterText(report, locale).map((text) => oneLine(text)),
     '',
     ...findings(report, locale).map((sentence) => `• ${oneLine(sentence)}`),
     '',

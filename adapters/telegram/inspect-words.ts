@@ -141,26 +141,27 @@ export const TELEGRAM_SAYS = {
       'check the reverse proxy, its certificate and that POST /telegram/webhook is reachable from outside; Telegram tries again by itself',
     ),
   }),
-  pending: (count: number, isRunning: boolean): Said => ({
+  pending: (count: number, taken: 'soon' | 'slowly' | 'not'): Said => ({
     message: localText(
       `${count} 条消息在 Telegram 等着被取走`,
       `${count} 則訊息在 Telegram 等著被取走`,
       `${count} updates wait at Telegram`,
     ),
-    ...(isRunning && count < 100
+    ...(taken === 'soon'
       ? {}
       : {
-          todo: isRunning
-            ? localText(
-                '取得太慢或没有取：看 /readyz 和日志',
-                '取得太慢或沒有取：看 /readyz 和日誌',
-                'they are taken too slowly or not at all: look at /readyz and the log',
-              )
-            : localText(
-                '启动程序：Telegram 只保留 24 小时',
-                '啟動程式：Telegram 只保留 24 小時',
-                'start the server: Telegram keeps them for 24 h only',
-              ),
+          todo:
+            taken === 'slowly'
+              ? localText(
+                  '取得太慢或没有取：看 /readyz 和日志',
+                  '取得太慢或沒有取：看 /readyz 和日誌',
+                  'they are taken too slowly or not at all: look at /readyz and the log',
+                )
+              : localText(
+                  '启动程序：Telegram 只保留 24 小时',
+                  '啟動程式：Telegram 只保留 24 小時',
+                  'start the server: Telegram keeps them for 24 h only',
+                ),
         }),
   }),
 } as const;

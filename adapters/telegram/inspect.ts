@@ -98,8 +98,9 @@ function judgeLastError(
 
 function judgePending({ pending_update_count: count }: WebhookInfo, isRunning: boolean): readonly Finding[] {
   if (count === 0) return [];
-  const said = TELEGRAM_SAYS.pending(count, isRunning);
-  return [isRunning && count < MANY_PENDING ? say.ok('pending', said) : say.note('pending', said)];
+  const taken = !isRunning ? 'not' : count < MANY_PENDING ? 'soon' : 'slowly';
+  const said = TELEGRAM_SAYS.pending(count, taken);
+  return [taken === 'soon' ? say.ok('pending', said) : say.note('pending', said)];
 }
 
 /** The path of somebody's webhook may be a secret of theirs. */

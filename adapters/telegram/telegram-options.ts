@@ -48,6 +48,11 @@ export function callTimeoutOf({ callTimeoutMs }: TelegramOptions): number {
   return callTimeoutMs ?? CALL_TIMEOUT_MS;
 }
 
+/** The note that says when updates of this bot were last known to come through. */
+export function heardNoteOf(bot: string): string {
+  return `telegram:${bot}:polled`;
+}
+
 /** The id of the bot, which is the part of its token before the colon. */
 export function botIdOf(token: string): string {
   return token.split(':', 1)[0] ?? token;

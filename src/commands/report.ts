@@ -1,14 +1,13 @@
 import { renderReportText } from '../../adapters/report/text.ts';
-import { buildPeriodReport } from '../app/reports/build-period-report.ts';
+import { reportOf } from '../app/reports/build-period-report.ts';
 import type { ReportFilter } from '../domain/report/report.ts';
-import { PERIOD_KINDS, type PeriodKind, readPeriod } from '../domain/time.ts';
+import { PERIOD_KINDS, type PeriodKind, periodOf, readPeriod } from '../domain/time.ts';
 import type { AskingStore } from '../ports/store/asking.ts';
 import { listChannels } from '../wiring/build-channels.ts';
 import { createHost } from '../wiring/host.ts';
-import { openData } from '../wiring/open-data.ts';
+import { ensureData, openData } from '../wiring/open-data.ts';
 import { knownChannels } from '../wiring/server/known-channels.ts';
 import { loadSettings } from '../wiring/settings/settings.ts';
-import { ensureData } from '../wiring/start/open-place.ts';
 import type { Command } from './command.ts';
 import { readFlags } from './read-flags.ts';
 import { readLocale } from './read-locale.ts';
@@ -56,15 +55,15 @@ async function runReport(args: readonly string[]): Promise<number> {
   const wanted = readLocale(values.locale);
   const { config, policy } = loadSettings();
   const { clock } = createHost(config);
-  const isPeriod = label === undefined || readPeriod(label, policy.team.timezone)?.kind === kind;
-  if (!isPeriod) throw new UsageError(`--period is not ${PERIODS[kind]}`);
+  const { timezone } = policy.team;
+  const period = label === undefined ? periodOf(kind, clock.now(), timezone) : readPeriod(label, timezone);
+  if (period?.kind !== kind) throw new UsageError(`--period is not ${PERIODS[kind]}`);
   ensureData(config);
   const { store } = await openData(config);
   try {
     const deps = { ...store, clock, policy: () => policy };
     await checkChannel(filter.channel, { asking: store.asking, known: knownChannels(listChannels(config)) });
-    const report = await buildPeriodReport(deps, { kind, label, filter });
-    if (report === undefined) throw new UsageError(`--period is not ${PERIODS[kind]}`);
+    const report = await reportOf(deps, period, filter);
     process.stdout.write(
       values.json === true
         ? `${JSON.stringify(report, null, 2)}\n`

@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locale } from '../domain/text.ts';
+import { DATABASE } from '../wiring/open-data.ts';
+import { writeAside } from '../wiring/write-aside.ts';
 
 /** What a demo directory says of itself. */
 export interface DemoMark {
@@ -22,10 +24,7 @@ export type DemoDirectory =
 const MARK = 'csat-loop-demo.json';
 /** All that a demo makes anew. What else lies there is not ours to remove; the instance lock stays, who holds it works there. */
 const MADE = [
-  'csat-loop.db',
-  'csat-loop.db-wal',
-  'csat-loop.db-shm',
-  'csat-loop.db-journal',
+  ...['', '-wal', '-shm', '-journal'].map((suffix) => `${DATABASE}${suffix}`),
   'secret',
   'csat.yaml',
 ];
@@ -44,9 +43,7 @@ export function inspectDirectory(dir: string): DemoDirectory {
 /** Marks the directory as a demo's, made with its parents when absent. The mark is whole or the one before. */
 export function markDirectory(dir: string, mark: DemoMark): void {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const aside = join(dir, `${MARK}.new`);
-  writeFileSync(aside, `${JSON.stringify(mark, null, 2)}\n`);
-  renameSync(aside, join(dir, MARK));
+  writeAside(join(dir, MARK), `${JSON.stringify(mark, null, 2)}\n`);
 }
 
 /** Removes what the last demo made, and nothing else. */

@@ -172,6 +172,23 @@ export function localFields(at: Date, zone: string): LocalFields {
   };
 }
 
+/** `09` for 9. */
+export function twoDigits(part: number): string {
+  return String(part).padStart(2, '0');
+}
+
+/** `2026-11-23` on the calendar of that zone. */
+export function dateText(at: Date, zone: string): string {
+  const { year, month, day } = localFields(at, zone);
+  return `${year}-${twoDigits(month)}-${twoDigits(day)}`;
+}
+
+/** `09:05`, as clocks in that zone show it. */
+export function clockText(at: Date, zone: string): string {
+  const { hour, minute } = localFields(at, zone);
+  return `${twoDigits(hour)}:${twoDigits(minute)}`;
+}
+
 /** The date on the calendar of that zone, as a day in UTC. */
 function localDate(at: Date, zone: string): dayjs.Dayjs {
   return dayjs.utc(dayjs(at).tz(zone).format('YYYY-MM-DD'));

@@ -3,13 +3,13 @@ import { startSchedule } from '../../adapters/scheduler/cron-scheduler.ts';
 import type { Instance } from '../../storage/instance.ts';
 import type { PaceLimits } from '../domain/sending/pace.ts';
 import type { Channel, Health } from '../ports/channel.ts';
-import type { Store } from '../ports/store/store.ts';
+import { BASE_URL_NOTE, type Store } from '../ports/store/store.ts';
 import { type ChannelEntry, listChannels } from './build-channels.ts';
 import { buildCore, type Core } from './build-core.ts';
 import { buildTeam } from './build-team.ts';
 import { createHost, type Host } from './host.ts';
 import { withMetrics } from './metrics/with-metrics.ts';
-import { openData } from './open-data.ts';
+import { openData, takeDataDir } from './open-data.ts';
 import { scheduleReports } from './schedule-reports.ts';
 import { buildServer } from './server/build-server.ts';
 import { knownChannels } from './server/known-channels.ts';
@@ -17,7 +17,7 @@ import { listHealth } from './server/list-health.ts';
 import { createLiveSettings, type LiveSettings } from './settings/live-settings.ts';
 import { shelve } from './settings/load-surveys.ts';
 import type { Settings } from './settings/settings.ts';
-import { listen, takeDataDir } from './start/open-place.ts';
+import { listen } from './start/open-place.ts';
 
 /** What a test or a benchmark brings instead of the machine's own. */
 export interface AppOptions {
@@ -41,8 +41,6 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** Where the running server was last reached: the command line makes links with it. */
-export const BASE_URL_NOTE = 'base-url';
 const DRAIN_MS = 9000;
 
 /** Builds and starts everything. Throws a `Fault` that says what is wrong when it cannot. */

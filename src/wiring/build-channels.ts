@@ -1,3 +1,4 @@
+import { botIdOf } from '../../adapters/telegram/telegram-options.ts';
 import type { Config } from '../config/load-config.ts';
 import type { Turn } from '../domain/conversation/chat.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -36,7 +37,7 @@ function telegramOf({ telegram }: Config): ChannelEntry | undefined {
   return {
     name: 'telegram',
     title: 'Telegram',
-    bot: token.split(':', 1)[0] ?? token,
+    bot: botIdOf(token),
     chatOf: ({ telegramChatId }) => telegramChatId,
     open: async ({ host, store, policy, keys, owner, setAside, pollSeconds }) => {
       const { createTelegramChannel } = await import('../../adapters/telegram/telegram-channel.ts');

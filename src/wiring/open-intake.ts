@@ -1,6 +1,6 @@
 import type { IntakeDeps } from '../app/intake/record-interaction.ts';
 import type { Locale } from '../domain/text.ts';
-import { BASE_URL_NOTE } from './build-app.ts';
+import { BASE_URL_NOTE } from '../ports/store/store.ts';
 import { listChannels } from './build-channels.ts';
 import { buildCore } from './build-core.ts';
 import { createHost } from './host.ts';

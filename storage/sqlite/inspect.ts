@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import { PERIOD_KINDS, type PeriodKind } from '../../src/domain/time.ts';
 import {
   type ReportFacts,
   STORE_COUNTS,
@@ -6,6 +7,7 @@ import {
   type StoreCount,
   type StoreFacts,
 } from '../../src/ports/store/facts.ts';
+import { BASE_URL_NOTE, ROOT_KEY_NOTE } from '../../src/ports/store/store.ts';
 import { engineCode, openReadOnly, type ReadOnlySqlite } from './read-only.ts';
 import { MIGRATIONS } from './schema.ts';
 
@@ -96,7 +98,6 @@ const LOST_RUNS = `SELECT survey, version, count(*) AS runs FROM (
 const REPORTS = `SELECT id, created_at AS at, next_at IS NOT NULL AS waits FROM notices
   WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT 1`;
 const NOTE = 'SELECT value FROM notes WHERE name = ?';
-const REPORT_KINDS = ['weekly', 'monthly', 'quarterly'];
 
 function readContent(db: ReadOnlySqlite): StoreContent {
   const waiting = db.get<{ messages: number; records: number }>(WAITING);
@@ -111,9 +112,9 @@ function readContent(db: ReadOnlySqlite): StoreContent {
       .all<{ kind: string; code: string; count: number; newest: number }>(SET_ASIDE)
       .map(({ newest, ...aside }) => ({ ...aside, newestAt: new Date(newest) })),
     lostRuns: db.all<{ survey: string; version: string; runs: number }>(LOST_RUNS).map((row) => ({ ...row })),
-    reports: REPORT_KINDS.flatMap((kind) => findReport(db, kind)),
-    rootKey: note('root-key'),
-    baseUrl: note('base-url'),
+    reports: PERIOD_KINDS.flatMap((kind) => findReport(db, kind)),
+    rootKey: note(ROOT_KEY_NOTE),
+    baseUrl: note(BASE_URL_NOTE),
   };
 }
 
@@ -127,7 +128,7 @@ export function countRows(db: ReadOnlySqlite): Readonly<Record<StoreCount, numbe
 }
 
 /** The subject of a scheduled report is its kind, a colon and its period. */
-function findReport(db: ReadOnlySqlite, kind: string): readonly ReportFacts[] {
+function findReport(db: ReadOnlySqlite, kind: PeriodKind): readonly ReportFacts[] {
   const row = db.get<{ id: string; at: number; waits: number }>(REPORTS, `${kind}:`, `${kind};`);
   if (row === undefined) return [];
   return [{ kind, label: row.id.slice(kind.length + 1), at: new Date(row.at), waits: row.waits === 1 }];

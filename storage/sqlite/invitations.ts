@@ -121,7 +121,7 @@ function countAttempted(db: Sqlite, { from, to }: Span, filter: InvitationFilter
   const { sql, values } = where({
     'i.attempted_at >= ?': from.getTime(),
     'i.attempted_at < ?': to.getTime(),
-    "i.body ->> '$.channel' = ?": channel,
+    'i.channel = ?': channel,
     "i.body ->> '$.survey.id' = ?": survey,
     "x.body ->> '$.agent.id' = ?": agent,
     "x.body ->> '$.department' = ?": department,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { createMetrics } from '../../adapters/metrics/create-metrics.ts';
-import { type Family, parseExposition } from '../support/exposition.ts';
+import { type Family, familyOf, parseExposition } from '../support/exposition.ts';
+import { CALM } from '../support/readings.ts';
 import { listCodes, listFences, readPage } from './pages.ts';
 
 const page = readPage('docs/operations.md');
@@ -20,32 +21,13 @@ interface Rules {
   }[];
 }
 
-const NOW = new Date('2026-03-02T09:00:00Z');
-const NONE = { due: 0, oldestAt: undefined };
-
 async function scrape(): Promise<ReadonlyMap<string, Family>> {
   const { meter, render } = createMetrics({ version: '1.2.3', channels: ['web', 'telegram'] });
   meter.count('errors', { event: 'http.failed', code: 'store.corrupt' });
   meter.count('warnings', { event: 'message.dead' });
   meter.count('decisions', { outcome: 'scheduled', reason: 'none' });
   meter.observe('httpRequest', { route: '/metrics', method: 'GET', status: '2xx' }, 0);
-  return parseExposition(
-    await render({
-      now: NOW,
-      parts: [{ name: 'store', state: 'on', why: '' }],
-      backlog: {
-        chats: { record: NONE, answer: NONE, invitation: NONE, housekeeping: NONE },
-        messages: 0,
-        records: 0,
-        openRuns: 0,
-        invitations: NONE,
-        notices: NONE,
-        setAside: { turn: 0, record: 0, message: 0 },
-      },
-      telegramHeardAt: NOW,
-      summariesAt: new Map([['weekly', NOW]]),
-    }),
-  );
+  return parseExposition(await render(CALM));
 }
 
 /** The names of metrics in an expression, and each test of a label beside its metric. */
@@ -59,10 +41,6 @@ function readExpression(expr: string) {
     })),
   );
   return { names, tests };
-}
-
-function familyOf(families: ReadonlyMap<string, Family>, name: string): Family | undefined {
-  return families.get(name) ?? families.get(name.replace(/_(?:bucket|sum|count)$/u, ''));
 }
 
 describe('the metrics in docs/operations.md', () => {

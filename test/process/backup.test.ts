@@ -66,9 +66,9 @@ function listCases(server: ServerProcess, count: number): Promise<string> {
   });
 }
 
-describe('a backup made by the commands of docs/operations.md', () => {
-  const world = useProcesses();
+const world = useProcesses();
 
+describe('a backup made by the commands of docs/operations.md', () => {
   it('holds every answer acknowledged before it, though customers go on answering, and starts as it is', async () => {
     const here = world();
     const server = await here.start({ CSAT_LOG_LEVEL: 'silent' });
@@ -154,8 +154,6 @@ describe('a backup made by the commands of docs/operations.md', () => {
 });
 
 describe('csat-loop store backup', () => {
-  const world = useProcesses();
-
   it('refuses a folder that is there, and makes nothing without data', async () => {
     const { cli, dir, start } = world();
     const empty = cli(['store', 'backup', 'b']);
@@ -222,8 +220,6 @@ describe('csat-loop store backup', () => {
 });
 
 describe('csat-loop store check', () => {
-  const world = useProcesses();
-
   it('finds a damaged database, and ends with 1', async () => {
     const { cli, dir, start } = world();
     await start();

@@ -5,9 +5,9 @@ import { openSqlite } from '../../storage/sqlite/driver.ts';
 import { eventBody } from '../support/process-http.ts';
 import { useProcesses } from '../support/process-world.ts';
 
-describe('csat-loop send', () => {
-  const world = useProcesses();
+const world = useProcesses();
 
+describe('csat-loop send', () => {
   it('tells each event in the language of the team', async () => {
     const { cli } = world();
     const events = JSON.stringify([
@@ -23,8 +23,6 @@ describe('csat-loop send', () => {
 });
 
 describe('csat-loop store check on data with late work', () => {
-  const world = useProcesses();
-
   it('says to start the server where none runs, and where one does, what keeps it', async () => {
     const { cli, dir } = world();
     const sending = cli(['send', '-'], {}, eventBody({ externalId: 'late', customer: 'one' }));

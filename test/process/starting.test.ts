@@ -5,9 +5,9 @@ import { eventBody, postEvent, send } from '../support/process-http.ts';
 import { copySources } from '../support/process-program.ts';
 import { useProcesses } from '../support/process-world.ts';
 
-describe('starting the built program', () => {
-  const world = useProcesses();
+const world = useProcesses();
 
+describe('starting the built program', () => {
   it('listens within a second or so, and on port 0 prints the port it got', async () => {
     const { start } = world();
     const times: number[] = [];
@@ -47,8 +47,6 @@ describe('starting the built program', () => {
 });
 
 describe('starting where it cannot', () => {
-  const world = useProcesses();
-
   it.each([
     ['CSAT_DATA_DIR', '/dev/null'],
     ['CSAT_DATA_DIR', '/proc/self'],
@@ -87,8 +85,6 @@ const WRONG: Readonly<Record<string, string>> = {
 };
 
 describe('starting with a bad configuration', () => {
-  const world = useProcesses();
-
   it('names every wrong variable at once, never a value, and exits with 1 (89)', async () => {
     const server = world().begin(WRONG);
     expect(await server.exitWithin(15_000)).toEqual({ code: 1, signal: null });
@@ -128,8 +124,6 @@ describe('starting with a bad configuration', () => {
 });
 
 describe('npm start in a fresh copy of the sources', () => {
-  const world = useProcesses();
-
   it('builds what the sources say, prints the addresses and one line for each adapter', async () => {
     const { npm } = world();
     const copy = copySources();

@@ -10,9 +10,9 @@ const STOP_MS = 10_000;
 /** Machines that run tests are busy; one that waits for a time limit takes far longer. */
 const AT_ONCE_MS = 4000;
 
-describe('a server that is told to stop', () => {
-  const world = useProcesses();
+const world = useProcesses();
 
+describe('a server that is told to stop', () => {
   it('finishes what is in flight, exits with 0 within 10 s, and loses and repeats nothing, under load (F25)', async () => {
     const { program } = world();
     const report = await runKillTest(program, { rounds: 4, customers: 30, seed: 7, signal: 'SIGTERM' });
@@ -78,8 +78,6 @@ function misbehave(script: string): string {
 }
 
 describe('a server in which something goes wrong that nobody catches', () => {
-  const world = useProcesses();
-
   it('logs a rejection and works on (F29)', async () => {
     const script = "process.on('SIGUSR2', () => { Promise.reject(new Error('of a library')); });";
     const server = await world().start({}, [misbehave(script)]);

@@ -136,6 +136,10 @@ export function readValue(
   labels: Readonly<Record<string, string>> = {},
 ): number | undefined {
   const key = keyOf(name, labels);
-  const family = families.get(name) ?? families.get(name.replace(/_(?:bucket|sum|count)$/u, ''));
-  return family?.samples.find((sample) => keyOf(sample.name, sample.labels) === key)?.value;
+  return familyOf(families, name)?.samples.find((sample) => keyOf(sample.name, sample.labels) === key)?.value;
+}
+
+/** The metric that a series of this name belongs to. */
+export function familyOf(families: ReadonlyMap<string, Family>, name: string): Family | undefined {
+  return families.get(name) ?? families.get(name.replace(/_(?:bucket|sum|count)$/u, ''));
 }

@@ -4,9 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { codeOf, Fault } from '../../src/domain/errors.ts';
 import { LOCALES } from '../../src/domain/text.ts';
 import { makeBackup } from '../../src/wiring/backup/make-backup.ts';
-import { openData } from '../../src/wiring/open-data.ts';
+import { ensureData, openData, takeDataDir } from '../../src/wiring/open-data.ts';
 import { explain } from '../../src/wiring/start/explain.ts';
-import { ensureData, takeDataDir } from '../../src/wiring/start/open-place.ts';
 import { writeAside } from '../../src/wiring/write-aside.ts';
 import { useTempDirs } from '../support/temp-dir.ts';
 

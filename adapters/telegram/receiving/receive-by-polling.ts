@@ -3,7 +3,13 @@ import { describeError } from '../describe-error.ts';
 import { TELEGRAM_STANDS } from '../health-words.ts';
 import { createTelegramApi } from '../telegram-api.ts';
 import { createHealthBoard, type HealthBoard } from '../telegram-health.ts';
-import { botIdOf, callTimeoutOf, type Receiver, type TelegramOptions } from '../telegram-options.ts';
+import {
+  botIdOf,
+  callTimeoutOf,
+  heardNoteOf,
+  type Receiver,
+  type TelegramOptions,
+} from '../telegram-options.ts';
 import { createGapWatch } from './gap-watch.ts';
 import { LEASE_TTL_MS, whileHolding } from './hold-lease.ts';
 import { createInbox } from './inbox.ts';
@@ -36,10 +42,11 @@ async function receive(
   stop: AbortSignal,
 ): Promise<void> {
   const { leases, clock, timers, log, owner, token } = options;
-  const name = `telegram:${botIdOf(token)}`;
+  const bot = botIdOf(token);
+  const name = `telegram:${bot}`;
   const inbox = createInbox(inboxParts);
   const work = (signal: AbortSignal) => {
-    const gaps = createGapWatch({ leases, clock, log, note: `${name}:polled` });
+    const gaps = createGapWatch({ leases, clock, log, note: heardNoteOf(bot) });
     return poll({ ...toPollSettings(options), health, inbox, gaps }, signal);
   };
   health.show('starting', TELEGRAM_STANDS.waiting);

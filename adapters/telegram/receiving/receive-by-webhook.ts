@@ -3,6 +3,7 @@ import { createTelegramApi } from '../telegram-api.ts';
 import {
   botIdOf,
   callTimeoutOf,
+  heardNoteOf,
   type Receiver,
   type TelegramOptions,
   type WebhookOptions,
@@ -40,7 +41,7 @@ export function receiveByWebhook(
         return isDone;
       };
       const api = createTelegramApi(token, apiRoot, MAX_ANSWER_BYTES);
-      const gaps = createGapWatch({ leases, clock, log, note: `telegram:${botIdOf(token)}:polled` });
+      const gaps = createGapWatch({ leases, clock, log, note: heardNoteOf(botIdOf(token)) });
       const timeoutMs = callTimeoutOf(options);
       await keepWebhook({ api, url, secret, board, gaps, clock, timers, log, timeoutMs }, stop);
       taking = undefined;

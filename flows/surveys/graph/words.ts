@@ -31,7 +31,6 @@ export interface GraphWords {
   readonly answered: string;
   readonly unanswered: string;
   readonly answer: (boolean: boolean) => string;
-  readonly otherwise: string;
   /** A condition that is looked at only where those before it did not hold. */
   readonly elseIf: (condition: string) => string;
   readonly passedBy: (names: string) => string;
@@ -74,7 +73,6 @@ const en: GraphWords = {
   answered: 'answered',
   unanswered: 'not answered',
   answer: (yes) => (yes ? 'yes' : 'no'),
-  otherwise: 'otherwise',
   elseIf: (condition) => `otherwise, if ${condition}`,
   passedBy: (names) => `otherwise, skipping ${names}`,
 };
@@ -116,7 +114,6 @@ const zhCn: GraphWords = {
   answered: '已回答',
   unanswered: '未回答',
   answer: (yes) => (yes ? '“是”' : '“否”'),
-  otherwise: '否则',
   elseIf: (condition) => `否则，若${condition}`,
   passedBy: (names) => `否则，跳过${names}`,
 };
@@ -149,7 +146,6 @@ const zhTw: GraphWords = {
   answered: '已回答',
   unanswered: '未回答',
   answer: (yes) => (yes ? '「是」' : '「否」'),
-  otherwise: '否則',
   elseIf: (condition) => `否則，若${condition}`,
   passedBy: (names) => `否則，略過${names}`,
 };

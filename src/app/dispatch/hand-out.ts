@@ -9,7 +9,7 @@ import { dueAtOf, isDueNow } from '../conversation/chat-state.ts';
 export const LEASE_MS = 30_000;
 
 /** Our bot as the pace knows it: ids are unique within a platform only. */
-export function botKey({ channel, bot }: ChatAddress): string {
+export function botKey({ channel, bot }: Pick<ChatAddress, 'channel' | 'bot'>): string {
   return `${channel}:${bot}`;
 }
 

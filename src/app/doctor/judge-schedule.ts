@@ -1,6 +1,6 @@
 import { type Finding, findingsIn } from '../../domain/finding.ts';
 import type { DailyWindow } from '../../domain/policy.ts';
-import { HOUR_MS, localFields, type PeriodKind } from '../../domain/time.ts';
+import { clockText, dateText, HOUR_MS, type PeriodKind } from '../../domain/time.ts';
 import type { ReportFacts } from '../../ports/store/facts.ts';
 import { UNKNOWN_POLICY } from './words/configuration.ts';
 import { SCHEDULE_SAYS } from './words/schedule.ts';
@@ -69,10 +69,5 @@ function judgeReport({ kind, next }: PlannedReport, facts: ScheduleFacts): reado
 
 /** `2026-11-23 09:00` on the calendar of that zone. */
 export function localTime(at: Date, timezone: string): string {
-  const { year, month, day, hour, minute } = localFields(at, timezone);
-  return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, '0');
+  return `${dateText(at, timezone)} ${clockText(at, timezone)}`;
 }

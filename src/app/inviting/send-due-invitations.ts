@@ -34,6 +34,6 @@ export async function sendDueInvitations(deps: OpenInvitationDeps & { readonly l
 function roomOn({ platforms, pace, clock }: OpenInvitationDeps, channel: ChannelName): number {
   const platform = platforms.find(({ name }) => name === channel);
   if (platform === undefined) return PAGE;
-  const key = botKey({ channel, bot: platform.bot, chat: '' });
+  const key = botKey({ channel, bot: platform.bot });
   return Math.min(PAGE, pace.room(key, AHEAD_MS, clock.monotonicMs()));
 }

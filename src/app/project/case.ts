@@ -7,6 +7,7 @@ import type { Survey, SurveyRef } from '../../domain/survey/survey.ts';
 import { caseFactsOf, redrawFacts } from '../../domain/team/alert.ts';
 import type { AuditEntry, Case, CaseFacts } from '../../domain/team/case.ts';
 import type { CaseCard } from '../../domain/team/notice.ts';
+import type { Meter } from '../../ports/meter.ts';
 import type { Keys } from '../../ports/runtime.ts';
 import type { AskingStore } from '../../ports/store/asking.ts';
 import { changeRecord } from '../guarded.ts';
@@ -15,6 +16,7 @@ import { type WantNoticeDeps, wantNotice } from '../team/want-notice.ts';
 export interface ProjectCaseDeps extends WantNoticeDeps {
   readonly asking: AskingStore;
   readonly keys: Keys;
+  readonly meter: Meter;
   readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
   readonly alerts: () => AlertPolicy;
 }
@@ -33,15 +35,29 @@ export async function projectCase(deps: ProjectCaseDeps, { run }: Chat): Promise
     `case ${id}`,
     () => deps.cases.findCase(id),
     (found) => {
-      if (found === undefined) return fresh === undefined ? undefined : () => deps.cases.saveCase(fresh);
+      if (found === undefined) return fresh === undefined ? undefined : () => save(deps, fresh, []);
       if (found.facts.turn >= context.turn) return undefined;
       const facts = redrawFacts(survey, answersOf(run.state.passed), context);
-      return () =>
-        deps.cases.saveCase({ ...found, facts: { ...facts, severity: worse(found.facts, facts) } });
+      const redrawn = { ...found, facts: { ...facts, severity: worse(found.facts, facts) } };
+      return () => save(deps, redrawn, found.facts.alerts);
     },
   );
   const stored = await deps.cases.findCase(id);
   if (stored !== undefined) await wantCaseNotice(deps, stored);
+}
+
+/** False when somebody came first. A case is saved again with the alerts it had: only those that are new in it are counted. */
+async function save(
+  { cases, meter }: ProjectCaseDeps,
+  case_: Case,
+  known: CaseFacts['alerts'],
+): Promise<boolean> {
+  if (!(await cases.saveCase(case_))) return false;
+  const isKnown = ({ rule, subject }: CaseFacts['alerts'][number]) =>
+    known.some((each) => each.rule === rule && each.subject === subject);
+  for (const alert of case_.facts.alerts)
+    if (!isKnown(alert)) meter.count('alerts', { rule: alert.rule, severity: alert.severity });
+  return true;
 }
 
 /** The notice is wanted once per state of the case, also when a crash makes the projection run twice. */

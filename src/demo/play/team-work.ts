@@ -1,11 +1,11 @@
 import { auditEntry } from '../../app/project/case.ts';
 import type { Case } from '../../domain/team/case.ts';
+import { OPEN_STATUSES } from '../../domain/team/case.ts';
 import { HOUR_MS, localFields, MINUTE_MS } from '../../domain/time.ts';
 import { DEMO_ZONE } from '../story/calendar.ts';
 import { createRandom } from '../story/random.ts';
 import type { DemoCore } from './answering.ts';
 
-const OPEN = ['open', 'claimed', 'contacted'] as const;
 const PAGE = 500;
 /** So many cases take the team longer than the demo lasts. */
 const STUCK = 0.05;
@@ -16,7 +16,7 @@ const STUCK = 0.05;
  */
 export async function workOnCases({ store, keys, clock }: DemoCore): Promise<void> {
   const now = clock.now();
-  for (const status of OPEN) {
+  for (const status of OPEN_STATUSES) {
     const found = (await store.cases.listCases({ status }, PAGE, undefined))?.items ?? [];
     for (const each of found) {
       const next = stepOf(each, now);

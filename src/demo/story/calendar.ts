@@ -1,4 +1,12 @@
-import { addMs, DAY_MS, HOUR_MS, localFields, MINUTE_MS, nextLocalTime } from '../../domain/time.ts';
+import {
+  addMs,
+  DAY_MS,
+  dateText,
+  HOUR_MS,
+  localFields,
+  MINUTE_MS,
+  nextLocalTime,
+} from '../../domain/time.ts';
 
 /** The invented team lives here, where no clock is ever changed: a day has 24 hours. */
 export const DEMO_ZONE = 'Asia/Shanghai';
@@ -39,8 +47,7 @@ function midnightBefore(at: Date): Date {
 }
 
 function dateOf(at: Date): string {
-  const { year, month, day } = localFields(at, DEMO_ZONE);
-  return [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
+  return dateText(at, DEMO_ZONE);
 }
 
 /** Days before the demo's day, the oldest first: so many whole weeks, and the current one so far. */

@@ -1,5 +1,5 @@
 import type { Locale } from '../text.ts';
-import { localFields } from '../time.ts';
+import { clockText, localFields } from '../time.ts';
 import { periodName } from './period-words.ts';
 import type { Interval, ReportPeriod } from './report.ts';
 
@@ -70,12 +70,7 @@ export function formatDay(at: Date, timezone: string, locale: Locale): string {
 
 /** `11月16日 09:05`. */
 export function formatMoment(at: Date, timezone: string, locale: Locale): string {
-  const { hour, minute } = localFields(at, timezone);
-  return `${formatDay(at, timezone, locale)} ${pad(hour)}:${pad(minute)}`;
+  return `${formatDay(at, timezone, locale)} ${clockText(at, timezone)}`;
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-function pad(value: number): string {
-  return String(value).padStart(2, '0');
-}

@@ -64,6 +64,7 @@ export interface Case {
 /** The statuses in which somebody still has to act. */
 export const OPEN_STATUSES = ['open', 'claimed', 'contacted'] as const satisfies readonly CaseStatus[];
 export const DONE_STATUSES = ['resolved', 'verified'] as const satisfies readonly CaseStatus[];
+export const CASE_STATUSES = [...OPEN_STATUSES, ...DONE_STATUSES] as const;
 
 /** Orders work: urgent cases first, and among equals the one that has waited longest. */
 export function compareUrgency(left: Case, right: Case): number {

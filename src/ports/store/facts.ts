@@ -1,3 +1,4 @@
+import type { PeriodKind } from '../../domain/time.ts';
 /** What a look at the store found, without changing anything. */
 export type StoreFacts =
   | { readonly status: 'absent' }
@@ -42,8 +43,7 @@ export interface SetAsideFacts {
   readonly newestAt: Date;
 }
 export interface ReportFacts {
-  /** `weekly`, `monthly` or `quarterly`. */
-  readonly kind: string;
+  readonly kind: PeriodKind;
   /** Such as `2026-W46`. */
   readonly label: string;
   readonly at: Date;

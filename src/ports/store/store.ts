@@ -27,6 +27,11 @@ export interface LeaseGrant {
   readonly until: Date;
 }
 
+/** The note that says where the running server was last reached: the command line makes links with it. */
+export const BASE_URL_NOTE = 'base-url';
+/** The note that holds the wrapped root key. */
+export const ROOT_KEY_NOTE = 'root-key';
+
 /** Leases that only one process may hold, and small notes. */
 export interface LeaseStore {
   /**

@@ -10,7 +10,6 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
 } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
@@ -22,6 +21,7 @@ import { sizeText } from '../../domain/text.ts';
 import { STORE_COUNTS, type StoreCount } from '../../ports/store/facts.ts';
 import { DATABASE } from '../open-data.ts';
 import { type FoundSecrets, findSecrets } from '../settings/load-secret.ts';
+import { writeWhole } from '../write-aside.ts';
 
 export interface Backup {
   /** Absolute. */
@@ -56,7 +56,7 @@ export async function makeBackup(
   try {
     mkdirSync(aside, { mode: 0o700 });
     const { counts } = await copyStore(database, join(aside, DATABASE), progress);
-    if (keyFile !== undefined) writeKeyFile(join(aside, SECRET), keyFile);
+    if (keyFile !== undefined) writeWhole(join(aside, SECRET), keyFile, 'wx', 0o600);
     await checkCopy(join(aside, DATABASE), counts);
     syncFolder(aside);
     if (existsSync(folder)) throw failed(`${folder} is there already`);
@@ -141,16 +141,6 @@ function readKeyFile(path: string, file: FoundSecrets['file']): Uint8Array | und
   } catch (error) {
     const code = codeOf(error) ?? 'unknown';
     throw failed(`${path} cannot be read (${code}): call this as the user that runs the server`, error);
-  }
-}
-
-function writeKeyFile(to: string, key: Uint8Array): void {
-  const file = openSync(to, 'wx', 0o600);
-  try {
-    writeSync(file, key);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
   }
 }
 

@@ -1,15 +1,10 @@
 import { isIPv6 } from 'node:net';
-import { isLoopback, isLoopbackUrl } from '../../../adapters/http/loopback.ts';
+import { isLoopback, isPublicUrl } from '../../../adapters/http/loopback.ts';
 import type { Config } from '../../config/load-config.ts';
 
 /** Connections from other machines come in, or the outside is led here. */
 export function isExposed({ host, publicUrl }: Pick<Config, 'host' | 'publicUrl'>): boolean {
-  return !isLoopback(host) || isPublic({ publicUrl });
-}
-
-/** `CSAT_PUBLIC_URL` leads here from elsewhere; then being on this machine proves nothing, as a proxy is too. */
-export function isPublic({ publicUrl }: Pick<Config, 'publicUrl'>): boolean {
-  return publicUrl !== undefined && !isLoopbackUrl(publicUrl);
+  return !isLoopback(host) || isPublicUrl(publicUrl);
 }
 
 /** Where the server of this configuration listens; `undefined` when it takes any free port. */

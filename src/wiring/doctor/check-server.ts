@@ -1,10 +1,10 @@
-import { isLoopbackUrl } from '../../../adapters/http/loopback.ts';
+import { isLoopbackUrl, isPublicUrl } from '../../../adapters/http/loopback.ts';
 import { judgeAccess, judgePrivacy, judgeUnknownPrivacy } from '../../app/doctor/judge-access.ts';
 import type { ClockReading } from '../../app/doctor/judge-clock.ts';
 import { judgePublicUrl, judgeServer } from '../../app/doctor/judge-server.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { instanceMark } from '../server/instance-mark.ts';
-import { isExposed, isPublic, listenAddress } from './addresses.ts';
+import { isExposed, listenAddress } from './addresses.ts';
 import { askParts, askWhoAnswers, tryPort } from './ask-server.ts';
 import type { CheckedStore } from './check-store.ts';
 import type { Machine } from './machine.ts';
@@ -64,7 +64,7 @@ export function checkAccess({ config, policy, leftOut, isPolicyKnown }: Setup): 
   const { locale, timezone } = policy.team;
   const access = judgeAccess({
     isExposed: isExposed(config),
-    isPublic: isPublic(config),
+    isPublic: isPublicUrl(config.publicUrl),
     hasPublicUrl: config.publicUrl !== undefined || leftOut.has('CSAT_PUBLIC_URL'),
     keyLength: config.apiKey?.length,
     hasIntakeSecret: config.intakeSecrets.length > 0,

@@ -1,4 +1,5 @@
 import { createMetrics, type Metrics } from '../../../adapters/metrics/create-metrics.ts';
+import { heardNoteOf } from '../../../adapters/telegram/telegram-options.ts';
 import type { ChatPlatform } from '../../domain/sending/channel-for.ts';
 import type { Host } from '../host.ts';
 import { readVersion } from '../package-root.ts';
@@ -24,6 +25,6 @@ export function withMetrics(
   const telegram = platforms.find(({ name }) => name === 'telegram');
   return {
     host: { ...host, meter, log: countLog(host.log, meter) },
-    figures: { metrics, heardNote: telegram && `telegram:${telegram.bot}:polled` },
+    figures: { metrics, heardNote: telegram && heardNoteOf(telegram.bot) },
   };
 }

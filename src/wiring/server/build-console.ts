@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { registerConsole } from '../../../adapters/console/register-console.ts';
 import type { Access } from '../../../adapters/http/access.ts';
 import { renderReportHtml } from '../../../adapters/report/html.ts';
-import { buildLabelledReport, buildPeriodReport } from '../../app/reports/build-period-report.ts';
+import { buildLabelledReport, reportOf } from '../../app/reports/build-period-report.ts';
 import type { Response } from '../../domain/conversation/response.ts';
 import type { CustomerId } from '../../domain/ids.ts';
-import type { Report } from '../../domain/report/report.ts';
+import { periodOf } from '../../domain/time.ts';
 import { createCaseBoard } from './case-board.ts';
 import { maskedCustomers } from './masked-customers.ts';
 import type { ServerParts } from './server-parts.ts';
@@ -31,7 +31,7 @@ export function buildConsole(server: FastifyInstance, parts: ServerParts, access
     policy,
     health,
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
-    weekly: () => thisWeek(parts),
+    weekly: () => reportOf(core.reports, periodOf('weekly', host.clock.now(), policy().team.timezone)),
     reportHtml: async (label, locale) => {
       const report = await buildLabelledReport(core.reports, label);
       return report && renderReportHtml(report, locale, { brandAccent: policy().team.brand.accent });
@@ -58,10 +58,4 @@ export function buildConsole(server: FastifyInstance, parts: ServerParts, access
     listSetAside: (limit) => store.cases.listSetAside(limit),
     changeMark: () => store.cases.changeMark(),
   });
-}
-
-async function thisWeek({ core }: ServerParts): Promise<Report> {
-  const report = await buildPeriodReport(core.reports, { kind: 'weekly' });
-  if (report === undefined) throw new TypeError('the current week always exists');
-  return report;
 }

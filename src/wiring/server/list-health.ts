@@ -1,4 +1,4 @@
-import { isLoopbackUrl } from '../../../adapters/http/loopback.ts';
+import { isPublicUrl } from '../../../adapters/http/loopback.ts';
 import type { Config } from '../../config/load-config.ts';
 import type { Channel, Health } from '../../ports/channel.ts';
 import type { Team } from '../../ports/team.ts';
@@ -31,6 +31,6 @@ export function listHealth({ config, live, channels, team }: HealthParts): reado
 /** Where the outside is led here, a request of this machine is not told from one passed on, so only the key opens it. */
 function consoleState({ apiKey, publicUrl }: Config, why: StartWords['why']): Pick<Health, 'state' | 'why'> {
   if (apiKey !== undefined) return { state: 'on', why: why.key };
-  if (publicUrl !== undefined && !isLoopbackUrl(publicUrl)) return { state: 'off', why: why.noKey };
+  if (isPublicUrl(publicUrl)) return { state: 'off', why: why.noKey };
   return { state: 'on', why: why.local };
 }

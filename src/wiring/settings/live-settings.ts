@@ -1,12 +1,11 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
 import type { Config } from '../../config/load-config.ts';
-import { Fault } from '../../domain/errors.ts';
+import { codeOf, Fault } from '../../domain/errors.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Health } from '../../ports/channel.ts';
 import type { Clock, Log, Timers } from '../../ports/runtime.ts';
 import { START_WORDS } from '../start/start-words.ts';
-import { SURVEY_FILE, type SurveyShelf } from './load-surveys.ts';
+import { listSurveyFiles, type SurveyShelf } from './load-surveys.ts';
 import { loadFiles, type Settings } from './settings.ts';
 
 /** csat.yaml and the survey files as they stand now. A file that cannot be used changes nothing. */
@@ -94,21 +93,21 @@ export function createLiveSettings({ settings, shelf, clock, timers, log }: Live
 /** A fault of ours lists its problems; anything else is told by its code alone. */
 function problemsOf(error: unknown): readonly string[] {
   if (error instanceof Fault) return 'problems' in error.details ? error.details.problems : [error.code];
-  return [codeOf(error)];
+  return [kindOf(error)];
 }
 
 /** Changes with every change of a file that settings are read from. */
 function fingerprint({ policyFile, surveysDir }: Config, logoFile: string | undefined): string {
-  const surveys = surveysDir === undefined ? [] : namesIn(surveysDir).map((name) => join(surveysDir, name));
+  const surveys = surveysDir === undefined ? [] : filesIn(surveysDir);
   const files = [policyFile.path, logoFile, ...surveys].filter((each) => each !== undefined);
   return files.map((path) => `${path} ${stampOf(path)}`).join('\n');
 }
 
-function namesIn(folder: string): readonly string[] {
+function filesIn(folder: string): readonly string[] {
   try {
-    return readdirSync(folder).filter((name) => SURVEY_FILE.test(name));
+    return listSurveyFiles(folder);
   } catch (error) {
-    return [codeOf(error)];
+    return [kindOf(error)];
   }
 }
 
@@ -118,10 +117,10 @@ function stampOf(path: string): string {
     const { ino, size, mtimeMs } = statSync(path);
     return `${ino} ${size} ${mtimeMs}`;
   } catch (error) {
-    return codeOf(error);
+    return kindOf(error);
   }
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+function kindOf(error: unknown): string {
+  return codeOf(error) ?? 'unreadable';
 }

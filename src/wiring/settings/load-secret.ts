@@ -1,16 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Fault } from '../../domain/errors.ts';
+import { codeOf, Fault } from '../../domain/errors.ts';
+import { writeWhole } from '../write-aside.ts';
 
 /** Shorter than this no secret of ours has ever been: the file was cut off or emptied. */
 const SHORTEST = 16;
@@ -64,14 +56,11 @@ export function findSecrets(configured: readonly string[] | undefined, dataDir: 
 /** Written aside and then given its name, so that nobody ever reads half of it; of two processes the first one names it. */
 function makeSecret(path: string): void {
   const aside = `${path}.${randomBytes(6).toString('hex')}`;
-  const file = openSync(aside, 'wx', 0o600);
   try {
-    writeSync(file, randomBytes(32).toString('base64url'));
-    fsyncSync(file);
-    closeSync(file);
+    writeWhole(aside, Buffer.from(randomBytes(32).toString('base64url')), 'wx', 0o600);
     linkSync(aside, path);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
   } finally {
     rmSync(aside, { force: true });
   }

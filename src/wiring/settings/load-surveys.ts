@@ -17,8 +17,15 @@ export interface SurveyShelf {
   get(ref: SurveyRef): Survey | Promise<Survey>;
 }
 
-/** Names of survey files in a folder. */
-export const SURVEY_FILE = /\.ya?ml$/u;
+const SURVEY_FILE = /\.ya?ml$/u;
+
+/** The paths of a folder's survey files, by name. Throws what the system refuses. */
+export function listSurveyFiles(dir: string): readonly string[] {
+  return readdirSync(dir)
+    .filter((name) => SURVEY_FILE.test(name))
+    .sort()
+    .map((name) => join(dir, name));
+}
 
 /** The folder of the surveys that come with the product. */
 export const SHIPPED_SURVEYS = join(PACKAGE_ROOT, 'flows', 'surveys');
@@ -60,18 +67,15 @@ function keyOf({ id, version }: SurveyRef): string {
 function readFolder(dir: string): Survey[] {
   if (!(existsSync(dir) && statSync(dir).isDirectory()))
     throw new Fault('survey.invalid', { problems: [`${dir}: no such folder; CSAT_SURVEYS_DIR names it`] });
-  const read = namesIn(dir)
-    .filter((name) => SURVEY_FILE.test(name))
-    .sort()
-    .map((name) => readSurveyFile(join(dir, name)));
+  const read = filesIn(dir).map(readSurveyFile);
   const problems = read.flatMap((each) => (each.status === 'invalid' ? each.problems : []));
   if (problems.length > 0) throw new Fault('survey.invalid', { problems });
   return read.flatMap((each) => (each.status === 'valid' ? [each.survey] : []));
 }
 
-function namesIn(dir: string): readonly string[] {
+function filesIn(dir: string): readonly string[] {
   try {
-    return readdirSync(dir);
+    return listSurveyFiles(dir);
   } catch (error) {
     throw unreadable(dir, error);
   }

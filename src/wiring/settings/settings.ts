@@ -105,17 +105,16 @@ const LOGO_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Reads the logo named in csat.yaml, from beside that file, into the policy. Throws `config.invalid`. */
-export function withLogo(policy: Policy, file: string): Policy {
+function withLogo(policy: Policy, file: string): Policy {
   const { logo } = policy.team.brand;
   if (logo === undefined) return policy;
   const type = LOGO_TYPES[extname(logo).toLowerCase()];
   const path = resolve(dirname(file), logo);
-  const line =
-    readFileSync(file, 'utf8')
-      .split('\n')
-      .findIndex((text) => /\blogo\s*:/u.test(text)) + 1;
-  const problem = (why: string) =>
-    new Fault('config.invalid', { problems: [`${file}:${line}: team.brand.logo: ${why}`] });
+  const problem = (why: string) => {
+    const lines = readFileSync(file, 'utf8').split('\n');
+    const line = lines.findIndex((text) => /\blogo\s*:/u.test(text)) + 1;
+    return new Fault('config.invalid', { problems: [`${file}:${line}: team.brand.logo: ${why}`] });
+  };
   if (type === undefined) throw problem('must be a PNG, JPEG, WebP or GIF file');
   if (!existsSync(path)) throw problem(`there is no file ${path}`);
   const bytes = readFileSync(path);

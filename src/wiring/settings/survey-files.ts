@@ -1,8 +1,8 @@
-import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import { type Examination, examineSurvey } from '../../../flows/surveys/examine-survey.ts';
 import { codeOf } from '../../domain/errors.ts';
-import { hashText, SHIPPED_SURVEYS, SURVEY_FILE } from './load-surveys.ts';
+import { hashText, listSurveyFiles, SHIPPED_SURVEYS } from './load-surveys.ts';
 
 /** A survey file that was examined, and where it comes from. */
 export interface SurveyFile extends Examination {
@@ -12,7 +12,7 @@ export interface SurveyFile extends Examination {
 /** The shipped survey files and those of the team's folder, each examined, in the order in which later ones win. */
 export function examineSurveys(ownDir: string | undefined): readonly SurveyFile[] {
   return [
-    ...listFolder(SHIPPED_SURVEYS).map((path) => examineFile(path, 'shipped')),
+    ...listSurveyFiles(SHIPPED_SURVEYS).map((path) => examineFile(path, 'shipped')),
     ...(ownDir === undefined ? [] : examineFolder(ownDir)),
   ];
 }
@@ -33,17 +33,10 @@ function shownPath(path: string): string {
 
 function examineFolder(dir: string): readonly SurveyFile[] {
   try {
-    return listFolder(dir).map((path) => examineFile(path, 'own'));
+    return listSurveyFiles(dir).map((path) => examineFile(path, 'own'));
   } catch (error) {
     return [broken(shownPath(dir), 'own', `cannot be read (${kindOf(error)})`)];
   }
-}
-
-function listFolder(dir: string): readonly string[] {
-  return readdirSync(dir)
-    .filter((name) => SURVEY_FILE.test(name))
-    .sort((left, right) => (left < right ? -1 : 1))
-    .map((name) => join(dir, name));
 }
 
 function broken(file: string, origin: SurveyFile['origin'], message: string): SurveyFile {

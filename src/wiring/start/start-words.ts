@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/text.ts';
-import { localFields, type PeriodKind } from '../../domain/time.ts';
+import { clockText, dateText, type PeriodKind } from '../../domain/time.ts';
 
 /** What the operator reads at the start, and why a part is off. */
 export interface StartWords {
@@ -126,7 +126,5 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
 
 /** `11-23 09:05`, as clocks in that zone show it. */
 function minuteOf(at: Date, zone: string): string {
-  const { month, day, hour, minute } = localFields(at, zone);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
+  return `${dateText(at, zone).slice(5)} ${clockText(at, zone)}`;
 }

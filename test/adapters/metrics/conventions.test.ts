@@ -1,28 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createMetrics } from '../../../adapters/metrics/create-metrics.ts';
 import { type Family, parseExposition } from '../../support/exposition.ts';
-
-const NOW = new Date('2026-03-02T09:00:00Z');
-const NONE = { due: 0, oldestAt: undefined };
+import { CALM } from '../../support/readings.ts';
 
 async function scrapeEverything(): Promise<readonly Family[]> {
   const { render } = createMetrics({ version: '1.2.3', channels: ['web', 'telegram'] });
-  const text = await render({
-    now: NOW,
-    parts: [{ name: 'store', state: 'on', why: '' }],
-    backlog: {
-      chats: { record: NONE, answer: NONE, invitation: NONE, housekeeping: NONE },
-      messages: 0,
-      records: 0,
-      openRuns: 0,
-      invitations: NONE,
-      notices: NONE,
-      setAside: { turn: 0, record: 0, message: 0 },
-    },
-    telegramHeardAt: NOW,
-    summariesAt: new Map([['weekly', NOW]]),
-  });
-  return [...parseExposition(text).values()];
+  return [...parseExposition(await render(CALM)).values()];
 }
 
 /** https://prometheus.io/docs/practices/naming/ */

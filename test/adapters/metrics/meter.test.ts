@@ -3,6 +3,7 @@ import { createMetrics } from '../../../adapters/metrics/create-metrics.ts';
 import type { Readings } from '../../../adapters/metrics/readings.ts';
 import type { Meter } from '../../../src/ports/meter.ts';
 import { parseExposition, readValue } from '../../support/exposition.ts';
+import { NO_WORK } from '../../support/readings.ts';
 
 const NOW = new Date('2026-03-02T09:00:00Z');
 const NOTHING: Readings = {
@@ -96,19 +97,18 @@ describe('the compiler', () => {
 });
 
 describe('what is read at a scrape', () => {
-  const NONE = { due: 0, oldestAt: undefined };
   const backlog: NonNullable<Readings['backlog']> = {
     chats: {
-      record: NONE,
+      record: NO_WORK,
       answer: { due: 2, oldestAt: new Date(NOW.getTime() - 1500) },
-      invitation: NONE,
+      invitation: NO_WORK,
       housekeeping: { due: 1, oldestAt: new Date(NOW.getTime() + 1000) },
     },
     messages: 3,
     records: 4,
     openRuns: 5,
     invitations: { due: 6, oldestAt: new Date(NOW.getTime() - 60_000) },
-    notices: NONE,
+    notices: NO_WORK,
     setAside: { turn: 0, record: 7, message: 0 },
   };
 

@@ -1,3 +1,4 @@
+import { expect, vi } from 'vitest';
 import { createSystemClock, createSystemTimers } from '../../../adapters/runtime/system.ts';
 import { createTelegramChannel } from '../../../adapters/telegram/telegram-channel.ts';
 import type { TelegramOptions } from '../../../adapters/telegram/telegram-options.ts';
@@ -70,6 +71,17 @@ export class SteppedTimers implements Timers {
     const due = this.#sleepers.filter(({ dueMs }) => dueMs <= nowMs).sort((a, b) => a.dueMs - b.dueMs);
     for (const { wake } of due) wake();
   }
+
+  /** Moves time on, step by step, until the check passes; `asleep` only while somebody sleeps. */
+  async stepUntil(stepMs: number, check: () => void, when: 'always' | 'asleep' = 'always'): Promise<void> {
+    await vi.waitFor(
+      () => {
+        if (when === 'always' || this.asleep() > 0) this.advance(stepMs);
+        check();
+      },
+      { timeout: 10_000, interval: 20 },
+    );
+  }
 }
 
 export interface Harness {
@@ -80,11 +92,18 @@ export interface Harness {
   /** Turns handed to `take`, in the order they began. */
   readonly turns: Turn[];
   readonly setAside: { readonly turn: Turn; readonly code: string }[];
+  /** What customers typed, in the order it was taken; for anything else its kind. */
+  texts(): readonly string[];
+  isConfirmed(updateId: number): boolean;
+  /** What Telegram was answered to each delivery of an update, in order. */
+  statusesOf(updateId: number): readonly number[];
   /** A channel on this server and store; stopped by `close`. */
   open(options?: Partial<TelegramOptions>): Channel;
   /** A `take` that remembers the turn and answers with this outcome. */
   taking(outcome?: TurnOutcome): (turn: Turn) => Promise<TurnOutcome>;
   close(): Promise<void>;
+  /** Closes, and fails when the program called Telegram in a way that it does not allow. */
+  closeStrictly(): Promise<void>;
 }
 
 export async function openHarness(serverOptions: TelegramServerOptions = {}): Promise<Harness> {
@@ -96,8 +115,17 @@ export async function openHarness(serverOptions: TelegramServerOptions = {}): Pr
   const channels: Channel[] = [];
   const clock: Clock = createSystemClock();
   const leases: LeaseStore = testStore.store.leases;
+  const close = async () => {
+    await Promise.all(channels.map((channel) => channel.stop()));
+    await server.close();
+    await testStore.close();
+  };
   return {
     server,
+    texts: () => turns.map(({ reply }) => (reply.kind === 'typed' ? reply.text : reply.kind)),
+    isConfirmed: (updateId) => server.updates.confirmed.has(updateId),
+    statusesOf: (updateId) =>
+      server.webhook.deliveries.filter((each) => each.updateId === updateId).map(({ status }) => status),
     testStore,
     keys: testStore.keys,
     log,
@@ -130,10 +158,11 @@ export async function openHarness(serverOptions: TelegramServerOptions = {}): Pr
         turns.push(turn);
         return outcome;
       },
-    async close() {
-      await Promise.all(channels.map((channel) => channel.stop()));
-      await server.close();
-      await testStore.close();
+    close,
+    async closeStrictly() {
+      const { violations } = server;
+      await close();
+      expect(violations).toEqual([]);
     },
   };
 }

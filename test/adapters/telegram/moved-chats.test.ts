@@ -20,9 +20,7 @@ beforeEach(async () => {
   );
 });
 afterEach(async () => {
-  const { violations } = harness.server;
-  await harness.close();
-  expect(violations).toEqual([]);
+  await harness.closeStrictly();
 });
 
 const asked = () => harness.server.callsOf('sendMessage').map(({ payload }) => payload['chat_id']);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FixedClock } from '../../support/fixed-clock.ts';
 import { type Harness, openHarness, SteppedTimers } from './harness.ts';
 
@@ -10,27 +10,15 @@ let clock: FixedClock;
 let timers: SteppedTimers;
 beforeEach(async () => {
   harness = await openHarness({ flood: 'off' });
-  clock = new FixedClock('2026-03-02T09:00:00Z');
+  clock = new FixedClock();
   timers = new SteppedTimers(clock);
 });
 afterEach(async () => {
-  const { violations } = harness.server;
-  await harness.close();
-  expect(violations).toEqual([]);
+  await harness.closeStrictly();
 });
 
 const removals = () => harness.server.callsOf('deleteWebhook').length;
 const refusals = () => harness.server.callsOf('getUpdates').filter(({ outcome }) => outcome === '409').length;
-
-async function stepUntil(stepMs: number, check: () => void): Promise<void> {
-  await vi.waitFor(
-    () => {
-      timers.advance(stepMs);
-      check();
-    },
-    { timeout: 10_000, interval: 20 },
-  );
-}
 
 async function startPolling() {
   const channel = harness.open({ clock, timers, pollSeconds: 1 });
@@ -44,7 +32,7 @@ describe('long polling while somebody sets a webhook', () => {
     const channel = await startPolling();
     harness.server.webhook.set({ url: OTHER });
     const { updateId } = harness.server.customer(5001).type('5');
-    await stepUntil(100, () => expect(harness.turns).toHaveLength(1));
+    await timers.stepUntil(100, () => expect(harness.turns).toHaveLength(1));
     await harness.server.until(() => harness.server.updates.confirmed.has(updateId));
     expect(harness.server.callsOf('deleteWebhook').map(({ payload }) => payload)).toEqual([
       { drop_pending_updates: false },
@@ -57,29 +45,31 @@ describe('long polling while somebody sets a webhook', () => {
   it('F20: leaves it alone for an hour when it comes back, says so, and takes no turn from the other', async () => {
     const channel = await startPolling();
     harness.server.webhook.set({ url: OTHER });
-    await stepUntil(100, () => expect(removals()).toBe(2));
+    await timers.stepUntil(100, () => expect(removals()).toBe(2));
     const removedAtMs = clock.monotonicMs();
     harness.server.webhook.set({ url: OTHER });
-    await stepUntil(100, () => expect(channel.health().why).toContain('another installation sets a webhook'));
+    await timers.stepUntil(100, () =>
+      expect(channel.health().why).toContain('another installation sets a webhook'),
+    );
     expect(channel.health().state).toBe('degraded');
     const before = refusals();
-    await stepUntil(5000, () => expect(refusals()).toBeGreaterThan(before + 5));
+    await timers.stepUntil(5000, () => expect(refusals()).toBeGreaterThan(before + 5));
     expect(removals()).toBe(2);
     expect(harness.server.webhook.url()).toBe(OTHER);
-    await stepUntil(MINUTE_MS, () => expect(removals()).toBe(3));
+    await timers.stepUntil(MINUTE_MS, () => expect(removals()).toBe(3));
     expect(clock.monotonicMs() - removedAtMs).toBeGreaterThan(55 * MINUTE_MS);
-    await stepUntil(100, () => expect(channel.health()).toMatchObject({ state: 'on' }));
+    await timers.stepUntil(100, () => expect(channel.health()).toMatchObject({ state: 'on' }));
   });
 
   it('F20: goes on by itself once the other has let go', async () => {
     const channel = await startPolling();
     harness.server.webhook.set({ url: OTHER });
-    await stepUntil(100, () => expect(removals()).toBe(2));
+    await timers.stepUntil(100, () => expect(removals()).toBe(2));
     harness.server.webhook.set({ url: OTHER });
-    await stepUntil(100, () => expect(channel.health().state).toBe('degraded'));
+    await timers.stepUntil(100, () => expect(channel.health().state).toBe('degraded'));
     harness.server.webhook.delete({});
     harness.server.customer(5001).type('5');
-    await stepUntil(1000, () => expect(harness.turns).toHaveLength(1));
+    await timers.stepUntil(1000, () => expect(harness.turns).toHaveLength(1));
     expect(channel.health().state).toBe('on');
     expect(removals()).toBe(2);
   });
@@ -89,7 +79,7 @@ describe('long polling while somebody sets a webhook', () => {
     const description =
       'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running';
     harness.server.fail('getUpdates', { kind: 'refuse', code: 409, description }, 1);
-    await stepUntil(600, () => expect(channel.health().why).toContain('another program polls'));
+    await timers.stepUntil(600, () => expect(channel.health().why).toContain('another program polls'));
     expect(removals()).toBe(1);
   });
 });

@@ -22,20 +22,15 @@ beforeEach(async () => {
   harness = await openHarness({ flood: 'off' });
 });
 afterEach(async () => {
-  const { violations } = harness.server;
-  await harness.close();
-  expect(violations).toEqual([]);
+  await harness.closeStrictly();
 });
-
-const texts = () => harness.turns.map(({ reply }) => (reply.kind === 'typed' ? reply.text : reply.kind));
-const isConfirmed = (updateId: number) => harness.server.updates.confirmed.has(updateId);
 
 describe('updates of Telegram customers', () => {
   it('arrive after the webhook is taken away, with nothing dropped', async () => {
     harness.server.customer(5001).type('早');
     const channel = harness.open();
     await channel.start(harness.taking());
-    await vi.waitFor(() => expect(texts()).toEqual(['早']));
+    await vi.waitFor(() => expect(harness.texts()).toEqual(['早']));
     expect(harness.server.calls.slice(0, 3).map(({ method, payload }) => ({ method, payload }))).toEqual([
       { method: 'getMe', payload: {} },
       { method: 'deleteWebhook', payload: { drop_pending_updates: false } },
@@ -87,9 +82,9 @@ describe('updates of Telegram customers', () => {
       return { status: 'taken' };
     });
     await vi.waitFor(() => expect(harness.turns).toHaveLength(2));
-    expect(isConfirmed(quick)).toBe(false);
+    expect(harness.isConfirmed(quick)).toBe(false);
     release();
-    await harness.server.until(() => isConfirmed(quick) && isConfirmed(slow));
+    await harness.server.until(() => harness.isConfirmed(quick) && harness.isConfirmed(slow));
   });
 
   it('F6: stay unconfirmed and come again while the store is away, each taken once when it is back', async () => {
@@ -105,11 +100,11 @@ describe('updates of Telegram customers', () => {
       return { status: 'taken' };
     });
     await vi.waitFor(() => expect(channel.health().state).toBe('degraded'));
-    expect(isConfirmed(other)).toBe(false);
-    await harness.server.until(() => ids.every(isConfirmed) && isConfirmed(other), 10_000);
-    expect(new Set(texts())).toEqual(new Set(['1', '2', '3']));
-    expect(texts()).toHaveLength(3);
-    expect(texts().indexOf('1')).toBeLessThan(texts().indexOf('2'));
+    expect(harness.isConfirmed(other)).toBe(false);
+    await harness.server.until(() => ids.every(harness.isConfirmed) && harness.isConfirmed(other), 10_000);
+    expect(new Set(harness.texts())).toEqual(new Set(['1', '2', '3']));
+    expect(harness.texts()).toHaveLength(3);
+    expect(harness.texts().indexOf('1')).toBeLessThan(harness.texts().indexOf('2'));
     expect(harness.setAside).toEqual([]);
     await vi.waitFor(() => expect(channel.health().state).toBe('on'));
   });
@@ -126,10 +121,10 @@ describe('updates of Telegram customers', () => {
       harness.turns.push(turn);
       return { status: 'taken' };
     });
-    await vi.waitFor(() => expect(texts()).toEqual(['next']), 5000);
+    await vi.waitFor(() => expect(harness.texts()).toEqual(['next']), 5000);
     expect(tries).toBe(5);
     expect(harness.setAside).toMatchObject([{ turn: { updateId: String(poison) }, code: 'TypeError' }]);
-    await harness.server.until(() => isConfirmed(poison));
+    await harness.server.until(() => harness.isConfirmed(poison));
     expect(JSON.stringify(harness.log.lines)).not.toContain('毒');
   });
 
@@ -153,9 +148,9 @@ describe('updates of Telegram customers', () => {
       return { status: 'taken' };
     });
     await vi.waitFor(() => expect(harness.log.find('telegram.quarantine_failed')).toBeDefined(), 5000);
-    expect(isConfirmed(poison)).toBe(false);
+    expect(harness.isConfirmed(poison)).toBe(false);
     store.isDown = false;
-    await harness.server.until(() => isConfirmed(poison), 5000);
+    await harness.server.until(() => harness.isConfirmed(poison), 5000);
     expect(harness.setAside).toMatchObject([{ code: 'commit.contested' }]);
     expect(tries).toBe(5);
   });
@@ -164,15 +159,17 @@ describe('updates of Telegram customers', () => {
     const { updateId } = harness.server.customer(5001).type('5');
     harness.server.fail('getUpdates', { kind: 'lose-reply' });
     await harness.open().start(harness.taking());
-    await harness.server.until(() => isConfirmed(updateId), 5000);
+    await harness.server.until(() => harness.isConfirmed(updateId), 5000);
     expect(harness.server.updates.handedOut.get(updateId)).toBe(2);
-    expect(texts()).toEqual(['5']);
+    expect(harness.texts()).toEqual(['5']);
   });
 
   it('79: arrive also when their ids have gone back after a quiet week', async () => {
     const first = harness.server.customer(5001).type('old').updateId;
     await harness.open({ pollSeconds: 1 }).start(harness.taking());
-    await harness.server.until(() => isConfirmed(first) && harness.server.callsOf('getUpdates').length >= 3);
+    await harness.server.until(
+      () => harness.isConfirmed(first) && harness.server.callsOf('getUpdates').length >= 3,
+    );
     const offsets = harness.server.callsOf('getUpdates').map(({ payload }) => payload['offset']);
     expect(offsets.slice(0, 3)).toEqual([undefined, first + 1, undefined]);
     const message = {
@@ -183,15 +180,15 @@ describe('updates of Telegram customers', () => {
       text: 'new',
     };
     harness.server.updates.addRaw({ update_id: 3, message });
-    await harness.server.until(() => isConfirmed(3));
-    expect(texts()).toEqual(['old', 'new']);
+    await harness.server.until(() => harness.isConfirmed(3));
+    expect(harness.texts()).toEqual(['old', 'new']);
   });
 
   it('78: are confirmed and ignored when nobody can read them', async () => {
     harness.server.updates.addRaw({ update_id: 2000, message: 'nonsense' });
     harness.server.updates.addRaw({ update_id: 2001, brand_new: { deep: true } });
     await harness.open().start(harness.taking());
-    await harness.server.until(() => isConfirmed(2001));
+    await harness.server.until(() => harness.isConfirmed(2001));
     expect(harness.turns).toEqual([]);
   });
 });
@@ -245,6 +242,6 @@ describe('a pressed button', () => {
     await channel.send(to, question);
     harness.server.fail('answerCallbackQuery', { kind: 'silence' });
     const updateId = customer.press('5');
-    await harness.server.until(() => isConfirmed(updateId));
+    await harness.server.until(() => harness.isConfirmed(updateId));
   });
 });

@@ -17,9 +17,7 @@ beforeEach(async () => {
   channel = harness.open();
 });
 afterEach(async () => {
-  const { violations } = harness.server;
-  await harness.close();
-  expect(violations).toEqual([]);
+  await harness.closeStrictly();
 });
 
 describe('a message Telegram does not take', () => {

@@ -18,9 +18,7 @@ beforeEach(async () => {
   channel = harness.open();
 });
 afterEach(async () => {
-  const { violations } = harness.server;
-  await harness.close();
-  expect(violations).toEqual([]);
+  await harness.closeStrictly();
 });
 
 const seen = () => harness.server.customer(5001).messages;

@@ -12,27 +12,14 @@ let clock: FixedClock;
 let timers: SteppedTimers;
 beforeEach(async () => {
   harness = await openHarness({ flood: 'off' });
-  clock = new FixedClock('2026-03-02T09:00:00Z');
+  clock = new FixedClock();
   timers = new SteppedTimers(clock);
 });
 afterEach(async () => {
-  const { violations } = harness.server;
-  await harness.close();
-  expect(violations).toEqual([]);
+  await harness.closeStrictly();
 });
 
 const polls = () => harness.server.callsOf('getUpdates').length;
-
-/** Moves time on until the check passes. */
-async function stepUntil(stepMs: number, check: () => void): Promise<void> {
-  await vi.waitFor(
-    () => {
-      timers.advance(stepMs);
-      check();
-    },
-    { timeout: 10_000, interval: 20 },
-  );
-}
 
 describe('receiving from Telegram', () => {
   it('F20: leaves the poll to the process that holds the lease, and takes over within 30 s of its death', async () => {
@@ -45,7 +32,7 @@ describe('receiving from Telegram', () => {
     timers.advance(5000);
     expect(harness.server.calls).toEqual([]);
     const startedAt = clock.monotonicMs();
-    await stepUntil(1000, () => expect(polls()).toBeGreaterThan(0));
+    await timers.stepUntil(1000, () => expect(polls()).toBeGreaterThan(0));
     expect(clock.monotonicMs() - startedAt).toBeLessThan(30_000);
   });
 
@@ -73,7 +60,7 @@ describe('receiving from Telegram', () => {
     expect(channel.health().state).toBe('degraded');
     expect(timers.asked.at(-1)).toBeGreaterThanOrEqual(2500);
     harness.server.customer(5001).type('5');
-    await stepUntil(1000, () => expect(harness.turns).toHaveLength(1));
+    await timers.stepUntil(1000, () => expect(harness.turns).toHaveLength(1));
     expect(channel.health().state).toBe('on');
   });
 
@@ -86,7 +73,7 @@ describe('receiving from Telegram', () => {
     expect(timers.asked.at(-1)).toBe(60_000);
     timers.advance(59_000);
     expect(harness.server.callsOf('getMe')).toHaveLength(1);
-    await stepUntil(1000, () => expect(harness.server.callsOf('getMe')).toHaveLength(2));
+    await timers.stepUntil(1000, () => expect(harness.server.callsOf('getMe')).toHaveLength(2));
   });
 
   it('F33: is degraded while Telegram cannot be reached, and on again by itself', async () => {
@@ -98,7 +85,7 @@ describe('receiving from Telegram', () => {
     await vi.waitFor(() => expect(channel.health()).toMatchObject({ state: 'degraded' }));
     expect(channel.health().why).toContain('ECONNRESET');
     harness.server.customer(5001).type('5');
-    await stepUntil(1000, () => expect(harness.turns).toHaveLength(1));
+    await timers.stepUntil(1000, () => expect(harness.turns).toHaveLength(1));
     expect(channel.health().state).toBe('on');
   });
 
@@ -130,7 +117,7 @@ describe('receiving from Telegram', () => {
     const channel = harness.open({ clock, timers, leases: shaky });
     await channel.start(harness.taking());
     await vi.waitFor(() => expect(channel.health().why).toContain('store'));
-    await stepUntil(1000, () => expect(channel.health().state).toBe('on'));
+    await timers.stepUntil(1000, () => expect(channel.health().state).toBe('on'));
   });
 
   it('stops polling when the lease can no longer be renewed in time', async () => {
@@ -146,7 +133,7 @@ describe('receiving from Telegram', () => {
     await channel.start(harness.taking());
     await harness.server.until(() => polls() === 1);
     const startedAt = clock.monotonicMs();
-    await stepUntil(1000, () => expect(channel.health().why).toContain('standing by'));
+    await timers.stepUntil(1000, () => expect(channel.health().why).toContain('standing by'));
     expect(clock.monotonicMs() - startedAt).toBeLessThan(30_000);
   });
 
@@ -224,7 +211,7 @@ describe('stopping', () => {
     const stopping = channel.stop().then(() => {
       stopped = true;
     });
-    await stepUntil(1000, () => expect(stopped).toBe(true));
+    await timers.stepUntil(1000, () => expect(stopped).toBe(true));
     await stopping;
     expect(clock.monotonicMs()).toBeLessThanOrEqual(12_000);
   });

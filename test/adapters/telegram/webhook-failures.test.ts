@@ -15,16 +15,9 @@ beforeEach(async () => {
   site = await openSite(harness);
 });
 afterEach(async () => {
-  const { violations } = harness.server;
   await site.close();
-  await harness.close();
-  expect(violations).toEqual([]);
+  await harness.closeStrictly();
 });
-
-const texts = () => harness.turns.map(({ reply }) => (reply.kind === 'typed' ? reply.text : reply.kind));
-const isConfirmed = (updateId: number) => harness.server.updates.confirmed.has(updateId);
-const statuses = (updateId: number) =>
-  harness.server.webhook.deliveries.filter((each) => each.updateId === updateId).map(({ status }) => status);
 
 describe('an update that is delivered again while it is taken', () => {
   it('F14: has one effect, and every delivery learns what became of it', async () => {
@@ -47,7 +40,7 @@ describe('an update that is delivered again while it is taken', () => {
     await gate.reached;
     gate.open();
     expect(await Promise.all(taking)).toEqual(Array.from({ length: 100 }, () => true));
-    expect(texts()).toEqual(['5']);
+    expect(harness.texts()).toEqual(['5']);
   });
 });
 
@@ -61,15 +54,15 @@ describe('updates that cannot be stored', () => {
     });
     const ids = ['1', '2'].map((text) => harness.server.customer(5001).type(text).updateId);
     const [first = 0, second = 0] = ids;
-    await harness.server.until(() => statuses(first).includes(503));
+    await harness.server.until(() => harness.statusesOf(first).includes(503));
     expect(site.channel.health()).toMatchObject({
       state: 'degraded',
       why: expect.stringContaining('the store does not answer'),
     });
-    expect(isConfirmed(first)).toBe(false);
+    expect(harness.isConfirmed(first)).toBe(false);
     down.turn('off');
-    await harness.server.until(() => isConfirmed(first) && isConfirmed(second));
-    expect(texts()).toEqual(['1', '2']);
+    await harness.server.until(() => harness.isConfirmed(first) && harness.isConfirmed(second));
+    expect(harness.texts()).toEqual(['1', '2']);
     expect(harness.setAside).toEqual([]);
     expect(site.channel.health().state).toBe('on');
   });
@@ -87,7 +80,7 @@ describe('updates that cannot be stored', () => {
     expect(await site.deliver(typed(7003, 'b1', { chat: 5002 }))).toBe(200);
     gate.open();
     expect([await first, await behind]).toEqual([503, 503]);
-    expect(texts()).toEqual(['b1']);
+    expect(harness.texts()).toEqual(['b1']);
     expect(await site.deliver(typed(7002, 'a2'))).toBe(200);
   });
 
@@ -100,10 +93,10 @@ describe('updates that cannot be stored', () => {
       tries += 1;
       throw new TypeError(`cannot read ${JSON.stringify(turn.reply)}`);
     });
-    await vi.waitFor(() => expect(texts()).toEqual(['next']), 5000);
+    await vi.waitFor(() => expect(harness.texts()).toEqual(['next']), 5000);
     expect(tries).toBe(5);
     expect(harness.setAside).toMatchObject([{ turn: { updateId: String(poison) }, code: 'TypeError' }]);
-    expect(statuses(poison)).toEqual([200]);
+    expect(harness.statusesOf(poison)).toEqual([200]);
     expect(JSON.stringify(harness.log.lines)).not.toContain('毒');
   });
 
@@ -141,13 +134,13 @@ describe('updates that cannot be stored', () => {
     await site.channel.stop();
     expect(site.channel.health()).toEqual({ name: 'telegram', state: 'off', why: 'stopped' });
     const { updateId } = harness.server.customer(5001).type('2');
-    await harness.server.until(() => statuses(updateId).length > 0);
-    expect(statuses(updateId)[0]).toBe(503);
+    await harness.server.until(() => harness.statusesOf(updateId).length > 0);
+    expect(harness.statusesOf(updateId)[0]).toBe(503);
     expect(harness.server.webhook.url()).toBe(site.url);
     expect(harness.server.callsOf('deleteWebhook')).toEqual([]);
     await site.channel.start(harness.taking());
-    await harness.server.until(() => isConfirmed(updateId));
-    expect(texts()).toEqual(['2']);
+    await harness.server.until(() => harness.isConfirmed(updateId));
+    expect(harness.texts()).toEqual(['2']);
   });
 
   it('F25: are finished when their commit was under way at the stop', async () => {
@@ -164,6 +157,6 @@ describe('updates that cannot be stored', () => {
     gate.open();
     await stopping;
     expect([await first, await behind]).toEqual([200, 503]);
-    expect(texts()).toEqual(['1']);
+    expect(harness.texts()).toEqual(['1']);
   });
 });

@@ -14,23 +14,16 @@ beforeEach(async () => {
   site = await openSite(harness);
 });
 afterEach(async () => {
-  const { violations } = harness.server;
   await site.close();
-  await harness.close();
-  expect(violations).toEqual([]);
+  await harness.closeStrictly();
 });
-
-const texts = () => harness.turns.map(({ reply }) => (reply.kind === 'typed' ? reply.text : reply.kind));
-const isConfirmed = (updateId: number) => harness.server.updates.confirmed.has(updateId);
-const statuses = (updateId: number) =>
-  harness.server.webhook.deliveries.filter((each) => each.updateId === updateId).map(({ status }) => status);
 
 describe('updates that Telegram delivers', () => {
   it('arrive after the webhook was set by itself, what waited first, and nothing is polled for', async () => {
     const { updateId } = harness.server.customer(5001).type('早');
     await site.channel.start(harness.taking());
-    await harness.server.until(() => isConfirmed(updateId));
-    expect(texts()).toEqual(['早']);
+    await harness.server.until(() => harness.isConfirmed(updateId));
+    expect(harness.texts()).toEqual(['早']);
     await harness.server.until(() => harness.server.callsOf('getWebhookInfo')[0]?.outcome === '200');
     expect(harness.server.calls.map(({ method, payload }) => ({ method, payload }))).toEqual([
       { method: 'getMe', payload: {} },
@@ -59,11 +52,11 @@ describe('updates that Telegram delivers', () => {
     });
     const { updateId } = harness.server.customer(5001).type('5');
     await gate.reached;
-    expect(statuses(updateId)).toEqual([]);
-    expect(isConfirmed(updateId)).toBe(false);
+    expect(harness.statusesOf(updateId)).toEqual([]);
+    expect(harness.isConfirmed(updateId)).toBe(false);
     gate.open();
-    await harness.server.until(() => isConfirmed(updateId));
-    expect(statuses(updateId)).toEqual([200]);
+    await harness.server.until(() => harness.isConfirmed(updateId));
+    expect(harness.statusesOf(updateId)).toEqual([200]);
   });
 
   it('are taken in order within a chat and side by side between chats', async () => {
@@ -95,7 +88,7 @@ describe('updates that Telegram delivers', () => {
     expect(harness.turns).toEqual([]);
     const message = { ...Object(typed(4, '5')['message']), brand_new: nested(200) };
     expect(await site.deliver({ update_id: 4, message, also_new: 1 })).toBe(200);
-    expect(texts()).toEqual(['5']);
+    expect(harness.texts()).toEqual(['5']);
   });
 
   it('79, 80: keep their id as text and our own time, whatever they say', async () => {
@@ -113,7 +106,7 @@ describe('updates that Telegram delivers', () => {
     const buttons = [[{ code: '5', label: '⭐ 5' }]];
     await site.channel.send(to, { text: '请打分', buttons, asks: { runId, seq: 1 } });
     const updateId = customer.press('5');
-    await harness.server.until(() => customer.unansweredPresses() === 0 && isConfirmed(updateId));
+    await harness.server.until(() => customer.unansweredPresses() === 0 && harness.isConfirmed(updateId));
     expect(customer.notices).toEqual(['已记录']);
     await harness.server.until(() => customer.messages[0]?.buttons.length === 0);
   });

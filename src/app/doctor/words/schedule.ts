@@ -1,7 +1,7 @@
 import type { Said } from '../../../domain/finding.ts';
 import type { DailyWindow } from '../../../domain/policy.ts';
 import { localText } from '../../../domain/text.ts';
-import type { PeriodKind } from '../../../domain/time.ts';
+import { type PeriodKind, twoDigits } from '../../../domain/time.ts';
 
 const KINDS = {
   weekly: ['周报', '週報', 'weekly report'],
@@ -58,7 +58,7 @@ export const SCHEDULE_SAYS = {
           'no quiet hours: customers are written to at night too',
         ),
       };
-    const clock = (minutes: number) => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+    const clock = (minutes: number) => `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
     const hours = `${clock(window.from)}–${clock(window.to)}`;
     return {
       message: localText(
@@ -93,7 +93,3 @@ export const SCHEDULE_SAYS = {
     ),
   }),
 } as const;
-
-function two(value: number): string {
-  return String(value).padStart(2, '0');
-}
