@@ -42,7 +42,11 @@ export async function openParts(
   wrap: (store: Store) => Store = (store) => store,
 ): Promise<Parts> {
   const file = join(dir, 'csat-loop.db');
-  const { store, keys } = await openStore({ path: file, secrets: [BENCH_SECRET], synchronous });
+  const { store, keys } = await openStore({
+    place: { engine: 'sqlite', path: file },
+    secrets: [BENCH_SECRET],
+    synchronous,
+  });
   const [platform, clock] = [new Platform(), startClock()];
   const [log, troubles] = createLog();
   const policy = withoutQuietHours(defaultPolicy({ timezone: 'Asia/Shanghai', locale: 'zh-CN' }));

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { Fault } from '../src/domain/errors.ts';
 import type { Keys } from '../src/ports/runtime.ts';
 import { ROOT_KEY_NOTE, type Store } from '../src/ports/store/store.ts';
+import type { RootKeyNotes } from './documents/root-key-notes.ts';
 import { createKeys } from './keys.ts';
 import { loadRootKey, type Secrets } from './root-key.ts';
 import { openSqlite, type Sqlite, type SqliteOptions } from './sqlite/driver.ts';
@@ -10,23 +11,46 @@ import { createSqliteLeaseStore, keepNote } from './sqlite/leases.ts';
 import { MIGRATIONS } from './sqlite/schema.ts';
 import { createSqliteStore } from './sqlite/store.ts';
 
-export interface StoreOptions extends Pick<SqliteOptions, 'synchronous' | 'onCommit'> {
+/** Where everything is remembered. */
+export type StorePlace =
   /** The database file, made with its directories when absent; `:memory:` for one that is gone after closing. */
-  readonly path: string;
+  | { readonly engine: 'sqlite'; readonly path: string }
+  /** A `mongodb://` or `mongodb+srv://` address; it may hold a password. */
+  | { readonly engine: 'mongo'; readonly uri: string };
+
+export interface StoreOptions extends Pick<SqliteOptions, 'synchronous' | 'onCommit'> {
+  readonly place: StorePlace;
   readonly secrets: Secrets;
 }
 
+/** The store and the keys to what is encrypted in it. */
+export interface OpenedStore {
+  readonly store: Store;
+  readonly keys: Keys;
+}
+
 /**
- * Opens the store in its present form. Throws `store.unavailable`, `store.newer` for a file of a later release,
+ * Opens the store in its present form. Throws `store.unavailable`, `store.newer` for a database of a later release,
  * `secret.wrong`, and what `secrets` throws.
  */
-export async function openStore(options: StoreOptions): Promise<{ store: Store; keys: Keys }> {
-  const { path, secrets, ...engine } = options;
+export async function openStore({ place, secrets, ...options }: StoreOptions): Promise<OpenedStore> {
+  const loadKeys = async (notes: RootKeyNotes) => createKeys(await loadRootKey(notes, secrets));
+  if (place.engine === 'sqlite') return openFile(place.path, loadKeys, options);
+  // Its package takes a third of a second to load: only who uses it waits for it.
+  const { openMongo } = await import('./mongo/open-mongo.ts');
+  return openMongo(place.uri, loadKeys, options);
+}
+
+async function openFile(
+  path: string,
+  loadKeys: (notes: RootKeyNotes) => Promise<Keys>,
+  options: SqliteOptions,
+): Promise<OpenedStore> {
   if (path !== ':memory:') await makeFile(path);
-  const db = await openSqlite(path, engine);
+  const db = await openSqlite(path, options);
   try {
     db.migrate(MIGRATIONS);
-    const keys = createKeys(await loadRootKey(notesOf(db), secrets));
+    const keys = await loadKeys(notesOf(db));
     return { store: createSqliteStore(db, keys), keys };
   } catch (error) {
     db.close();
@@ -46,7 +70,7 @@ async function makeFile(path: string): Promise<void> {
   }
 }
 
-function notesOf(db: Sqlite): Parameters<typeof loadRootKey>[0] {
+function notesOf(db: Sqlite): RootKeyNotes {
   const leases = createSqliteLeaseStore(db);
   return {
     get: () => leases.getNote(ROOT_KEY_NOTE),

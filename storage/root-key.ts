@@ -1,15 +1,8 @@
 import { randomBytes, type ScryptOptions, scrypt } from 'node:crypto';
 import { Fault } from '../src/domain/errors.ts';
 import { ROOT_KEY_NOTE } from '../src/ports/store/store.ts';
+import type { RootKeyNotes } from './documents/root-key-notes.ts';
 import { decryptBytes, encrypt, makeRootKey } from './keys.ts';
-
-/** What the store lends for it. */
-export interface RootKeyNotes {
-  get(): Promise<string | undefined>;
-  /** Writes unless there is one; answers what is stored then. */
-  keep(value: string): Promise<string>;
-  replace(value: string): Promise<void>;
-}
 
 const FORMAT = '1';
 const SALT_BYTES = 16;

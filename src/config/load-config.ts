@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Fault } from '../domain/errors.ts';
 import type { Locale } from '../domain/text.ts';
 import { nearestName } from '../domain/words/nearest-name.ts';
@@ -14,6 +14,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** Absolute, like every path here. */
   readonly dataDir: string;
+  /** Where everything is remembered: a MongoDB, or the database file in the data directory. */
+  readonly storage: StorageConfig;
   /** `given` when the environment names it: then it must be there. */
   readonly policyFile: { readonly path: string; readonly given: boolean };
   readonly surveysDir: string | undefined;
@@ -28,6 +30,10 @@ export interface Config {
   readonly telegram: TelegramConfig | undefined;
   readonly slack: SlackConfig | undefined;
 }
+export type StorageConfig =
+  | { readonly engine: 'sqlite'; readonly path: string }
+  /** The address may hold a password. */
+  | { readonly engine: 'mongo'; readonly uri: string };
 export interface TelegramConfig {
   readonly token: string;
   readonly apiRoot: string | undefined;
@@ -107,12 +113,20 @@ function listUnusable(env: Environment): readonly string[] {
   return why === undefined ? [] : [`CSAT_PUBLIC_URL: ${why}`];
 }
 
+/** The database's name in the data directory. */
+export const DATABASE = 'csat-loop.db';
+
 function toConfig(env: Environment): Config {
+  const dataDir = resolve(env.CSAT_DATA_DIR);
   return {
     host: env.CSAT_HOST,
     port: env.CSAT_PORT,
     publicUrl: env.CSAT_PUBLIC_URL,
-    dataDir: resolve(env.CSAT_DATA_DIR),
+    dataDir,
+    storage:
+      env.MONGODB_URI === undefined
+        ? { engine: 'sqlite', path: join(dataDir, DATABASE) }
+        : { engine: 'mongo', uri: env.MONGODB_URI },
     policyFile: { path: resolve(env.CSAT_CONFIG ?? './csat.yaml'), given: env.CSAT_CONFIG !== undefined },
     surveysDir: env.CSAT_SURVEYS_DIR === undefined ? undefined : resolve(env.CSAT_SURVEYS_DIR),
     secrets: env.CSAT_SECRET,

@@ -40,6 +40,12 @@ const webAddress = z
   .refine(isWebAddress, 'must be an http or https address without user, query or fragment')
   .transform((text) => text.replace(/\/+$/u, ''));
 
+/** One host or several, each with or without a port: what `URL` does not know. A password in it is percent-encoded. */
+const mongoAddress = secret.regex(
+  /^mongodb(?:\+srv)?:\/\/(?:[^\s/?@]+@)?[^\s/?@,]+(?:,[^\s/?@,]+)*(?:\/[\w-]{0,63})?(?:\?\S*)?$/u,
+  'must be an address such as mongodb://user:password@host:27017/csat_loop; percent-encode what is special in the password',
+);
+
 /** Where requests with secrets in them go. */
 const calledAddress = webAddress.refine(
   mayBeCalled,
@@ -59,6 +65,7 @@ export const environment = z.object({
   CSAT_PORT: port.default(3000),
   CSAT_PUBLIC_URL: webAddress.optional(),
   CSAT_DATA_DIR: filePath.default('./data'),
+  MONGODB_URI: mongoAddress.optional(),
   CSAT_CONFIG: filePath.optional(),
   CSAT_SURVEYS_DIR: filePath.optional(),
   CSAT_SECRET: secretList.optional(),
@@ -91,7 +98,6 @@ export type Environment = z.infer<typeof environment>;
 
 /** Variables of parts that are not built yet: setting one is refused, so that nobody relies on what does not happen. */
 export const NOT_YET = [
-  'MONGODB_URI',
   'WECHATY_PUPPET',
   'WECHATY_PUPPET_SERVICE_TOKEN',
   'WECHATY_PUPPET_SERVICE_ENDPOINT',

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { DATABASE } from '../config/load-config.ts';
 import type { Locale } from '../domain/text.ts';
-import { DATABASE } from '../wiring/open-data.ts';
 import { writeAside } from '../wiring/write-aside.ts';
 
 /** What a demo directory says of itself. */

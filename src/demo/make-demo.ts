@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createSilentMeter } from '../../adapters/metrics/silent-meter.ts';
 import { takeInstance } from '../../storage/instance.ts';
 import { openStore } from '../../storage/open-store.ts';
+import { DATABASE } from '../config/load-config.ts';
 import type { Locale } from '../domain/text.ts';
 import type { Log } from '../ports/runtime.ts';
 import { buildCore } from '../wiring/build-core.ts';
@@ -117,7 +118,7 @@ async function openDemoCore(
   from: Date,
 ): Promise<DemoCore> {
   const { store, keys } = await openStore({
-    path: join(dir, 'csat-loop.db'),
+    place: { engine: 'sqlite', path: join(dir, DATABASE) },
     secrets: (found) => loadSecrets(undefined, dir, found),
     synchronous: 'NORMAL',
   });

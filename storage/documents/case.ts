@@ -1,7 +1,7 @@
 import type { CaseId } from '../../src/domain/ids.ts';
 import type { Case } from '../../src/domain/team/case.ts';
 import type { CaseCard } from '../../src/domain/team/notice.ts';
-import { datesToMs, msToDates, readDocument, type Stored } from './stored.ts';
+import { datesToMs, msToDates, readDocument, type Stored, type StoredBody } from './stored.ts';
 
 /** A case without what its row holds: the revision. */
 export type CaseDocument = Stored<Omit<Case, 'revision'>>;
@@ -18,8 +18,8 @@ export function toCaseDocument({ revision, audit, customerId, ...card }: Case): 
 }
 
 /** The case of a row. Throws `store.corrupt`, naming the record and quoting nothing of it. */
-export function readCase(text: string, id: CaseId, revision: number): Case {
-  return readDocument(text, `case ${id}`, ({ audit, customerId, ...card }: CaseDocument) => ({
+export function readCase(body: StoredBody, id: CaseId, revision: number): Case {
+  return readDocument(body, `case ${id}`, ({ audit, customerId, ...card }: CaseDocument) => ({
     ...toCard(card),
     revision,
     customerId,

@@ -9,7 +9,7 @@ import type {
 import type { Passed, Run, RunTurn } from '../../src/domain/conversation/run.ts';
 import type { ChatId, InvitationId } from '../../src/domain/ids.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
-import { readDocument, type Stored } from './stored.ts';
+import { readDocument, type Stored, type StoredBody } from './stored.ts';
 
 /**
  * The chat without what the engine keeps beside it. Written and read with every turn, so nothing here may be slow, and what
@@ -62,8 +62,8 @@ export function toChatDocument(chat: Chat): ChatDocument {
 }
 
 /** The chat of a row. Throws `store.corrupt`, naming the record and quoting nothing of it. */
-export function readChat(text: string, id: ChatId, revision: number): Chat {
-  return readDocument(text, `chat ${id}`, (document: ChatDocument) => ({
+export function readChat(body: StoredBody, id: ChatId, revision: number): Chat {
+  return readDocument(body, `chat ${id}`, (document: ChatDocument) => ({
     id,
     revision,
     channel: document.channel,

@@ -2,7 +2,7 @@ import type { Customer } from '../../src/domain/asking/customer.ts';
 import type { CustomerFacts } from '../../src/domain/asking/interaction.ts';
 import type { CustomerId } from '../../src/domain/ids.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
-import { readDocument, type Stored } from './stored.ts';
+import { readDocument, type Stored, type StoredBody } from './stored.ts';
 
 type Sealer = Pick<Keys, 'seal' | 'open'>;
 type PersonalFacts = Pick<CustomerFacts, 'externalId' | 'name' | 'contact'>;
@@ -33,11 +33,11 @@ export function toCustomerDocument(customer: Customer, keys: Sealer): CustomerDo
 
 /** The customer of a row. Throws `store.corrupt`, also for what was not sealed with these keys. */
 export function readCustomer(
-  text: string,
+  body: StoredBody,
   stored: { readonly id: CustomerId; readonly revision: number },
   keys: Sealer,
 ): Customer {
-  return readDocument(text, `customer ${stored.id}`, (document: CustomerDocument) => {
+  return readDocument(body, `customer ${stored.id}`, (document: CustomerDocument) => {
     const { source, who, chats, optedOutAt, open, lastAskedAt, unreachable, ...facts } = document;
     const personal: PersonalFacts = JSON.parse(keys.open(who));
     return {

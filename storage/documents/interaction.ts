@@ -2,7 +2,7 @@ import type { Interaction } from '../../src/domain/asking/interaction.ts';
 import type { InteractionId } from '../../src/domain/ids.ts';
 import type { SendDecision } from '../../src/domain/sending/decision.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
-import { datesToMs, msToDates, readDocument, type Stored } from './stored.ts';
+import { datesToMs, msToDates, readDocument, type Stored, type StoredBody } from './stored.ts';
 
 type Sealer = Pick<Keys, 'seal' | 'open'>;
 type FreeText = Pick<Interaction, 'summary' | 'metadata'>;
@@ -29,11 +29,11 @@ export function toInteractionDocument(interaction: Interaction, keys: Sealer): I
 
 /** The interaction of a row. Throws `store.corrupt`, also for what was not sealed with these keys. */
 export function readInteraction(
-  text: string,
+  body: StoredBody,
   stored: { readonly id: InteractionId; readonly reopenedAt: Date | undefined },
   keys: Sealer,
 ): Interaction {
-  return readDocument(text, `interaction ${stored.id}`, (document: InteractionDocument) => {
+  return readDocument(body, `interaction ${stored.id}`, (document: InteractionDocument) => {
     const { free, openedAt, firstResponseAt, ...rest } = document;
     const freeText: FreeText = JSON.parse(keys.open(free));
     return {
@@ -57,8 +57,8 @@ export function toDecisionDocument(decision: SendDecision): Stored<SendDecision>
 }
 
 /** In the order in which they were made. Throws `store.corrupt`, naming the record and quoting nothing of it. */
-export function readDecisions(text: string, id: InteractionId): readonly SendDecision[] {
-  return readDocument(text, `interaction ${id}`, (document: readonly Stored<SendDecision>[]) =>
+export function readDecisions(body: StoredBody, id: InteractionId): readonly SendDecision[] {
+  return readDocument(body, `interaction ${id}`, (document: readonly Stored<SendDecision>[]) =>
     document.map(toDecision),
   );
 }

@@ -1,6 +1,6 @@
 import type { Invitation } from '../../src/domain/asking/invitation.ts';
 import type { InvitationId } from '../../src/domain/ids.ts';
-import { datesToMs, msToDates, readDocument, type Stored } from './stored.ts';
+import { datesToMs, msToDates, readDocument, type Stored, type StoredBody } from './stored.ts';
 
 /** An invitation without what its row holds: id and revision. */
 export type InvitationDocument = Stored<Omit<Invitation, 'id' | 'revision'>>;
@@ -21,8 +21,8 @@ export function toInvitationDocument(invitation: Invitation): InvitationDocument
 }
 
 /** The invitation of a row. Throws `store.corrupt`, naming the record and quoting nothing of it. */
-export function readInvitation(text: string, id: InvitationId, revision: number): Invitation {
-  return readDocument(text, `invitation ${id}`, (document: InvitationDocument) => {
+export function readInvitation(body: StoredBody, id: InvitationId, revision: number): Invitation {
+  return readDocument(body, `invitation ${id}`, (document: InvitationDocument) => {
     const { attemptedAt, sentAt, startedAt, ended, ...rest } = document;
     return {
       id,

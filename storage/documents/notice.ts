@@ -1,7 +1,7 @@
 import type { Report } from '../../src/domain/report/report.ts';
 import type { Notice, NoticeContent } from '../../src/domain/team/notice.ts';
 import { toCard, toCardDocument } from './case.ts';
-import { readDocument, type Stored } from './stored.ts';
+import { readDocument, type Stored, type StoredBody } from './stored.ts';
 
 /** Before there were months and quarters a summary was kept as `weekly`, and compared with nothing. */
 type StoredContent = Stored<NoticeContent> | { readonly kind: 'weekly'; readonly report: FirstReport };
@@ -24,8 +24,8 @@ export function toNoticeDocument({ subject, revision, ...notice }: Notice): Noti
 }
 
 /** The notice of a row. Throws `store.corrupt`, naming the record and quoting nothing of it. */
-export function readNotice(text: string, subject: string, revision: number): Notice {
-  return readDocument(text, `notice ${subject}`, (document: NoticeDocument) => ({
+export function readNotice(body: StoredBody, subject: string, revision: number): Notice {
+  return readDocument(body, `notice ${subject}`, (document: NoticeDocument) => ({
     subject,
     revision,
     ...document,

@@ -1,6 +1,6 @@
 import type { Response, ScoredResponse } from '../../src/domain/conversation/response.ts';
 import type { InvitationId } from '../../src/domain/ids.ts';
-import { readDocument, type Stored } from './stored.ts';
+import { readDocument, type Stored, type StoredBody } from './stored.ts';
 
 /** A response without what its row holds: the id. */
 export type ResponseDocument = Stored<Omit<Response, 'id'>>;
@@ -16,8 +16,8 @@ export function toResponseDocument({ id, ...response }: Response): ResponseDocum
 }
 
 /** The response of a row. Throws `store.corrupt`, naming the record and quoting nothing of it. */
-export function readResponse(text: string, id: InvitationId): Response {
-  return readDocument(text, `response ${id}`, (document: ResponseDocument) => ({
+export function readResponse(body: StoredBody, id: InvitationId): Response {
+  return readDocument(body, `response ${id}`, (document: ResponseDocument) => ({
     id,
     ...document,
     startedAt: new Date(document.startedAt),
@@ -31,8 +31,8 @@ export function readResponse(text: string, id: InvitationId): Response {
 }
 
 /** As far as figures need it: nothing is copied but its end, because a report reads very many. */
-export function readScores(text: string, id: InvitationId): ScoredResponse {
-  return readDocument(text, `response ${id}`, (document: ResponseDocument) => {
+export function readScores(body: StoredBody, id: InvitationId): ScoredResponse {
+  return readDocument(body, `response ${id}`, (document: ResponseDocument) => {
     const { survey, status, agent, flags, answers, endedAt } = document;
     const scored = { id, survey, status, flags, answers, endedAt: new Date(endedAt) };
     return agent === undefined ? scored : { ...scored, agent };

@@ -7,17 +7,20 @@ export type Stored<T> = T extends Date
     ? T
     : { readonly [Key in keyof T]: Stored<T[Key]> };
 
+/** A document as an engine keeps it: its JSON, or the document itself. */
+export type StoredBody = string | object;
+
 /**
- * Reads a stored document. It was written by this product, so its fields are trusted; a text that is not JSON, or lacks what
+ * Reads a stored document. It was written by this product, so its fields are trusted; what is not JSON, or lacks what
  * `decode` walks through, throws `store.corrupt` naming the record.
  */
 export function readDocument<Document, T>(
-  text: string,
+  stored: StoredBody,
   record: string,
   decode: (document: Document) => T,
 ): T {
   try {
-    return decode(JSON.parse(text));
+    return decode(typeof stored === 'string' ? JSON.parse(stored) : (stored as Document));
   } catch (cause) {
     if (cause instanceof Fault) throw cause;
     // No cause in the fault: a parser's message quotes the text, which may be a customer's.

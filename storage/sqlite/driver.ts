@@ -1,6 +1,7 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import { Fault } from '../../src/domain/errors.ts';
-import { createGroupCommit, type OnCommit, type Transaction } from './group-commit.ts';
+import type { OnCommit } from '../documents/on-commit.ts';
+import { createGroupCommit, type Transaction } from './group-commit.ts';
 
 /** Node brings its own engine from version 24 on; on 20 and 22 the package fills in with the same interface. */
 const ENGINE = Number(process.versions.node.split('.')[0]) >= 24 ? 'node:sqlite' : '@photostructure/sqlite';

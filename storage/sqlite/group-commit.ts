@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { Fault } from '../../src/domain/errors.ts';
+import type { OnCommit } from '../documents/on-commit.ts';
 
 /** One connection's transaction, as the group commit drives it. */
 export interface Transaction {
@@ -23,12 +24,6 @@ export interface GroupCommit {
   /** Commits what waits; later work is refused. */
   stop(): void;
 }
-
-/**
- * Told after every commit that changed a row, and of every one that failed: how it went, and how many seconds its writes and
- * the flush took. Never throws.
- */
-export type OnCommit = (result: 'done' | 'failed', seconds: number) => void;
 
 /** Bounds how long one commit keeps the event loop. */
 const LARGEST_BATCH = 512;

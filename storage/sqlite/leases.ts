@@ -1,6 +1,6 @@
 import type { LeaseGrant, LeaseStore } from '../../src/ports/store/store.ts';
+import { CLOCK_SKEW_MS } from '../documents/lease-time.ts';
 import type { Sqlite } from './driver.ts';
-import { CLOCK_SKEW_MS } from './row-leases.ts';
 
 const ACQUIRE = `INSERT INTO leases (name, owner, fence, until) VALUES (?1, ?2, 1, ?3)
   ON CONFLICT (name) DO UPDATE SET owner = ?2, fence = fence + 1, until = ?3

@@ -1,7 +1,7 @@
 import { isFault } from '../../src/domain/errors.ts';
-import { MINUTE_MS } from '../../src/domain/time.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { DueClaim } from '../../src/ports/store/due-claim.ts';
+import { CLOCK_SKEW_MS } from '../documents/lease-time.ts';
 import type { Sqlite } from './driver.ts';
 import { setAside } from './set-aside.ts';
 
@@ -25,9 +25,6 @@ export interface RowLeases<T> {
   /** Ends all leases of a process that is gone; answers how many. */
   endLeasesOf(owner: string): Promise<number>;
 }
-
-/** The clocks of two machines may differ by this much; a lease that runs longer was made by a clock that was set back. */
-export const CLOCK_SKEW_MS = 10 * MINUTE_MS;
 
 /** Not leased, or no longer; bound by `freeAt`. */
 export const FREE = '(lease_until IS NULL OR lease_until <= ? OR lease_until > ?)';

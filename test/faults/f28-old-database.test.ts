@@ -37,7 +37,10 @@ describe('a database of an older release', () => {
     const path = restoreOldStore(dir, OLD_STEP);
     const fresh = join(dir, 'fresh.db');
     for (const each of [path, path, fresh]) {
-      const { store } = await openStore({ path: each, secrets: [FIXTURE_SECRET] });
+      const { store } = await openStore({
+        place: { engine: 'sqlite', path: each },
+        secrets: [FIXTURE_SECRET],
+      });
       await store.close();
     }
     expect(shapeOf(path)).toEqual(shapeOf(fresh));

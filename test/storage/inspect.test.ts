@@ -18,7 +18,7 @@ const ADDRESS = { channel: 'telegram', bot: '1', chat: '2' } as const;
 
 async function makeStore(dir: string): Promise<string> {
   const path = join(dir, 'csat-loop.db');
-  const { store } = await openStore({ path, secrets: [SECRET] });
+  const { store } = await openStore({ place: { engine: 'sqlite', path }, secrets: [SECRET] });
   await store.leases.setNote('base-url', 'http://127.0.0.1:3999');
   await store.close();
   return path;
@@ -59,7 +59,7 @@ describe('a look at a store', () => {
   it('that is at work sees the newest commit and leaves the log as it was', async () => {
     const dir = tempDir();
     const path = await makeStore(dir);
-    const { store, keys } = await openStore({ path, secrets: [SECRET] });
+    const { store, keys } = await openStore({ place: { engine: 'sqlite', path }, secrets: [SECRET] });
     await store.chats.load(chatIdOf(keys, ADDRESS), ADDRESS);
     await store.leases.setNote('base-url', 'http://127.0.0.1:4000');
     const before = snapshot(dir);

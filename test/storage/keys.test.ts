@@ -73,7 +73,7 @@ describe('keys', () => {
 
 describe('the secret of a store', () => {
   const idOf = async (path: string, secrets: readonly string[]): Promise<string> => {
-    const { store, keys } = await openStore({ path, secrets });
+    const { store, keys } = await openStore({ place: { engine: 'sqlite', path }, secrets });
     const id = keys.digest('customer', ['chatwoot', 'C-42']);
     await store.close();
     return id;
@@ -81,13 +81,16 @@ describe('the secret of a store', () => {
 
   it('is rotated without changing an id, and what was sealed stays readable', async () => {
     const path = join(tempDir(), 'store.sqlite');
-    const { store, keys } = await openStore({ path, secrets: ['old'] });
+    const { store, keys } = await openStore({ place: { engine: 'sqlite', path }, secrets: ['old'] });
     const id = keys.digest('customer', ['chatwoot', 'C-42']);
     await store.asking.saveCustomer(aCustomer());
     await store.close();
     expect(await idOf(path, ['new', 'old'])).toBe(id);
     expect(await idOf(path, ['new'])).toBe(id);
-    const rotated = await openStore({ path, secrets: ['newest', 'other', 'new'] });
+    const rotated = await openStore({
+      place: { engine: 'sqlite', path },
+      secrets: ['newest', 'other', 'new'],
+    });
     expect(await rotated.store.asking.findCustomer(aCustomer().id)).toStrictEqual(aCustomer({ revision: 1 }));
     await rotated.store.close();
     await expect(idOf(path, ['old'])).rejects.toMatchObject({ code: 'secret.wrong' });
@@ -119,7 +122,10 @@ describe('the secret of a store', () => {
 describe('personal data', () => {
   it('cannot be read in the files of the store, which only their owner may open', async () => {
     const dir = join(tempDir(), 'data');
-    const { store } = await openStore({ path: join(dir, 'store.sqlite'), secrets: ['canary-secret'] });
+    const { store } = await openStore({
+      place: { engine: 'sqlite', path: join(dir, 'store.sqlite') },
+      secrets: ['canary-secret'],
+    });
     const facts = {
       externalId: 'canary-id',
       name: '金丝雀小姐',
@@ -147,7 +153,7 @@ describe('personal data', () => {
 describe('a record that cannot be read', () => {
   it('is reported by its name, is put aside when it falls due, and holds up nothing', async () => {
     const path = join(tempDir(), 'store.sqlite');
-    const { store } = await openStore({ path, secrets: ['s'] });
+    const { store } = await openStore({ place: { engine: 'sqlite', path }, secrets: ['s'] });
     const next = { at: NOW, class: 'answer' } as const;
     for (const id of ['bad', 'good'])
       await store.chats.save({ chat: aChat({ id: id as never }), address: ADDRESS, next, lease: undefined });

@@ -70,7 +70,7 @@ describe('a migration', () => {
     const db = await openSqlite(path);
     db.migrate([...MIGRATIONS, 'CREATE TABLE later (x)']);
     db.close();
-    await expect(openStore({ path, secrets: ['s'] })).rejects.toMatchObject({
+    await expect(openStore({ place: { engine: 'sqlite', path }, secrets: ['s'] })).rejects.toMatchObject({
       code: 'store.newer',
       details: { found: MIGRATIONS.length + 1, known: MIGRATIONS.length },
     });
@@ -81,7 +81,9 @@ describe('a migration', () => {
 
   it('is made once when two processes start on a new file', async () => {
     const path = join(tempDir(), 'both.sqlite');
-    const opened = await Promise.all([1, 2].map(() => openStore({ path, secrets: ['s'] })));
+    const opened = await Promise.all(
+      [1, 2].map(() => openStore({ place: { engine: 'sqlite', path }, secrets: ['s'] })),
+    );
     const ids = opened.map(({ keys }) => keys.digest('chat', ['telegram', '1', '2']));
     expect(ids[0]).toBe(ids[1]);
     for (const { store } of opened) await store.close();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { DATABASE } from '../../src/config/load-config.ts';
 import { openData } from '../../src/wiring/open-data.ts';
 import { useTempDirs } from '../support/temp-dir.ts';
 
@@ -9,7 +10,11 @@ const GIVEN = ['a secret of the configuration'];
 const tempDir = useTempDirs();
 
 async function openOnce(dataDir: string, secrets?: readonly string[]): Promise<string> {
-  const { store, keys } = await openData({ dataDir, secrets });
+  const { store, keys } = await openData({
+    dataDir,
+    secrets,
+    storage: { engine: 'sqlite', path: join(dataDir, DATABASE) },
+  });
   await store.close();
   return keys.digest('chat', ['a']);
 }

@@ -24,7 +24,7 @@ export async function readLeftBehind(dataDir: string, secret: string): Promise<L
     if (existsSync(join(dataDir, name))) copyFileSync(join(dataDir, name), join(dir, name));
   }
   const path = join(dir, 'csat-loop.db');
-  const { store, keys } = await openStore({ path, secrets: [secret] });
+  const { store, keys } = await openStore({ place: { engine: 'sqlite', path }, secrets: [secret] });
   const db = await openSqlite(path);
   return {
     store,

@@ -6,7 +6,7 @@ import { MIGRATIONS } from '../../storage/sqlite/schema.ts';
 import { createSqliteStore } from '../../storage/sqlite/store.ts';
 
 /** Always the same root key, so that ids of personal data are the same in every test. */
-const ROOT_KEY = Buffer.alloc(32, 'test root key ');
+export const TEST_ROOT_KEY = Buffer.alloc(32, 'test root key ');
 
 export interface TestStore {
   readonly store: Store;
@@ -18,7 +18,7 @@ export interface TestStore {
 export async function openTestStore(path = ':memory:'): Promise<TestStore> {
   const db = await openSqlite(path);
   db.migrate(MIGRATIONS);
-  const keys = createKeys(ROOT_KEY);
+  const keys = createKeys(TEST_ROOT_KEY);
   const store = createSqliteStore(db, keys);
   return { store, keys, close: () => store.close() };
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { DATABASE } from '../../src/config/load-config.ts';
 import { codeOf, Fault } from '../../src/domain/errors.ts';
 import { LOCALES } from '../../src/domain/text.ts';
 import { makeBackup } from '../../src/wiring/backup/make-backup.ts';
@@ -99,7 +100,12 @@ describe('a place that cannot be used', () => {
 describe('a backup into the data directory', () => {
   it('is refused, also by way of a link', async () => {
     const dir = tempDir();
-    const config = { dataDir: join(dir, 'data'), secrets: undefined };
+    const dataDir = join(dir, 'data');
+    const config = {
+      dataDir,
+      secrets: undefined,
+      storage: { engine: 'sqlite', path: join(dataDir, DATABASE) },
+    } as const;
     const { store } = await openData(config);
     await store.close();
     mkdirSync(join(config.dataDir, 'sub'));

@@ -15,11 +15,10 @@ import { statfs } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { copyStore } from '../../../storage/copy-store.ts';
 import { inspectStore } from '../../../storage/inspect-store.ts';
-import type { Config } from '../../config/load-config.ts';
+import { type Config, DATABASE } from '../../config/load-config.ts';
 import { codeOf, Fault } from '../../domain/errors.ts';
 import { sizeText } from '../../domain/text.ts';
 import { STORE_COUNTS, type StoreCount } from '../../ports/store/facts.ts';
-import { DATABASE } from '../open-data.ts';
 import { type FoundSecrets, findSecrets } from '../settings/load-secret.ts';
 import { writeWhole } from '../write-aside.ts';
 

@@ -10,9 +10,9 @@ import {
   type PlaceFacts,
 } from '../../app/doctor/judge-place.ts';
 import { judgeKey, judgeStore, type KeySource, type KeyState } from '../../app/doctor/judge-store.ts';
+import { DATABASE } from '../../config/load-config.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { StoreFacts } from '../../ports/store/facts.ts';
-import { DATABASE } from '../open-data.ts';
 import { type FoundSecrets, findSecrets } from '../settings/load-secret.ts';
 import type { Machine } from './machine.ts';
 import type { Setup } from './read-setup.ts';

@@ -1,0 +1,139 @@
+import { type Connection, Mongoose, mongo } from 'mongoose';
+import { Fault } from '../../src/domain/errors.ts';
+import type { OnCommit } from '../documents/on-commit.ts';
+import { createModels, type Models } from './models.ts';
+
+/** How the server is asked for everything. Times in milliseconds. */
+export interface MongoOptions {
+  /** No command takes longer for its caller, whatever became of the server. */
+  readonly commandMs?: number;
+  /** Told of every write. */
+  readonly onCommit?: OnCommit;
+}
+
+/** One open connection pool and the collections behind it. */
+export interface Mongo {
+  readonly connection: Connection;
+  readonly models: Models;
+  /**
+   * Runs one command, or a few that belong together, within the time a command has. Throws `store.unavailable` for whatever
+   * the driver or the server refuses; the original is the cause. A command given up may still be applied later: every write
+   * is guarded, so that its coming late changes nothing.
+   */
+  command<T>(operation: string, work: () => PromiseLike<T>): Promise<T>;
+  /** As `command`, and told to `onCommit`. */
+  write<T>(operation: string, work: () => PromiseLike<T>): Promise<T>;
+  /** As `command`, for work that may take minutes: indexes, copies. Only the server's silence ends it. */
+  longCommand<T>(operation: string, work: () => PromiseLike<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** A little under the five seconds that a command may take, so that the caller hears of it within them. */
+const COMMAND_MS = 4800;
+/** The database where the address names none. */
+const DEFAULT_DATABASE = 'csat_loop';
+const LARGEST_POOL = 10;
+
+/**
+ * Connects to the server or cluster at a `mongodb://` or `mongodb+srv://` address; rejects with `store.unavailable` when none
+ * answers. What the promises rest on cannot be turned off in the address: acknowledged by a majority and in the journal, read
+ * from what a majority has.
+ */
+export async function connectMongo(uri: string, options: MongoOptions = {}): Promise<Mongo> {
+  const mongoose = new Mongoose({
+    bufferCommands: false,
+    autoIndex: false,
+    autoCreate: false,
+    sanitizeFilter: true,
+    strictQuery: 'throw',
+  });
+  const commandMs = options.commandMs ?? COMMAND_MS;
+  const connection = mongoose.createConnection();
+  await connection
+    .openUri(uri, {
+      dbName: databaseOf(uri),
+      serverSelectionTimeoutMS: commandMs,
+      connectTimeoutMS: commandMs,
+      socketTimeoutMS: commandMs,
+      waitQueueTimeoutMS: commandMs,
+      // A server that went away is found again this soon after it is back.
+      heartbeatFrequencyMS: 2000,
+      maxPoolSize: LARGEST_POOL,
+      writeConcern: { w: 'majority', journal: true },
+      readConcernLevel: 'majority',
+      readPreference: 'primary',
+      ignoreUndefined: true,
+      appName: 'csat-loop',
+    })
+    .catch(async (error: unknown) => {
+      await connection.close();
+      throw toFault('connect', error);
+    });
+  const models = createModels(connection);
+  const command: Mongo['command'] = (operation, work) => withinMs(commandMs, operation, work);
+  return {
+    connection,
+    models,
+    command,
+    write: (operation, work) => timed(options.onCommit, () => command(operation, work)),
+    longCommand: (operation, work) => translated(operation, work),
+    close: () => connection.close(),
+  };
+}
+
+/** The database that the address names. */
+export function databaseOf(uri: string): string {
+  const [, path] = /^mongodb(?:\+srv)?:\/\/[^/?]+\/([^?]*)/u.exec(uri) ?? [];
+  return path === undefined || path === '' ? DEFAULT_DATABASE : decodeURIComponent(path);
+}
+
+/** Whether the record is there already: the only unique index there is, `_id`, refused it. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof mongo.MongoServerError && error.code === 11_000;
+}
+
+async function withinMs<T>(ms: number, operation: string, work: () => PromiseLike<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Fault('store.unavailable', { operation })), ms);
+  });
+  try {
+    return await Promise.race([translated(operation, work), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function timed<T>(onCommit: OnCommit = () => undefined, write: () => Promise<T>): Promise<T> {
+  const startMs = performance.now();
+  const tell = (result: 'done' | 'failed') => onCommit(result, (performance.now() - startMs) / 1000);
+  try {
+    const answer = await write();
+    tell('done');
+    return answer;
+  } catch (error) {
+    tell(isDuplicate(error) ? 'done' : 'failed');
+    throw error;
+  }
+}
+
+async function translated<T>(operation: string, work: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toFault(operation, error);
+  }
+}
+
+/** Duplicates stay what they are: they are an answer. So do wrong arguments: they are bugs. */
+function toFault(operation: string, error: unknown): unknown {
+  if (error instanceof Fault || isDuplicate(error) || !isOfTheDriver(error)) return error;
+  return new Fault('store.unavailable', { operation }, { cause: error });
+}
+
+/** mongoose says these by name when the connection is not open. */
+const NOT_CONNECTED = ['MongooseError', 'MongooseServerSelectionError', 'DisconnectedError'];
+
+function isOfTheDriver(error: unknown): boolean {
+  return error instanceof mongo.MongoError || (error instanceof Error && NOT_CONNECTED.includes(error.name));
+}

@@ -1,0 +1,71 @@
+import { trusted } from 'mongoose';
+import type { LeaseStore } from '../../src/ports/store/store.ts';
+import { CLOCK_SKEW_MS } from '../documents/lease-time.ts';
+import { isDuplicate, type Mongo } from './connect.ts';
+
+/** Named leases, whose fences only rise, and notes. A lease holds between all processes on one database. */
+export function createMongoLeaseStore(db: Mongo): LeaseStore {
+  const { leases, notes } = db.models;
+  return {
+    acquire: (name, owner, now, ttlMs) =>
+      db.command('acquire a lease', async () => {
+        const until = new Date(now.getTime() + ttlMs);
+        const tooLong = new Date(until.getTime() + CLOCK_SKEW_MS);
+        const free = [{ owner }, { until: trusted({ $lte: now }) }, { until: trusted({ $gt: tooLong }) }];
+        try {
+          await leases.updateOne(
+            { _id: name, $or: free },
+            { $set: { owner, until }, $inc: { fence: 1 } },
+            { upsert: true },
+          );
+        } catch (error) {
+          // Somebody's lease has not run out: the upsert found no free one, and could not make a second.
+          if (isDuplicate(error)) return undefined;
+          throw error;
+        }
+        const held = await leases.findOne({ _id: name, owner }).lean();
+        return held === null ? undefined : { name, owner, fence: held.fence, until };
+      }),
+    renew: (grant, now, ttlMs) =>
+      db.command('renew a lease', async () => {
+        const until = new Date(now.getTime() + ttlMs);
+        const { matchedCount } = await leases.updateOne(heldAs(grant), { $set: { until } });
+        return matchedCount === 1 ? { ...grant, until } : undefined;
+      }),
+    release: (grant) =>
+      db.command('release a lease', async () => {
+        // The document stays: its fence must go on rising.
+        await leases.updateOne(heldAs(grant), { $set: { owner: '', until: new Date(0) } });
+      }),
+    getNote: (name) => db.command('read a note', async () => (await notes.findById(name).lean())?.value),
+    setNote: (name, value) =>
+      db.command('write a note', async () => {
+        await notes.updateOne({ _id: name }, { $set: { value } }, { upsert: true });
+      }),
+  };
+}
+
+function heldAs({
+  name,
+  owner,
+  fence,
+}: {
+  readonly name: string;
+  readonly owner: string;
+  readonly fence: number;
+}) {
+  return { _id: name, owner, fence };
+}
+
+/** Writes the note unless there is one; answers what is stored then. Two processes that start at once agree. */
+export function keepNote({ command, models }: Mongo, name: string, value: string): Promise<string> {
+  return command('keep a note', async () => {
+    try {
+      await models.notes.collection.insertOne({ _id: name, value } as never);
+      return value;
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      return (await models.notes.findById(name).lean())?.value ?? value;
+    }
+  });
+}

@@ -1,0 +1,36 @@
+import type { Keys } from '../../src/ports/runtime.ts';
+import { ROOT_KEY_NOTE, type Store } from '../../src/ports/store/store.ts';
+import type { RootKeyNotes } from '../documents/root-key-notes.ts';
+import { connectMongo, type Mongo, type MongoOptions } from './connect.ts';
+import { createMongoLeaseStore, keepNote } from './leases.ts';
+import { migrateMongo } from './schema.ts';
+import { createMongoStore } from './store.ts';
+
+/**
+ * Connects, brings the database to the present form, and answers the store once `loadKeys` has the keys to it. Throws
+ * `store.unavailable` when no server answers, `store.newer`, and what `loadKeys` throws.
+ */
+export async function openMongo(
+  uri: string,
+  loadKeys: (notes: RootKeyNotes) => Promise<Keys>,
+  options: MongoOptions = {},
+): Promise<{ readonly store: Store; readonly keys: Keys }> {
+  const db = await connectMongo(uri, options);
+  try {
+    await migrateMongo(db);
+    const keys = await loadKeys(notesOf(db));
+    return { store: createMongoStore(db, keys), keys };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+function notesOf(db: Mongo): RootKeyNotes {
+  const { getNote, setNote } = createMongoLeaseStore(db);
+  return {
+    get: () => getNote(ROOT_KEY_NOTE),
+    keep: (value) => keepNote(db, ROOT_KEY_NOTE, value),
+    replace: (value) => setNote(ROOT_KEY_NOTE, value),
+  };
+}

@@ -1,0 +1,22 @@
+import type { TestProject } from 'vitest/node';
+import { findMongo, type MongoServer, NO_MONGO } from './mongo-server.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Without a database and without a slash at its end; `''` when there is no server. */
+    mongoUrl: string;
+  }
+}
+
+let server: MongoServer | undefined;
+
+/** One server for the whole run; every suite has its own databases on it. */
+export async function setup(project: TestProject): Promise<void> {
+  server = await findMongo();
+  process.stdout.write(`${server === undefined ? `SKIPPED: ${NO_MONGO}` : `tests on ${server.says}`}\n`);
+  project.provide('mongoUrl', server?.url ?? '');
+}
+
+export async function teardown(): Promise<void> {
+  await server?.stop();
+}
