@@ -53,5 +53,5 @@ export const INDEXES: Readonly<Partial<Record<CollectionName, readonly DeclaredI
     { name: 'leased', key: { 'lease.owner': 1 }, sparse: true },
     { name: 'claimed', key: { 'lease.token': 1 }, sparse: true },
   ],
-  set_aside: [{ name: 'at', key: { at: 1 } }],
+  set_aside: [{ name: 'at', key: { at: -1, _id: 1 } }],
 };

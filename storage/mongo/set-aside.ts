@@ -1,0 +1,42 @@
+import type { Keys } from '../../src/ports/runtime.ts';
+import type { SetAside } from '../../src/ports/store/cases.ts';
+import { isDuplicate, type Mongo } from './connect.ts';
+import type { SetAsideRow } from './models.ts';
+
+/** Seals the payload and keeps it. Answers false when the subject was there. */
+export function setAside(db: Mongo, keys: Keys, item: SetAside): Promise<boolean> {
+  const { subject, kind, code, at, payload } = item;
+  return db.write('set aside', async () => {
+    try {
+      await db.models.set_aside.collection.insertOne({
+        _id: subject,
+        kind,
+        code,
+        at,
+        payload: keys.seal(payload),
+      } as never);
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
+  });
+}
+
+/** Newest first, opened. Throws `store.corrupt` for a payload that another key sealed. */
+export function listSetAside(db: Mongo, keys: Keys, limit: number): Promise<readonly SetAside[]> {
+  return db.command('list what was set aside', async () => {
+    const rows = await db.models.set_aside
+      .find({})
+      .sort({ at: -1, _id: 1 })
+      .limit(limit)
+      .lean<readonly SetAsideRow[]>();
+    return rows.map(({ _id, kind, code, at, payload }) => ({
+      subject: _id,
+      kind,
+      code,
+      at,
+      payload: keys.open(payload),
+    }));
+  });
+}
