@@ -7,14 +7,18 @@ export interface Contestant {
   answer(chat: number): Promise<void>;
   /** Outside the measured time: whatever `answer` left for later. */
   catchUp(): Promise<void>;
-  /** Mean bytes of the stored state of these chats. */
-  recordBytes(chats: readonly number[]): number;
   /** Throws unless every answer was stored, once. */
   check(): Promise<void>;
   close(): Promise<void>;
 }
 
-export type Side = 'accepted' | 'whole path' | 'wizard';
+/** A side whose stored state can be weighed. */
+export interface WeighedContestant extends Contestant {
+  /** Mean bytes of the stored state of these chats. */
+  recordBytes(chats: readonly number[]): number;
+}
+
+export type Side = 'accepted' | 'whole path' | 'wizard' | 'loop';
 
 export interface Setting {
   readonly synchronous: 'FULL' | 'NORMAL';

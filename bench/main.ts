@@ -2,18 +2,21 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { rowsOfScale, rowsOfStarts, rowsOfTurns } from './rows.ts';
+import { measureMongo } from './mongo.ts';
+import { rowsOfMongo, rowsOfScale, rowsOfStarts, rowsOfTurns } from './rows.ts';
 import { measureScale, type ScaleResult, type Size } from './scale.ts';
 import { measureStart, type StartFigures } from './starts.ts';
 import { drawTable, type Row } from './table.ts';
 import { measureTurns } from './turns.ts';
 
-const HELP = `npm run bench -- [--quick] [--json] [--part turns|scale] [--rounds N] [--chats N] [--only NORMAL:64] [--dir PATH]
+const HELP = `npm run bench -- [--quick] [--json] [--part turns|scale|mongo] [--rounds N] [--chats N] [--only NORMAL:64] [--dir PATH]
   turns   csat-loop beside a Telegraf wizard scene whose session is in SQLite, on the same disk in the same run
   scale   the same turns with 1,000 and with 100,000 surveys open; memory and disk of an open survey; the start of the program
+  mongo   turns on MongoDB beside a hand-written loop of one find and one guarded updateOne on the same server, and with 5,000
+          and 100,000 surveys open; the server is found as the tests find it, and this part runs only when asked for
   --quick   fewer of everything: a look, not a measurement
   --json    the figures as JSON
-  --part    one of the two
+  --part    one of the three
   --rounds  rounds of turns in every setting, and starts (5)
   --chats   chats a round of turns with 64 in flight (2000); a tenth of it one at a time
   --only    one setting of the turns: synchronous and chats in flight
@@ -34,8 +37,8 @@ const { values: flags } = parseArgs({
 const ROUNDS = count(flags.rounds, flags.quick ? 3 : 5);
 
 if (flags.help) console.log(HELP);
-else if (flags.part !== undefined && !['turns', 'scale'].includes(flags.part)) {
-  console.error(`--part is turns or scale\n\n${HELP}`);
+else if (flags.part !== undefined && !['turns', 'scale', 'mongo'].includes(flags.part)) {
+  console.error(`--part is turns, scale or mongo\n\n${HELP}`);
   process.exitCode = 2;
 } else await main();
 
@@ -43,10 +46,7 @@ async function main(): Promise<void> {
   mkdirSync(flags.dir, { recursive: true });
   const dir = resolve(mkdtempSync(join(flags.dir, 'run-')));
   try {
-    const rows = [
-      ...(flags.part === 'scale' ? [] : await benchTurns(dir)),
-      ...(flags.part === 'turns' ? [] : await benchScale(dir)),
-    ];
+    const rows = await benchParts(dir);
     console.log(
       flags.json
         ? JSON.stringify({ ...machine(), rows }, undefined, 2)
@@ -55,6 +55,15 @@ async function main(): Promise<void> {
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
+}
+
+async function benchParts(dir: string): Promise<readonly Row[]> {
+  const { part } = flags;
+  if (part === 'mongo') return benchMongo();
+  return [
+    ...(part === 'scale' ? [] : await benchTurns(dir)),
+    ...(part === 'turns' ? [] : await benchScale(dir)),
+  ];
 }
 
 async function benchTurns(dir: string): Promise<readonly Row[]> {
@@ -70,6 +79,17 @@ async function benchScale(dir: string): Promise<readonly Row[]> {
   const scale = await measureScale({ ...size, sample: 200, dir, tell });
   const starts = await measureStarts(dir, scale);
   return [...rowsOfScale(scale, size), ...rowsOfStarts(starts, size)];
+}
+
+async function benchMongo(): Promise<readonly Row[]> {
+  const sizes = flags.quick ? { few: 500, many: 5000 } : { few: 5000, many: 100_000 };
+  const plan = {
+    rounds: ROUNDS,
+    chats: count(flags.chats, flags.quick ? 100 : 500),
+    sample: flags.quick ? 50 : 200,
+  };
+  const result = await measureMongo({ ...plan, ...sizes, tell });
+  return rowsOfMongo(result, sizes);
 }
 
 /** Starts in turn, so that whatever else the machine does meets all of them. */

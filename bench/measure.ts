@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Contestant, Setting, Side } from './contestant.ts';
+import type { Contestant, Setting, Side, WeighedContestant } from './contestant.ts';
 import { openOurSide } from './our-side.ts';
 import { QUESTIONS } from './survey-answers.ts';
 import { openWizardSide } from './wizard-side.ts';
@@ -10,11 +10,14 @@ export interface Measured {
   readonly turnsPerSecond: number;
   /** Milliseconds of every turn. */
   readonly latencies: readonly number[];
+}
+
+export interface Weighed extends Measured {
   readonly bytesMidSurvey: number;
   readonly bytesAtEnd: number;
 }
 
-export type Round = Readonly<Record<Side, Measured>>;
+export type Round = Readonly<Record<Exclude<Side, 'loop'>, Weighed>>;
 
 /** A bot may send some 25 messages a second, and a customer takes some 20 seconds over a question. */
 const BLOCK = 500;
@@ -22,37 +25,49 @@ const BLOCK = 500;
 /** Records are weighed after this many answers. */
 const MID_SURVEY = 3;
 
-/**
- * One survey in every chat on each side. The sides take turns question by question, in a changing order, so that whatever
- * else the machine does meets all of them alike. Throws when a side lost an answer.
- */
+/** One survey in every chat on each side, in a file of its own. Throws when a side lost an answer. */
 export async function measureRound(setting: Setting, dataDir: string): Promise<Round> {
   mkdirSync(dataDir, { recursive: true });
   const dir = mkdtempSync(join(dataDir, 'bench-'));
-  const sides: Contestant[] = [];
+  const sides: WeighedContestant[] = [];
   try {
     sides.push(await openWizardSide(setting, dir));
     sides.push(await openOurSide('accepted', setting, makeDir(dir, 'accepted')));
     sides.push(await openOurSide('whole path', setting, makeDir(dir, 'whole')));
-    const tallies = new Map(sides.map(({ side }) => [side, newTally()]));
-    for (const chats of blocksOf(setting.chats))
-      for (let question = 0; question < QUESTIONS; question += 1)
-        for (const side of rotate(sides, question))
-          await measureQuestion(side, question, { setting, chats, tallies });
-    for (const side of sides) await side.check();
-    const measured = (side: Side) => toMeasured(tallies.get(side) ?? newTally());
-    return {
-      wizard: measured('wizard'),
-      accepted: measured('accepted'),
-      'whole path': measured('whole path'),
-    };
+    const [wizard, accepted, whole] = await playRound(sides, setting, weigh);
+    return { wizard: toWeighed(wizard), accepted: toWeighed(accepted), 'whole path': toWeighed(whole) };
   } finally {
     for (const side of sides) await side.close();
     rmSync(dir, { recursive: true, force: true });
   }
 }
 
-interface Tally {
+/**
+ * The sides take turns question by question, in a changing order, so that whatever else the machine does meets all of them
+ * alike. `weigh` is asked directly after the answers to a question. Answers in the order of the sides.
+ */
+export async function playRound<C extends Contestant>(
+  sides: readonly C[],
+  setting: Pick<Setting, 'inFlight' | 'chats'>,
+  weigh: (tally: Tally, side: C, question: Question) => void = () => undefined,
+): Promise<readonly Tally[]> {
+  const played = sides.map((side) => ({ side, tally: newTally() }));
+  for (const chats of blocksOf(setting.chats))
+    for (let question = 0; question < QUESTIONS; question += 1)
+      for (const { side, tally } of rotate(played, question)) {
+        side.prepare(question, chats);
+        const startMs = performance.now();
+        await drive(side, chats, { inFlight: setting.inFlight, latencies: tally.latencies });
+        tally.elapsedMs += performance.now() - startMs;
+        weigh(tally, side, { question, chats, moment: 'answered' });
+        await side.catchUp();
+        weigh(tally, side, { question, chats, moment: 'caught up' });
+      }
+  for (const { side } of played) await side.check();
+  return played.map(({ tally }) => tally);
+}
+
+export interface Tally {
   elapsedMs: number;
   latencies: number[];
   bytesMidSurvey: number;
@@ -60,24 +75,16 @@ interface Tally {
 }
 
 interface Question {
-  readonly setting: Setting;
+  readonly question: number;
   readonly chats: readonly number[];
-  readonly tallies: ReadonlyMap<Side, Tally>;
+  readonly moment: 'answered' | 'caught up';
 }
 
-async function measureQuestion(
-  side: Contestant,
-  question: number,
-  { setting, chats, tallies }: Question,
-): Promise<void> {
-  const tally = tallies.get(side.side) ?? newTally();
-  side.prepare(question, chats);
-  const startMs = performance.now();
-  await drive(side, chats, { inFlight: setting.inFlight, latencies: tally.latencies });
-  tally.elapsedMs += performance.now() - startMs;
-  if (question === QUESTIONS - 1) tally.bytesAtEnd ||= side.recordBytes(chats);
-  await side.catchUp();
-  if (question === MID_SURVEY - 1) tally.bytesMidSurvey ||= side.recordBytes(chats);
+function weigh(tally: Tally, side: WeighedContestant, { question, chats, moment }: Question): void {
+  const place = `${question + 1} ${moment}`;
+  if (place === `${MID_SURVEY} caught up`) tally.bytesMidSurvey ||= side.recordBytes(chats);
+  // What is caught up with after the last question is its removal.
+  if (place === `${QUESTIONS} answered`) tally.bytesAtEnd ||= side.recordBytes(chats);
 }
 
 /** Every chat answers once; `inFlight` of them at any time. */
@@ -104,8 +111,13 @@ function blocksOf(chats: number): readonly (readonly number[])[] {
   );
 }
 
-function toMeasured({ elapsedMs, latencies, bytesMidSurvey, bytesAtEnd }: Tally): Measured {
-  return { turnsPerSecond: (latencies.length / elapsedMs) * 1000, latencies, bytesMidSurvey, bytesAtEnd };
+export function toMeasured({ elapsedMs, latencies }: Tally = newTally()): Measured {
+  return { turnsPerSecond: (latencies.length / elapsedMs) * 1000, latencies };
+}
+
+function toWeighed(tally: Tally = newTally()): Weighed {
+  const { bytesMidSurvey, bytesAtEnd } = tally;
+  return { ...toMeasured(tally), bytesMidSurvey, bytesAtEnd };
 }
 
 function newTally(): Tally {

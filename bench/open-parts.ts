@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { createSilentMeter } from '../adapters/metrics/silent-meter.ts';
 import { recordInteraction } from '../src/app/intake/record-interaction.ts';
 import { defaultPolicy } from '../src/config/load-policy.ts';
@@ -9,8 +8,7 @@ import type { Clock, Keys, Log } from '../src/ports/runtime.ts';
 import type { Store } from '../src/ports/store/store.ts';
 import { buildCore, type Core } from '../src/wiring/build-core.ts';
 import { loadSurveys, shelve } from '../src/wiring/settings/load-surveys.ts';
-import { openStore } from '../storage/open-store.ts';
-import type { Setting } from './contestant.ts';
+import { openStore, type StoreOptions } from '../storage/open-store.ts';
 import { Platform } from './platform.ts';
 import { checkAnswers, QUESTIONS } from './survey-answers.ts';
 
@@ -31,22 +29,20 @@ export interface Parts {
   readonly clock: Clock;
   readonly platform: Platform;
   readonly troubles: readonly string[];
-  readonly file: string;
   readonly chats: number;
 }
 
-/** Opens a store in the directory, under the name the program gives it, with a survey under way in every chat. */
+/** Where a benchmark's store is, and in how many chats a survey is under way. */
+export interface PartsWish extends Pick<StoreOptions, 'place' | 'synchronous'> {
+  readonly chats: number;
+}
+
+/** Opens a store with a survey under way in every chat. */
 export async function openParts(
-  { synchronous, chats }: Pick<Setting, 'synchronous' | 'chats'>,
-  dir: string,
+  { chats, ...wish }: PartsWish,
   wrap: (store: Store) => Store = (store) => store,
 ): Promise<Parts> {
-  const file = join(dir, 'csat-loop.db');
-  const { store, keys } = await openStore({
-    place: { engine: 'sqlite', path: file },
-    secrets: [BENCH_SECRET],
-    synchronous,
-  });
+  const { store, keys } = await openStore({ ...wish, secrets: [BENCH_SECRET] });
   const [platform, clock] = [new Platform(), startClock()];
   const [log, troubles] = createLog();
   const policy = withoutQuietHours(defaultPolicy({ timezone: 'Asia/Shanghai', locale: 'zh-CN' }));
@@ -73,7 +69,7 @@ export async function openParts(
     posts: false,
     pace: UNLIMITED,
   });
-  const parts = { core, store, keys, clock, platform, troubles, file, chats };
+  const parts = { core, store, keys, clock, platform, troubles, chats };
   await openSurveys(parts);
   return parts;
 }

@@ -1,38 +1,49 @@
+import { join } from 'node:path';
 import { chatIdOf } from '../src/app/conversation/change-chat.ts';
 import { handleTurn } from '../src/app/conversation/handle-turn.ts';
+import { DATABASE } from '../src/config/load-config.ts';
 import type { Turn } from '../src/domain/conversation/chat.ts';
 import type { Reply } from '../src/domain/conversation/reply.ts';
+import type { Keys } from '../src/ports/runtime.ts';
 import type { ClaimedChat } from '../src/ports/store/chats.ts';
 import type { Store } from '../src/ports/store/store.ts';
-import type { Contestant, Setting } from './contestant.ts';
-import { addressOf, check, openParts, type Parts } from './open-parts.ts';
+import type { Contestant, Setting, WeighedContestant } from './contestant.ts';
+import { addressOf, check, openParts, type Parts, type PartsWish } from './open-parts.ts';
 import { meanBytes } from './record-bytes.ts';
 import { answerOf } from './survey-answers.ts';
 
 const RECORD_BYTES = 'SELECT octet_length(body) AS bytes FROM chats WHERE id = ?';
 
 /**
- * csat-loop with a survey open in every chat. `accepted` measures until the commit, and lets the dispatcher have the chats
- * after the measured time; `whole path` measures until the records are projected and the message is settled.
+ * csat-loop in a file, with a survey open in every chat. `accepted` measures until the commit, and lets the dispatcher have the
+ * chats after the measured time; `whole path` measures until the records are projected and the message is settled.
  */
 export async function openOurSide(
   side: 'accepted' | 'whole path',
-  setting: Setting,
+  { synchronous, chats }: Setting,
   dir: string,
-): Promise<Contestant> {
-  const both = await openBothSides(setting, dir);
-  return side === 'accepted' ? both.accepted : both.whole;
+): Promise<WeighedContestant> {
+  const path = join(dir, DATABASE);
+  const both = await openBothSides({ place: { engine: 'sqlite', path }, synchronous, chats });
+  return {
+    ...(side === 'accepted' ? both.accepted : both.whole),
+    recordBytes: (asked) =>
+      meanBytes(
+        path,
+        RECORD_BYTES,
+        asked.map((chat) => chatIdOf(both.keys, addressOf(chat))),
+      ),
+  };
 }
 
 /** Both measures on one store. */
 export async function openBothSides(
-  setting: Pick<Setting, 'synchronous' | 'chats'>,
-  dir: string,
-): Promise<{ readonly accepted: Contestant; readonly whole: Contestant; readonly file: string }> {
+  wish: PartsWish,
+): Promise<{ readonly accepted: Contestant; readonly whole: Contestant; readonly keys: Keys }> {
   const settled = new Map<string, () => void>();
-  const parts = await openParts(setting, dir, (store) => tellWhenSettled(store, settled));
+  const parts = await openParts(wish, (store) => tellWhenSettled(store, settled));
   const base = baseOf(parts);
-  return { accepted: acceptedSide(parts, base), whole: wholeSide(parts, base, settled), file: parts.file };
+  return { accepted: acceptedSide(parts, base), whole: wholeSide(parts, base, settled), keys: parts.keys };
 }
 
 type Base = ReturnType<typeof baseOf>;
@@ -67,7 +78,7 @@ function wholeSide(parts: Parts, base: Base, settled: Map<string, () => void>): 
   };
 }
 
-function baseOf({ clock, platform, chats, file, store, ...rest }: Parts) {
+function baseOf({ clock, platform, chats, store, ...rest }: Parts) {
   let updateId = 0;
   const replies = new Map<number, Reply>();
   return {
@@ -83,12 +94,6 @@ function baseOf({ clock, platform, chats, file, store, ...rest }: Parts) {
       updateId += 1;
       return { from: addressOf(chat), updateId: String(updateId), at: clock.now(), reply };
     },
-    recordBytes: (asked: readonly number[]) =>
-      meanBytes(
-        file,
-        RECORD_BYTES,
-        asked.map((chat) => chatIdOf(rest.keys, addressOf(chat))),
-      ),
     check: () => check({ store, chats, ...rest }),
     close: () => store.close(),
   };

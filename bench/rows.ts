@@ -1,6 +1,7 @@
-import type { ScaleResult, Size } from './scale.ts';
+import type { MongoLine, MongoResult } from './mongo.ts';
+import type { ScaleLine, ScaleResult, Size } from './scale.ts';
 import type { StartFigures } from './starts.ts';
-import type { Line, RecordSizes, Speed } from './summary.ts';
+import { type Line, type RecordSizes, type Speed, speedOf } from './summary.ts';
 import { medianOf, type Row, type Spread, spreadOf } from './table.ts';
 
 type Sizes = Readonly<Record<Size, number>>;
@@ -24,17 +25,43 @@ export function rowsOfTurns(lines: readonly Line[], sizes: RecordSizes): readonl
 }
 
 /** Medians of turns with many surveys open beside those with few. */
-export function rowsOfScale({ lines, bytes }: ScaleResult, { few, many }: Sizes): readonly Row[] {
+export function rowsOfScale({ lines, bytes }: ScaleResult, sizes: Sizes): readonly Row[] {
+  const { few, many } = sizes;
   return [
-    ...lines.map(({ side, inFlight, rounds }) => ({
-      what: `p50 ${side}, ${thousands(many)} open, ${inFlight} in flight`,
-      ours: millis(medianOf(rounds.map((round) => round.many))),
-      beside: `${thousands(few)} open ${millis(medianOf(rounds.map((round) => round.few)))}`,
-      ratio: spreadOf(rounds.map((round) => round.many / round.few)),
-      target: { is: 'at most', value: 1.5 } as const,
-    })),
+    ...lines.map((line) => rowOfScaleLine(line, sizes)),
     { what: 'disk of an open survey', ours: `${Math.round((bytes.many - bytes.few) / (many - few))} B` },
   ];
+}
+
+function rowOfScaleLine({ side, inFlight, rounds }: ScaleLine, { few, many }: Sizes): Row {
+  return {
+    what: `p50 ${side}, ${thousands(many)} open, ${inFlight} in flight`,
+    ours: millis(medianOf(rounds.map((round) => round.many))),
+    beside: `${thousands(few)} open ${millis(medianOf(rounds.map((round) => round.few)))}`,
+    ratio: spreadOf(rounds.map((round) => round.many / round.few)),
+    target: { is: 'at most', value: 1.5 },
+  };
+}
+
+/** Turns on MongoDB beside the loop's on the same server, and with many surveys open. */
+export function rowsOfMongo({ server, lines, scale }: MongoResult, sizes: Sizes): readonly Row[] {
+  return [
+    { what: 'server', ours: server },
+    ...lines.flatMap((line) =>
+      (['accepted', 'whole path'] as const).map((side) => rowBesideLoop(line, side)),
+    ),
+    ...scale.map((line) => rowOfScaleLine(line, sizes)),
+  ];
+}
+
+function rowBesideLoop({ inFlight, rounds }: MongoLine, side: 'accepted' | 'whole path'): Row {
+  return {
+    what: `turns ${side}, MongoDB, ${inFlight} in flight`,
+    ours: speed(speedOf(rounds.map((round) => round[side]))),
+    beside: `loop ${speed(speedOf(rounds.map(({ loop }) => loop)))}`,
+    ratio: spreadOf(rounds.map((round) => round[side].turnsPerSecond / round.loop.turnsPerSecond)),
+    ...(side === 'accepted' ? { target: { is: 'at least', value: 0.8 } as const } : {}),
+  };
 }
 
 /** From the spawn of `node` until the program listens, and what it then holds in memory. */

@@ -1,5 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { DATABASE } from '../src/config/load-config.ts';
 import type { Contestant } from './contestant.ts';
 import { drive } from './measure.ts';
 import { openBothSides } from './our-side.ts';
@@ -30,7 +31,7 @@ export interface ScaleResult {
   readonly bytes: Readonly<Record<Size, number>>;
 }
 export type Size = 'few' | 'many';
-type Sides = Awaited<ReturnType<typeof openBothSides>>;
+export type Sides = Awaited<ReturnType<typeof openBothSides>>;
 
 const MEASURES = [
   { side: 'accepted', inFlight: 64 },
@@ -47,17 +48,21 @@ export async function measureScale(plan: ScalePlan): Promise<ScaleResult> {
   const open = async (size: Size): Promise<Sides> => {
     mkdirSync(dirs[size], { recursive: true });
     plan.tell(`opening ${plan[size]} surveys`);
-    return openBothSides({ synchronous: 'FULL', chats: plan[size] }, dirs[size]);
+    return openBothSides({ place: placeIn(dirs[size]), synchronous: 'FULL', chats: plan[size] });
   };
   const sides = { few: await open('few'), many: await open('many') };
   try {
-    return { lines: await measureLines(plan, sides), dirs, bytes: sizesOf(sides) };
+    return { lines: await measureLines(plan, sides), dirs, bytes: sizesOf(dirs) };
   } finally {
     for (const each of [sides.few, sides.many]) await each.whole.close();
   }
 }
 
-async function measureLines(plan: ScalePlan, sides: Readonly<Record<Size, Sides>>): Promise<ScaleLine[]> {
+/** The same number of chats answers in both stores, in turns. */
+export async function measureLines(
+  plan: Pick<ScalePlan, 'sample' | 'tell'>,
+  sides: Readonly<Record<Size, Sides>>,
+): Promise<ScaleLine[]> {
   const lines = MEASURES.map((measure) => ({ ...measure, rounds: [] as { few: number; many: number }[] }));
   // The compiler and the caches have seen enough of both after the sample that comes before those measured.
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -87,7 +92,7 @@ interface Measure {
 
 /** Every chat of the sample answers one question; the median of their times in milliseconds. */
 async function measure(
-  plan: ScalePlan,
+  plan: Pick<ScalePlan, 'sample'>,
   side: Contestant,
   { round, place, inFlight }: Measure,
 ): Promise<number> {
@@ -99,6 +104,10 @@ async function measure(
   return medianOf(latencies);
 }
 
-function sizesOf(sides: Readonly<Record<Size, Sides>>): Readonly<Record<Size, number>> {
-  return { few: statSync(sides.few.file).size, many: statSync(sides.many.file).size };
+function placeIn(dir: string): { readonly engine: 'sqlite'; readonly path: string } {
+  return { engine: 'sqlite', path: join(dir, DATABASE) };
+}
+
+function sizesOf({ few, many }: Readonly<Record<Size, string>>): Readonly<Record<Size, number>> {
+  return { few: statSync(placeIn(few).path).size, many: statSync(placeIn(many).path).size };
 }

@@ -1,8 +1,8 @@
 import type { Setting, Side } from './contestant.ts';
-import type { Round } from './measure.ts';
+import type { Measured, Round } from './measure.ts';
 import { medianOf, type Spread, spreadOf } from './table.ts';
 
-export type OurSide = Exclude<Side, 'wizard'>;
+export type OurSide = Exclude<Side, 'wizard' | 'loop'>;
 
 /** One line of the table: one of our sides against the wizard in one setting. */
 export interface Line {
@@ -41,8 +41,8 @@ export function toLines(setting: Setting, rounds: readonly Round[]): readonly Li
       side,
       synchronous,
       inFlight,
-      ours: speedOf(side, rounds),
-      wizard: speedOf('wizard', rounds),
+      ours: speedOf(rounds.map((round) => round[side])),
+      wizard: speedOf(rounds.map(({ wizard }) => wizard)),
       ratio: spreadOf(ratios),
       target: TARGETS[`${side} ${synchronous} ${inFlight}`],
     };
@@ -56,17 +56,18 @@ export interface RecordSizes {
 }
 
 export function recordSizesOf(rounds: readonly Round[]): RecordSizes {
-  const sizes = (side: Side) => ({
+  const sizes = (side: keyof Round) => ({
     midSurvey: Math.round(medianOf(rounds.map((round) => round[side].bytesMidSurvey))),
     atEnd: Math.round(medianOf(rounds.map((round) => round[side].bytesAtEnd))),
   });
   return { ours: sizes('accepted'), wizard: sizes('wizard') };
 }
 
-function speedOf(side: Side, rounds: readonly Round[]): Speed {
-  const latencies = rounds.flatMap((round) => round[side].latencies).sort((a, b) => a - b);
+/** Of one side's rounds. */
+export function speedOf(rounds: readonly Measured[]): Speed {
+  const latencies = rounds.flatMap((round) => round.latencies).sort((a, b) => a - b);
   return {
-    turnsPerSecond: medianOf(rounds.map((round) => round[side].turnsPerSecond)),
+    turnsPerSecond: medianOf(rounds.map(({ turnsPerSecond }) => turnsPerSecond)),
     p50: quantile(latencies, 0.5),
     p99: quantile(latencies, 0.99),
     p999: quantile(latencies, 0.999),

@@ -3,7 +3,7 @@ import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { Markup, Scenes, session, Telegraf, Telegram } from 'telegraf';
 import type { Survey } from '../src/domain/survey/survey.ts';
 import { loadSurveys } from '../src/wiring/settings/load-surveys.ts';
-import type { Contestant, Setting } from './contestant.ts';
+import type { Setting, WeighedContestant } from './contestant.ts';
 import { meanBytes } from './record-bytes.ts';
 import { answerOf, checkAnswers, QUESTIONS } from './survey-answers.ts';
 
@@ -17,7 +17,10 @@ interface Conversation extends Scenes.WizardSessionData {
 type WizardContext = Scenes.WizardContext<Conversation>;
 
 /** What a careful bot writer would do with telegraf alone: a wizard scene, its session in SQLite, the answers in a table at the end. */
-export async function openWizardSide({ synchronous, chats }: Setting, dir: string): Promise<Contestant> {
+export async function openWizardSide(
+  { synchronous, chats }: Setting,
+  dir: string,
+): Promise<WeighedContestant> {
   const file = join(dir, 'wizard.sqlite');
   const db = new DatabaseSync(file);
   db.exec(`PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA wal_autocheckpoint=${LOG_PAGES};
