@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { type Model, trusted } from 'mongoose';
+import { isFault } from '../../src/domain/errors.ts';
+import type { Keys } from '../../src/ports/runtime.ts';
+import type { DueClaim } from '../../src/ports/store/due-claim.ts';
+import { CLOCK_SKEW_MS } from '../documents/lease-time.ts';
+import type { Mongo } from './connect.ts';
+import type { Models, RowLease } from './models.ts';
+import { setAside } from './set-aside.ts';
+
+/** Collections whose documents fall due at `due.at` and are leased by `lease`. */
+export type DueCollection = 'invitations' | 'notices';
+
+/** What `read` needs of a document. */
+export interface DueRow {
+  readonly _id: string;
+  readonly revision: number;
+  readonly body: object;
+}
+
+/** What is taken at most, the earliest first; of one channel where documents fall due by channel. */
+export interface DuePage {
+  readonly channel?: string;
+  readonly limit: number;
+}
+
+/** Who takes documents, and for how long. */
+export type Holder = Omit<DueClaim, 'limit'>;
+
+/** The leases of one collection. A save of a document ends its lease, unless its port says otherwise. */
+export interface RowLeases<T> {
+  /**
+   * Leases what is due and free: page by page, the earliest first. Documents that cannot be read are set aside and left out.
+   * Nothing is written while nothing is due.
+   */
+  claim(pages: readonly DuePage[], holder: Holder): Promise<readonly T[]>;
+  /** Ends all leases of a process that is gone; answers how many. */
+  endLeasesOf(owner: string): Promise<number>;
+}
+
+interface RowLeasesOptions<T> {
+  readonly db: Mongo;
+  readonly keys: Keys;
+  readonly collection: DueCollection;
+  /** Throws `store.corrupt` for a document that is none. */
+  readonly read: (row: DueRow) => T;
+}
+
+/**
+ * The leases of one collection. A claim finds a page of ids, marks those still free with a token in one update, and what bears
+ * the token then is its own. When it fails on the way nobody knows what the update took, or will take: the next claims of the
+ * same owner count what bears that token as free, until its lease would have run out.
+ */
+export function createRowLeases<T>({ db, keys, collection, read }: RowLeasesOptions<T>): RowLeases<T> {
+  const rows = rowsOf(db.models, collection);
+  const failed = createFailedClaims();
+
+  /** One unreadable document must not hold up the others: it is set aside, and falls due no more. */
+  const readOrSetAside = async (row: DueRow, token: string, at: Date): Promise<readonly T[]> => {
+    try {
+      return [read(row)];
+    } catch (error) {
+      if (!isFault(error, 'store.corrupt')) throw error;
+      const subject = error.details.record;
+      await setAside(db, keys, {
+        subject,
+        kind: 'record',
+        code: error.code,
+        payload: JSON.stringify(row),
+        at,
+      });
+      await db.write(`stop what is unreadable in ${collection}`, () =>
+        rows.updateOne({ _id: row._id, 'lease.token': token }, { $unset: { due: 1, lease: 1 } }),
+      );
+      return [];
+    }
+  };
+
+  const take = async (free: readonly string[], lease: RowLease, holder: Holder): Promise<readonly T[]> => {
+    await db.write(`lease ${collection}`, () =>
+      rows.updateMany(
+        { _id: trusted({ $in: free }), ...dueAndFree(holder, failed.tokensOf(holder)) },
+        { $set: { lease } },
+      ),
+    );
+    const taken = await db.command(`read leased ${collection}`, () =>
+      rows.find({ 'lease.token': lease.token }, { revision: 1, body: 1 }).lean<readonly DueRow[]>(),
+    );
+    const places = new Map(free.map((id, place) => [id, place]));
+    const inOrder = taken.toSorted((a, b) => (places.get(a._id) ?? 0) - (places.get(b._id) ?? 0));
+    const items: T[] = [];
+    for (const row of inOrder) items.push(...(await readOrSetAside(row, lease.token, holder.now)));
+    return items;
+  };
+
+  return {
+    claim: async (pages, holder) => {
+      const wanted = dueAndFree(holder, failed.tokensOf(holder));
+      const found = await db.command(`find due ${collection}`, () =>
+        Promise.all(pages.map((page) => findPage(rows, wanted, page))),
+      );
+      const free = found.flat();
+      if (free.length === 0) return [];
+      const { owner, now, leaseMs } = holder;
+      const lease = { owner, until: new Date(now.getTime() + leaseMs), token: randomUUID() };
+      try {
+        return await take(free, lease, holder);
+      } catch (error) {
+        failed.add(lease);
+        throw error;
+      }
+    },
+    endLeasesOf: async (owner) => {
+      const { modifiedCount } = await db.write(`end leases of ${collection}`, () =>
+        rows.updateMany({ 'lease.owner': owner }, { $unset: { lease: 1 } }),
+      );
+      return modifiedCount;
+    },
+  };
+}
+
+interface LeasedRow extends DueRow {
+  readonly due?: { readonly channel?: string; readonly at: Date };
+  readonly lease?: RowLease;
+}
+
+/** The fields that both collections have. */
+function rowsOf(models: Models, collection: DueCollection): Model<LeasedRow> {
+  return models[collection] as unknown as Model<LeasedRow>;
+}
+
+/** Due by then, and not leased, or no longer, or by a claim that came to nothing. */
+function dueAndFree({ now, leaseMs, dueBy = now }: Holder, tokens: readonly string[]) {
+  const tooLong = new Date(now.getTime() + leaseMs + CLOCK_SKEW_MS);
+  return {
+    'due.at': trusted({ $lte: dueBy }),
+    $or: [
+      { lease: trusted({ $exists: false }) },
+      { 'lease.until': trusted({ $lte: now }) },
+      { 'lease.until': trusted({ $gt: tooLong }) },
+      ...(tokens.length === 0 ? [] : [{ 'lease.token': trusted({ $in: tokens }) }]),
+    ],
+  };
+}
+
+async function findPage(
+  rows: Model<LeasedRow>,
+  wanted: ReturnType<typeof dueAndFree>,
+  { channel, limit }: DuePage,
+): Promise<readonly string[]> {
+  // To MongoDB no limit.
+  if (limit < 1) return [];
+  const ofChannel = channel === undefined ? {} : { 'due.channel': channel };
+  const page = await rows
+    .find({ ...ofChannel, ...wanted }, { _id: 1 })
+    .sort({ 'due.at': 1 })
+    .limit(limit)
+    .lean();
+  return page.map(({ _id }) => _id);
+}
+
+/** The most failed claims that are remembered: of older ones the leases have to run out. */
+const MOST_FAILED = 32;
+
+interface FailedClaims {
+  add(lease: RowLease): void;
+  /** The tokens of the owner's failed claims whose leases may still be there. */
+  tokensOf(holder: Holder): readonly string[];
+}
+
+function createFailedClaims(): FailedClaims {
+  let failed: readonly RowLease[] = [];
+  return {
+    add: (lease) => {
+      failed = [...failed, lease].slice(-MOST_FAILED);
+    },
+    tokensOf: ({ owner, now }) => {
+      failed = failed.filter(({ until }) => until > now);
+      return failed.filter((lease) => lease.owner === owner).map(({ token }) => token);
+    },
+  };
+}
