@@ -1,33 +1,40 @@
 import { isFault } from '../domain/errors.ts';
 import type { Clock, Timers } from '../ports/runtime.ts';
 
-/** Short enough that work goes on within a second of the store's return, long enough not to crowd it. */
-const PAUSE_MS = 200;
+const FIRST_WAIT_MS = 100;
+/** With the time a command may take it stays under the five seconds in which work goes on after the store's return. */
+const LONGEST_WAIT_MS = 400;
+
+const NEVER = new AbortController().signal;
 
 export interface PatienceDeps {
   readonly clock: Pick<Clock, 'monotonicMs'>;
   readonly timers: Timers;
   /** Aborts when nobody waits for this process any more. */
-  readonly ended: AbortSignal;
+  readonly ended?: AbortSignal;
 }
 
 /**
- * Does the work again while the store is away, until `untilMs` of the monotonic clock (`Infinity`: as long as this process
- * works). It may have been applied each time it seemed to fail, so it must be repeatable. Throws what the work throws: at once
- * for anything but `store.unavailable`.
+ * Does the work again while the store is away (`store.unavailable`), until `untilMs` on the monotonic clock (`Infinity`: as
+ * long as this process works); then, and for every other error at once, throws what the work threw. The work must be one that
+ * may be repeated: a try that failed may have been applied.
  */
 export async function patiently<T>(
-  { clock, timers, ended }: PatienceDeps,
+  { clock, timers, ended = NEVER }: PatienceDeps,
   untilMs: number,
   work: () => Promise<T>,
 ): Promise<T> {
-  for (;;) {
+  let nowMs = clock.monotonicMs();
+  for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(LONGEST_WAIT_MS, waitMs * 2)) {
     try {
       return await work();
     } catch (error) {
-      const isLate = clock.monotonicMs() + PAUSE_MS >= untilMs;
-      if (ended.aborted || isLate || !isFault(error, 'store.unavailable')) throw error;
+      // What was waited counts, also where a test's clock stands still.
+      nowMs = Math.max(nowMs, clock.monotonicMs());
+      const isOver = ended.aborted || nowMs + waitMs >= untilMs;
+      if (isOver || !isFault(error, 'store.unavailable')) throw error;
     }
-    await timers.sleep(PAUSE_MS, ended);
+    await timers.sleep(waitMs, ended);
+    nowMs += waitMs;
   }
 }

@@ -34,14 +34,23 @@ describe('work that needs a store that is away', () => {
   it('is done again at growing distances until the store is back', async () => {
     const { deps, work, waits } = world(6);
     expect(await patiently(deps, 20_000, work)).toBe('done');
-    expect(waits).toEqual([100, 200, 400, 800, 1000, 1000]);
+    expect(waits).toEqual([100, 200, 400, 400, 400, 400]);
   });
 
   it('is given up before its time is over, with what the store said', async () => {
     const { deps, work } = world(1000);
     await expect(patiently(deps, 10_000, work)).rejects.toMatchObject({ code: 'store.unavailable' });
-    expect(deps.clock.monotonicMs()).toBeGreaterThan(8000);
+    expect(deps.clock.monotonicMs()).toBeGreaterThan(9000);
     expect(deps.clock.monotonicMs()).toBeLessThan(10_000);
+  });
+
+  it('is given up at once when nobody waits for the process any more', async () => {
+    const { deps, work, tries, waits } = world(1000);
+    const ended = AbortSignal.abort();
+    await expect(patiently({ ...deps, ended }, Infinity, work)).rejects.toMatchObject({
+      code: 'store.unavailable',
+    });
+    expect([tries(), waits]).toEqual([1, []]);
   });
 
   it('is tried once when no time is left', async () => {
