@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listFences, listFolders, readPage } from './pages.ts';
 
 /** Below these every folder is named; of the tests only the first level. */
-const TOLD = ['src', 'flows', 'adapters', 'storage', 'test', 'bench', 'tools', 'docs', '.ci'];
+const TOLD = ['src', 'flows', 'adapters', 'storage', 'test', 'bench', 'deploy', 'tools', 'docs', '.ci'];
 
 describe('the tree in docs/architecture.md', () => {
   const [tree = ''] = listFences(readPage('docs/architecture.md'), 'text');
