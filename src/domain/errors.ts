@@ -10,9 +10,13 @@ interface FaultDetails {
   'listen.failed': { readonly host: string; readonly port: number; readonly kind: string };
   'file.unwritable': { readonly path: string; readonly kind: string };
   'channel.unavailable': { readonly channel: string; readonly operation: string; readonly kind?: string };
-  'store.unavailable': { readonly operation: string };
+  /** `place` where the store is a server: hosts and database. */
+  'store.unavailable': { readonly operation: string; readonly place?: string };
+  'store.refused': { readonly place: string; readonly kind: string };
   'store.corrupt': { readonly record: string };
+  'store.half-copied': Readonly<Record<string, never>>;
   'backup.failed': { readonly hint: string };
+  'copy.refused': { readonly hint: string };
   'store.newer': { readonly found: number; readonly known: number };
   'commit.contested': { readonly record: string; readonly tries: number };
 }

@@ -1,6 +1,7 @@
 import { type Connection, Mongoose, mongo } from 'mongoose';
 import { Fault } from '../../src/domain/errors.ts';
 import type { OnCommit } from '../documents/on-commit.ts';
+import { databaseOf, placeOf } from './address.ts';
 import { createModels, type Models } from './models.ts';
 
 /** How the server is asked for everything. Times in milliseconds. */
@@ -30,8 +31,6 @@ export interface Mongo {
 
 /** A little under the five seconds that a command may take, so that the caller hears of it within them. */
 const COMMAND_MS = 4800;
-/** The database where the address names none. */
-const DEFAULT_DATABASE = 'csat_loop';
 const LARGEST_POOL = 10;
 
 /**
@@ -48,6 +47,7 @@ export async function connectMongo(uri: string, options: MongoOptions = {}): Pro
     strictQuery: 'throw',
   });
   const commandMs = options.commandMs ?? COMMAND_MS;
+  const unavailable = faultsAt(placeOf(uri));
   const connection = mongoose.createConnection();
   await connection
     .openUri(uri, {
@@ -67,24 +67,18 @@ export async function connectMongo(uri: string, options: MongoOptions = {}): Pro
     })
     .catch(async (error: unknown) => {
       await connection.close();
-      throw toFault('connect', error);
+      throw toFault(unavailable('connect'), error);
     });
   const models = createModels(connection);
-  const command: Mongo['command'] = (operation, work) => withinMs(commandMs, operation, work);
+  const command: Mongo['command'] = (operation, work) => withinMs(commandMs, unavailable(operation), work);
   return {
     connection,
     models,
     command,
     write: (operation, work) => timed(options.onCommit, () => command(operation, work)),
-    longCommand: (operation, work) => translated(operation, work),
+    longCommand: (operation, work) => translated(unavailable(operation), work),
     close: () => connection.close(),
   };
-}
-
-/** The database that the address names. */
-export function databaseOf(uri: string): string {
-  const [, path] = /^mongodb(?:\+srv)?:\/\/[^/?]+\/([^?]*)/u.exec(uri) ?? [];
-  return path === undefined || path === '' ? DEFAULT_DATABASE : decodeURIComponent(path);
 }
 
 /** Whether the record is there already: the only unique index there is, `_id`, refused it. */
@@ -92,13 +86,21 @@ export function isDuplicate(error: unknown): boolean {
   return error instanceof mongo.MongoServerError && error.code === 11_000;
 }
 
-async function withinMs<T>(ms: number, operation: string, work: () => PromiseLike<T>): Promise<T> {
+/** `store.unavailable` of one operation, with what the driver said. */
+type Unavailable = (cause?: unknown) => Fault<'store.unavailable'>;
+
+function faultsAt(place: string): (operation: string) => Unavailable {
+  return (operation) => (cause) =>
+    new Fault('store.unavailable', { operation, place }, cause === undefined ? {} : { cause });
+}
+
+async function withinMs<T>(ms: number, unavailable: Unavailable, work: () => PromiseLike<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Fault('store.unavailable', { operation })), ms);
+    timer = setTimeout(() => reject(unavailable()), ms);
   });
   try {
-    return await Promise.race([translated(operation, work), late]);
+    return await Promise.race([translated(unavailable, work), late]);
   } finally {
     clearTimeout(timer);
   }
@@ -117,18 +119,18 @@ async function timed<T>(onCommit: OnCommit = () => undefined, write: () => Promi
   }
 }
 
-async function translated<T>(operation: string, work: () => PromiseLike<T>): Promise<T> {
+async function translated<T>(unavailable: Unavailable, work: () => PromiseLike<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw toFault(operation, error);
+    throw toFault(unavailable, error);
   }
 }
 
 /** Duplicates stay what they are: they are an answer. So do wrong arguments: they are bugs. */
-function toFault(operation: string, error: unknown): unknown {
+function toFault(unavailable: Unavailable, error: unknown): unknown {
   if (error instanceof Fault || isDuplicate(error) || !isOfTheDriver(error)) return error;
-  return new Fault('store.unavailable', { operation }, { cause: error });
+  return unavailable(error);
 }
 
 /** mongoose says these by name when the connection is not open. */

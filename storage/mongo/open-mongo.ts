@@ -1,24 +1,41 @@
 import type { Keys } from '../../src/ports/runtime.ts';
 import { ROOT_KEY_NOTE, type Store } from '../../src/ports/store/store.ts';
+import { refuseHalfCopied } from '../documents/copying.ts';
 import type { RootKeyNotes } from '../documents/root-key-notes.ts';
 import { connectMongo, type Mongo, type MongoOptions } from './connect.ts';
 import { createMongoLeaseStore, keepNote } from './leases.ts';
+import { toOpeningFault } from './opening-fault.ts';
 import { migrateMongo } from './schema.ts';
 import { createMongoStore } from './store.ts';
 
 /**
  * Connects, brings the database to the present form, and answers the store once `loadKeys` has the keys to it. Throws
- * `store.unavailable` when no server answers, `store.newer`, and what `loadKeys` throws.
+ * `store.unavailable` when no server answers, `store.refused` when one does and refuses, `config.invalid` for an address that
+ * the driver cannot use, `store.newer`, `store.half-copied`, and what `loadKeys` throws.
  */
 export async function openMongo(
   uri: string,
   loadKeys: (notes: RootKeyNotes) => Promise<Keys>,
   options: MongoOptions = {},
 ): Promise<{ readonly store: Store; readonly keys: Keys }> {
-  const db = await connectMongo(uri, options);
   try {
+    return await openDatabase(await connectMongo(uri, options), loadKeys);
+  } catch (error) {
+    throw toOpeningFault(uri, error);
+  }
+}
+
+async function openDatabase(
+  db: Mongo,
+  loadKeys: (notes: RootKeyNotes) => Promise<Keys>,
+): Promise<{ readonly store: Store; readonly keys: Keys }> {
+  try {
+    const { getNote } = createMongoLeaseStore(db);
+    await refuseHalfCopied(getNote);
     await migrateMongo(db);
     const keys = await loadKeys(notesOf(db));
+    // Again: a copy that begins at the same moment looks for our key after it has left its mark.
+    await refuseHalfCopied(getNote);
     return { store: createMongoStore(db, keys), keys };
   } catch (error) {
     await db.close();

@@ -33,6 +33,9 @@ const FAULTS: readonly Fault[] = [
   new Fault('file.unwritable', { path: '/x.svg', kind: 'ENOENT' }),
   new Fault('store.newer', { found: 2, known: 1 }),
   new Fault('store.unavailable', { operation: 'open' }),
+  new Fault('store.unavailable', { operation: 'connect', place: 'db:27017/csat' }),
+  new Fault('store.refused', { place: 'db:27017/csat', kind: 'AuthenticationFailed' }),
+  new Fault('store.refused', { place: 'db:27017/csat', kind: 'IndexOptionsConflict' }),
   new Fault('store.corrupt', { record: 'r' }),
 ];
 
@@ -63,6 +66,21 @@ describe('a fault at the terminal', () => {
   ])('about listening with %s names %s', (kind, variable) => {
     const fault = new Fault('listen.failed', { host: '10.1.1.1', port: 80, kind });
     for (const locale of LOCALES) expect(explain(fault, locale)).toContain(variable);
+  });
+
+  it('of a MongoDB says which one it is, and of a login which parts of the address to look at', () => {
+    const place = 'db1:27017,db2:27017/csat';
+    const silent = new Fault('store.unavailable', { operation: 'connect', place });
+    for (const locale of LOCALES) {
+      expect(explain(silent, locale)).toContain(place);
+      expect(explain(silent, locale)).toContain('MONGODB_URI');
+      expect(explain(silent, locale)).not.toContain('CSAT_DATA_DIR');
+      for (const kind of ['AuthenticationFailed', 'Unauthorized', '18'])
+        expect(explain(new Fault('store.refused', { place, kind }), locale)).toMatch(
+          /db2:27017\/csat(?=.*MONGODB_URI).*authSource/u,
+        );
+      expect(explain(new Fault('store.refused', { place, kind: 'DiskFull' }), locale)).toContain('DiskFull');
+    }
   });
 
   it('of an unknown kind has the code of the system and no stack', () => {

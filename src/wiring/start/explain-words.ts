@@ -63,6 +63,24 @@ export const EXPLAIN_SAYS = {
     '資料是更新的版本寫的。請用那個版本啟動，或還原升級前的備份',
     'the data was written by a newer version. Start that version, or restore a backup made before it',
   ),
+  silent: (place: string): LocalText =>
+    localText(
+      `MongoDB（${place}）没有应答。请检查它是否在运行、这台机器能否连到它，以及 MONGODB_URI 的主机和端口`,
+      `MongoDB（${place}）沒有回應。請檢查它是否在執行、這台機器能否連到它，以及 MONGODB_URI 的主機和連接埠`,
+      `MongoDB (${place}) does not answer. Check that it runs, that this machine reaches it, and the hosts and ports in MONGODB_URI`,
+    ),
+  noLogin: (place: string, kind: string): LocalText =>
+    localText(
+      `MongoDB（${place}）拒绝登录（${kind}）。请检查 MONGODB_URI 的用户名、密码和 authSource，以及该用户能否读写这个数据库`,
+      `MongoDB（${place}）拒絕登入（${kind}）。請檢查 MONGODB_URI 的使用者名稱、密碼和 authSource，以及該使用者能否讀寫這個資料庫`,
+      `MongoDB (${place}) refuses the login (${kind}). Check user, password and authSource in MONGODB_URI, and that the user may read and write this database`,
+    ),
+  refused: (place: string, kind: string): LocalText =>
+    localText(
+      `MongoDB（${place}）有应答，但不能使用（${kind}）。原因见 MongoDB 的日志`,
+      `MongoDB（${place}）有回應，但不能使用（${kind}）。原因見 MongoDB 的記錄檔`,
+      `MongoDB (${place}) answers and cannot be used (${kind}). Its log says why`,
+    ),
   unavailable: localText(
     '数据库打不开或写不了。请检查 CSAT_DATA_DIR 所在的磁盘有没有空间、能不能写',
     '資料庫打不開或寫不了。請檢查 CSAT_DATA_DIR 所在的磁碟有沒有空間、能不能寫',

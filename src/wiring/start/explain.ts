@@ -46,8 +46,21 @@ function sayPlace(fault: Fault): Explained {
   if (isFault(fault, 'file.unwritable'))
     return { said: EXPLAIN_SAYS.unwritable(fault.details.path, fault.details.kind) };
   if (isFault(fault, 'store.newer')) return { said: EXPLAIN_SAYS.newer };
-  if (isFault(fault, 'store.unavailable')) return { said: EXPLAIN_SAYS.unavailable };
-  return { said: JSON.stringify(fault.details) };
+  return sayStore(fault);
+}
+
+function sayStore(fault: Fault): Explained {
+  if (isFault(fault, 'store.refused')) return { said: sayRefusal(fault.details) };
+  if (!isFault(fault, 'store.unavailable')) return { said: JSON.stringify(fault.details) };
+  const { place } = fault.details;
+  return { said: place === undefined ? EXPLAIN_SAYS.unavailable : EXPLAIN_SAYS.silent(place) };
+}
+
+/** What MongoDB calls a login that fails, one that is missing or may not do this, and the same at Atlas. */
+const LOGIN_KINDS = ['AuthenticationFailed', 'Unauthorized', 'AtlasError', '18', '13', '8000'];
+
+function sayRefusal({ place, kind }: Fault<'store.refused'>['details']): LocalText {
+  return LOGIN_KINDS.includes(kind) ? EXPLAIN_SAYS.noLogin(place, kind) : EXPLAIN_SAYS.refused(place, kind);
 }
 
 function sayListening({ host, port, kind }: Fault<'listen.failed'>['details']): LocalText {

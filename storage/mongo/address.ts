@@ -1,0 +1,43 @@
+/** The database where the address names none. */
+const DEFAULT_DATABASE = 'csat_loop';
+
+/** `mongodb://user:password@hosts/database?options`, with none of the characters between the parts inside them. */
+const PARTS =
+  /^mongodb(?:\+srv)?:\/\/(?:(?<user>[^@/?]*)@)?(?<hosts>[^@/?]+)(?:\/(?<database>[^@?]*))?(?:\?(?<options>[^@]*))?$/u;
+
+/** The database that the address names. */
+export function databaseOf(uri: string): string {
+  const { database = '' } = partsOf(uri);
+  return database === '' ? DEFAULT_DATABASE : database;
+}
+
+/** What people may read of an address: its hosts and its database, as in `db1:27017,db2:27017/csat_loop`; nothing of a bad one. */
+export function placeOf(uri: string): string {
+  const { hosts } = partsOf(uri);
+  return hosts === undefined ? '***' : `${hosts}/${databaseOf(uri)}`;
+}
+
+/** What nobody may read of an address: its password, and those among its options; as they are written and as they are meant. */
+export function secretsOf(uri: string): readonly string[] {
+  const { user = '', options = '' } = partsOf(uri);
+  const colon = user.indexOf(':');
+  const values = options.split('&').flatMap((option) => {
+    const [name = '', ...value] = option.split('=');
+    return /password|token|authmechanismproperties/iu.test(name) ? [value.join('=')] : [];
+  });
+  const written = [colon === -1 ? '' : user.slice(colon + 1), ...values];
+  return [...new Set(written.flatMap((each) => [each, decoded(each)]))].filter((each) => each !== '');
+}
+
+function partsOf(uri: string): Readonly<Record<string, string | undefined>> {
+  return PARTS.exec(uri)?.groups ?? {};
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // Bad percent-encoding is reported by throwing; it stands for itself then.
+    return text;
+  }
+}
