@@ -1,13 +1,12 @@
-import { mkdir, open } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { Fault } from '../src/domain/errors.ts';
 import type { Keys } from '../src/ports/runtime.ts';
 import { ROOT_KEY_NOTE, type Store } from '../src/ports/store/store.ts';
+import { refuseHalfCopied } from './documents/copying.ts';
 import type { RootKeyNotes } from './documents/root-key-notes.ts';
 import { createKeys } from './keys.ts';
 import { loadRootKey, type Secrets } from './root-key.ts';
 import { openSqlite, type Sqlite, type SqliteOptions } from './sqlite/driver.ts';
 import { createSqliteLeaseStore, keepNote } from './sqlite/leases.ts';
+import { makeFile } from './sqlite/make-file.ts';
 import { MIGRATIONS } from './sqlite/schema.ts';
 import { createSqliteStore } from './sqlite/store.ts';
 
@@ -31,7 +30,7 @@ export interface OpenedStore {
 
 /**
  * Opens the store in its present form. Throws `store.unavailable`, `store.newer` for a database of a later release,
- * `secret.wrong`, and what `secrets` throws.
+ * `store.half-copied`, `secret.wrong`, and what `secrets` throws.
  */
 export async function openStore({ place, secrets, ...options }: StoreOptions): Promise<OpenedStore> {
   const loadKeys = async (notes: RootKeyNotes) => createKeys(await loadRootKey(notes, secrets));
@@ -50,23 +49,15 @@ async function openFile(
   const db = await openSqlite(path, options);
   try {
     db.migrate(MIGRATIONS);
+    const { getNote } = createSqliteLeaseStore(db);
+    await refuseHalfCopied(getNote);
     const keys = await loadKeys(notesOf(db));
+    // Again: a copy that begins at the same moment looks for our key after it has left its mark.
+    await refuseHalfCopied(getNote);
     return { store: createSqliteStore(db, keys), keys };
   } catch (error) {
     db.close();
     throw error;
-  }
-}
-
-/** Only the owner may read it; the files SQLite puts beside it take over its mode. */
-async function makeFile(path: string): Promise<void> {
-  try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const file = await open(path, 'a', 0o600);
-    await file.chmod(0o600);
-    await file.close();
-  } catch (cause) {
-    throw new Fault('store.unavailable', { operation: 'open' }, { cause });
   }
 }
 

@@ -46,7 +46,7 @@ export function createSqliteCustomers(db: Sqlite, keys: Keys): CustomerStore {
           customer.revision === 0
             ? db.run(INSERT, optedOut, body, customer.id)
             : db.run(UPDATE, optedOut, body, customer.id, customer.revision);
-        if (saved === 1) indexChats(db, customer);
+        if (saved === 1) indexChats(db, customer.id, customer.chats);
         return saved === 1;
       });
     },
@@ -55,7 +55,8 @@ export function createSqliteCustomers(db: Sqlite, keys: Keys): CustomerStore {
   };
 }
 
-function indexChats(db: Sqlite, { id, chats }: Customer): void {
+/** In which chats the customer is found. Only inside the work given to `submit`. */
+export function indexChats(db: Sqlite, id: string, chats: readonly string[]): void {
   const wanted = JSON.stringify(chats);
   db.run(DROP_CHATS, id, wanted);
   db.run(ADD_CHATS, id, wanted);
