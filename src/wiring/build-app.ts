@@ -104,7 +104,8 @@ async function startWith({ settings, options, instance, ...start }: Start): Prom
   const working = startWorking({ core, host, live, schedule: options.schedule ?? startSchedule });
   const stop = async () => {
     // Side by side: what comes in and what goes out drain within the same ten seconds.
-    const drains = [server.close(), ...late.channels.map((each) => each.stop()), working.stop()];
+    const incoming = [server.close(), ...late.channels.map((each) => each.stop())];
+    const drains = [...incoming, working.stop(Promise.allSettled(incoming))];
     for (const drain of await Promise.allSettled(drains)) {
       if (drain.status === 'rejected') host.log.error('stop.failed', drain.reason);
     }
@@ -131,7 +132,10 @@ interface Work {
 }
 
 /** The dispatcher's loop, the summaries, and the look at changed settings. */
-function startWorking({ core, host, live, schedule }: Work): { stop(): Promise<void> } {
+function startWorking({ core, host, live, schedule }: Work): {
+  /** `incoming` resolves when nothing more is taken in: the commit of the last turn hands over the last message. */
+  stop(incoming: Promise<unknown>): Promise<void>;
+} {
   const stopping = new AbortController();
   const reports = scheduleReports({ core, host, policy: () => live.policy(), schedule });
   const loops = [
@@ -139,11 +143,11 @@ function startWorking({ core, host, live, schedule }: Work): { stop(): Promise<v
     live.watch(() => reports.restart(), stopping.signal),
   ];
   return {
-    stop: async () => {
+    stop: async (incoming) => {
       stopping.abort();
       const over = new AbortController();
       await Promise.race([
-        Promise.all([...loops, reports.stop(), core.dispatcher.idle()]),
+        Promise.all([reports.stop(), Promise.all([...loops, incoming]).then(() => core.dispatcher.idle())]),
         host.timers.sleep(DRAIN_MS, over.signal),
       ]);
       // A timer left behind would keep the process alive.
