@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LOCALES } from '../domain/text.ts';
+import { whyNoMongoAddress } from './mongo-address.ts';
 import { mayBeCalled } from './outgoing-address.ts';
 import { isZoneName } from './policy-values.ts';
 
@@ -40,11 +41,11 @@ const webAddress = z
   .refine(isWebAddress, 'must be an http or https address without user, query or fragment')
   .transform((text) => text.replace(/\/+$/u, ''));
 
-/** One host or several, each with or without a port: what `URL` does not know. A password in it is percent-encoded. */
-const mongoAddress = secret.regex(
-  /^mongodb(?:\+srv)?:\/\/(?:[^\s/?@]+@)?[^\s/?@,]+(?:,[^\s/?@,]+)*(?:\/[\w-]{0,63})?(?:\?\S*)?$/u,
-  'must be an address such as mongodb://user:password@host:27017/csat_loop; percent-encode what is special in the password',
-);
+/** May hold a password, so nothing of it is told. */
+const mongoAddress = secret.superRefine((text, context) => {
+  const why = whyNoMongoAddress(text);
+  if (why !== undefined) context.addIssue({ code: 'custom', message: why });
+});
 
 /** Where requests with secrets in them go. */
 const calledAddress = webAddress.refine(

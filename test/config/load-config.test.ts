@@ -24,6 +24,7 @@ describe('an empty environment', () => {
       port: 3000,
       publicUrl: undefined,
       dataDir: resolve('data'),
+      storage: { engine: 'sqlite', path: resolve('data/csat-loop.db') },
       policyFile: { path: resolve('csat.yaml'), given: false },
       surveysDir: undefined,
       secrets: undefined,
@@ -50,6 +51,7 @@ describe('a full environment', () => {
     CSAT_PORT: '0',
     CSAT_PUBLIC_URL: 'https://survey.example.com/base/',
     CSAT_DATA_DIR: '/var/lib/csat',
+    MONGODB_URI: 'mongodb://csat:p%40ss@db1:27017,db2/csat?replicaSet=rs0',
     CSAT_CONFIG: '/etc/csat.yaml',
     CSAT_SURVEYS_DIR: '/etc/surveys',
     CSAT_SECRET: 'new-secret,old-secret',
@@ -71,6 +73,7 @@ describe('a full environment', () => {
       port: 0,
       publicUrl: 'https://survey.example.com/base',
       dataDir: '/var/lib/csat',
+      storage: { engine: 'mongo', uri: 'mongodb://csat:p%40ss@db1:27017,db2/csat?replicaSet=rs0' },
       policyFile: { path: '/etc/csat.yaml', given: true },
       surveysDir: '/etc/surveys',
       secrets: ['new-secret', 'old-secret'],
@@ -164,9 +167,9 @@ describe('a bad value', () => {
   it('does not hide the next one', () => {
     const problems = problemsOf({ CSAT_PORT: 'x', CSAT_LOCALE: 'x', MONGODB_URI: 'x', CSAT_PROT: '1' });
     expect(problems.map((each) => each.split(':')[0])).toEqual([
-      'MONGODB_URI',
       'CSAT_PROT',
       'CSAT_PORT',
+      'MONGODB_URI',
       'CSAT_LOCALE',
     ]);
   });

@@ -19,7 +19,7 @@ describe('a broken environment', () => {
     const { config, problems, leftOut } = readConfig({
       CSAT_PORT: '70000',
       CSAT_LOCAL: 'en',
-      MONGODB_URI: 'mongodb://x',
+      MONGODB_URI: 'postgres://x',
       CSAT_LOCALE: 'en',
       SLACK_BOT_TOKEN: 'xoxb-1-2-3',
     });
