@@ -1,7 +1,8 @@
 import { isFault } from '../src/domain/errors.ts';
 import type { Keys } from '../src/ports/runtime.ts';
-import type { StoreFacts } from '../src/ports/store/facts.ts';
+import type { FileFacts, StoreFacts } from '../src/ports/store/facts.ts';
 import { createKeys } from './keys.ts';
+import type { StorePlace } from './open-store.ts';
 import { findRootKey } from './root-key.ts';
 import { type InspectOptions, inspectSqlite } from './sqlite/inspect.ts';
 
@@ -16,12 +17,48 @@ export type KeyFacts =
   /** `age` 0: the current one; else a former one, which the next start replaces by the current. */
   | { readonly status: 'fits'; readonly age: number; readonly keys: Keys };
 
-/** Looks at the store and its key, and changes nothing. */
+export interface StoreInspectOptions extends InspectOptions {
+  readonly now: () => Date;
+  /** One question to a server takes this long at most, in milliseconds. */
+  readonly limitMs: number;
+  /** Told while documents are read: what is being read, and the share of it, 0 to 1. */
+  readonly progress?: (what: string, share: number) => void;
+}
+
+/** A store and its key. */
+export interface InspectedStore<Facts extends StoreFacts = StoreFacts> {
+  readonly store: Facts;
+  readonly key: KeyFacts;
+}
+
+/**
+ * Looks at the store and its key, and changes nothing: no directory, collection, index or note is made. Never throws for what
+ * is wrong with them. With `check: 'whole'` everything in it is read.
+ */
 export async function inspectStore(
+  place: StorePlace,
+  secrets: readonly string[],
+  options: StoreInspectOptions,
+): Promise<InspectedStore> {
+  if (place.engine === 'sqlite') return inspectFile(place.path, secrets, options);
+  const { inspectMongo } = await import('./mongo/inspect.ts');
+  let key: KeyFacts = { status: 'none' };
+  const store = await inspectMongo(place.uri, {
+    ...options,
+    findKeys: async (wrapped) => {
+      key = await inspectKey(wrapped, secrets);
+      return key.status === 'fits' ? key.keys : undefined;
+    },
+  });
+  return { store, key };
+}
+
+/** `inspectStore` of a database file. */
+export async function inspectFile(
   path: string,
   secrets: readonly string[],
   options: InspectOptions,
-): Promise<{ readonly store: StoreFacts; readonly key: KeyFacts }> {
+): Promise<InspectedStore<FileFacts>> {
   const store = await inspectSqlite(path, options);
   const wrapped = store.status === 'read' ? store.content?.rootKey : undefined;
   return { store, key: await inspectKey(wrapped, secrets) };

@@ -26,7 +26,8 @@ async function createIndexes({ longCommand, connection }: Mongo): Promise<void> 
     );
 }
 
-function toIndex({ name, key, sparse, only }: DeclaredIndex): mongo.IndexDescription {
+/** As the driver takes it. */
+export function toIndex({ name, key, sparse, only }: DeclaredIndex): mongo.IndexDescription {
   return {
     name,
     key: { ...key },

@@ -1,49 +1,51 @@
 import { existsSync, statSync } from 'node:fs';
 import { PERIOD_KINDS, type PeriodKind } from '../../src/domain/time.ts';
 import {
+  type FileFacts,
+  type FileTrouble,
   type ReportFacts,
   STORE_COUNTS,
   type StoreContent,
   type StoreCount,
-  type StoreFacts,
 } from '../../src/ports/store/facts.ts';
 import { BASE_URL_NOTE, ROOT_KEY_NOTE } from '../../src/ports/store/store.ts';
 import { engineCode, openReadOnly, type ReadOnlySqlite } from './read-only.ts';
 import { MIGRATIONS } from './schema.ts';
 
 export interface InspectOptions {
-  /** A larger file is not looked through. */
+  /** A larger file is not looked through, in bytes. */
   readonly checkUpTo: number;
   /** `whole` also compares every index with its table, which takes several times as long. */
   readonly check: 'quick' | 'whole';
 }
 
 /** Looks at a database beside a running server or without one, and changes nothing. Never throws for what is wrong with it. */
-export async function inspectSqlite(path: string, options: InspectOptions): Promise<StoreFacts> {
-  if (!existsSync(path)) return { status: 'absent' };
+export async function inspectSqlite(path: string, options: InspectOptions): Promise<FileFacts> {
+  if (!existsSync(path)) return { engine: 'sqlite', status: 'absent' };
   const hadLog = existsSync(`${path}-wal`);
   const facts = await look(path, options);
   // Somebody opened it meanwhile: what was read without their log may be neither old nor new.
   return !hadLog && existsSync(`${path}-wal`) ? look(path, options) : facts;
 }
 
-async function look(path: string, options: InspectOptions): Promise<StoreFacts> {
+async function look(path: string, options: InspectOptions): Promise<FileFacts> {
   let db: ReadOnlySqlite | undefined;
   try {
     db = await openReadOnly(path);
     return readFacts(db, path, options);
   } catch (error) {
-    return { status: 'unreadable', kind: kindOf(error) };
+    return { engine: 'sqlite', status: 'unreadable', kind: kindOf(error) };
   } finally {
     db?.close();
   }
 }
 
-function readFacts(db: ReadOnlySqlite, path: string, { check, checkUpTo }: InspectOptions): StoreFacts {
+function readFacts(db: ReadOnlySqlite, path: string, { check, checkUpTo }: InspectOptions): FileFacts {
   const found = db.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
   const known = MIGRATIONS.length;
   const bytes = sizeOf(path);
   return {
+    engine: 'sqlite',
     status: 'read',
     schema: { found, known },
     bytes,
@@ -53,7 +55,7 @@ function readFacts(db: ReadOnlySqlite, path: string, { check, checkUpTo }: Inspe
   };
 }
 
-const CODES: Readonly<Record<number, 'not-a-database' | 'damaged' | 'no-access' | 'busy'>> = {
+const CODES: Readonly<Record<number, FileTrouble>> = {
   5: 'busy',
   6: 'busy',
   3: 'no-access',
@@ -64,7 +66,7 @@ const CODES: Readonly<Record<number, 'not-a-database' | 'damaged' | 'no-access' 
   26: 'not-a-database',
 };
 
-function kindOf(error: unknown): (typeof CODES)[number] | 'unknown' {
+function kindOf(error: unknown): FileTrouble {
   const code = engineCode(error);
   return code === undefined ? 'unknown' : (CODES[code] ?? 'unknown');
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chatIdOf } from '../../src/app/conversation/change-chat.ts';
-import { inspectStore } from '../../storage/inspect-store.ts';
+import { inspectFile } from '../../storage/inspect-store.ts';
 import { isServed, takeInstance } from '../../storage/instance.ts';
 import { openStore } from '../../storage/open-store.ts';
 import { copyDatabase } from '../../storage/sqlite/copy-database.ts';
@@ -44,7 +44,7 @@ describe('a look at a store', () => {
     await copyDatabase(await makeStore(tempDir()), path, () => undefined);
     const dir = dirname(path);
     const before = snapshot(dir);
-    const { store, key } = await inspectStore(path, [SECRET], QUICK);
+    const { store, key } = await inspectFile(path, [SECRET], QUICK);
     expect(store).toMatchObject({
       status: 'read',
       schema: { found: MIGRATIONS.length, known: MIGRATIONS.length },
@@ -63,7 +63,7 @@ describe('a look at a store', () => {
     await store.chats.load(chatIdOf(keys, ADDRESS), ADDRESS);
     await store.leases.setNote('base-url', 'http://127.0.0.1:4000');
     const before = snapshot(dir);
-    expect((await inspectStore(path, [], QUICK)).store).toMatchObject({
+    expect((await inspectFile(path, [], QUICK)).store).toMatchObject({
       content: { baseUrl: 'http://127.0.0.1:4000' },
     });
     expect(snapshot(dir)).toEqual(before);
@@ -72,7 +72,10 @@ describe('a look at a store', () => {
 
   it('makes none', async () => {
     const dir = tempDir();
-    expect((await inspectStore(join(dir, 'csat-loop.db'), [], QUICK)).store).toEqual({ status: 'absent' });
+    expect((await inspectFile(join(dir, 'csat-loop.db'), [], QUICK)).store).toEqual({
+      engine: 'sqlite',
+      status: 'absent',
+    });
     expect(readdirSync(dir)).toEqual([]);
   });
 
@@ -84,7 +87,7 @@ describe('a look at a store', () => {
     const dir = tempDir();
     const path = await makeStore(dir);
     const before = snapshot(dir);
-    expect((await inspectStore(path, secrets, QUICK)).key.status).toBe(status);
+    expect((await inspectFile(path, secrets, QUICK)).key.status).toBe(status);
     expect(snapshot(dir)).toEqual(before);
   });
 
@@ -93,7 +96,7 @@ describe('a look at a store', () => {
     const db = await openSqlite(path);
     db.migrate([...MIGRATIONS, 'DROP TABLE chats']);
     db.close();
-    expect((await inspectStore(path, [SECRET], QUICK)).store).toMatchObject({
+    expect((await inspectFile(path, [SECRET], QUICK)).store).toMatchObject({
       schema: { found: MIGRATIONS.length + 1, known: MIGRATIONS.length },
       content: undefined,
     });
@@ -104,23 +107,24 @@ describe('a look at a store', () => {
     const db = await openSqlite(path);
     db.migrate(MIGRATIONS.slice(0, 1));
     db.close();
-    const { store } = await inspectStore(path, [SECRET], QUICK);
+    const { store } = await inspectFile(path, [SECRET], QUICK);
     expect(store).toMatchObject({ schema: { found: 1 }, content: { openRuns: 0 } });
-    expect((await inspectStore(path, [SECRET], QUICK)).store).toEqual(store);
+    expect((await inspectFile(path, [SECRET], QUICK)).store).toEqual(store);
   });
 
   it('tells a file that is no database, and one that was cut off', async () => {
     const dir = tempDir();
     const stranger = join(dir, 'stranger.db');
     writeFileSync(stranger, 'x'.repeat(8192));
-    expect((await inspectStore(stranger, [], QUICK)).store).toEqual({
+    expect((await inspectFile(stranger, [], QUICK)).store).toEqual({
+      engine: 'sqlite',
       status: 'unreadable',
       kind: 'not-a-database',
     });
     const path = join(dir, 'copy.db');
     await copyDatabase(await makeStore(dir), path, () => undefined);
     truncateSync(path, 16_384);
-    const { store } = await inspectStore(path, [], QUICK);
+    const { store } = await inspectFile(path, [], QUICK);
     expect(store.status === 'unreadable' ? store.kind : store.status === 'read' && store.flaws).toSatisfy(
       (found) => found === 'damaged' || (Array.isArray(found) && found.length > 0),
     );
@@ -128,7 +132,7 @@ describe('a look at a store', () => {
 
   it('does not look through a file that is too large for it', async () => {
     const path = await makeStore(tempDir());
-    expect((await inspectStore(path, [], { check: 'quick', checkUpTo: 1000 })).store).toMatchObject({
+    expect((await inspectFile(path, [], { check: 'quick', checkUpTo: 1000 })).store).toMatchObject({
       flaws: undefined,
     });
   });
@@ -154,7 +158,7 @@ describe('open runs of a survey that was never published', () => {
     await chat('c', body('known', 'v2'), 1);
     await chat('d', body('lost', 'v1'), 0);
     db.close();
-    expect((await inspectStore(path, [], QUICK)).store).toMatchObject({
+    expect((await inspectFile(path, [], QUICK)).store).toMatchObject({
       content: {
         openRuns: 3,
         waiting: { messages: 8, records: 4 },
@@ -198,7 +202,7 @@ describe('a copy of a database', () => {
     await writing;
     const written = db.get<{ n: number }>('SELECT count(*) AS n FROM surveys')?.n ?? 0;
     db.close();
-    const { store } = await inspectStore(join(dir, 'copy.db'), [], QUICK);
+    const { store } = await inspectFile(join(dir, 'copy.db'), [], QUICK);
     expect(store).toMatchObject({ flaws: [], content: { counts } });
     expect(counts.surveys).toBeGreaterThanOrEqual(400);
     expect(written).toBeGreaterThan(counts.surveys);

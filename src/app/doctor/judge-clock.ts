@@ -17,12 +17,29 @@ const LAST_YEAR = 2099;
 
 const say = findingsIn('clock');
 
-/** The machine's clock by itself, and against the clocks of those who answered. */
-export function judgeClock(now: Date, readings: readonly ClockReading[]): readonly Finding[] {
+/** Leases of 30 s are taken by one machine's clock and found run out by another's: the server's is what all can be held against. */
+const HARMFUL_TO_LEASES_MS = 5000;
+
+/** The machine's clock by itself, against the clocks of those who answered, and against that of a database server. */
+export function judgeClock(
+  now: Date,
+  readings: readonly ClockReading[],
+  database?: ClockReading,
+): readonly Finding[] {
   const year = now.getUTCFullYear();
   const time = `${now.toISOString().slice(0, 19)}Z`;
   if (year < FIRST_YEAR || year > LAST_YEAR) return [say.problem('year', CLOCK_SAYS.wrongYear(time))];
-  return [say.ok('year', CLOCK_SAYS.now(time)), judgeOffset(readings)];
+  return [
+    say.ok('year', CLOCK_SAYS.now(time)),
+    ...(database === undefined ? [] : [judgeDatabaseClock(database)]),
+    ...(database !== undefined && readings.length === 0 ? [] : [judgeOffset(readings)]),
+  ];
+}
+
+function judgeDatabaseClock({ source, offsetMs }: ClockReading): Finding {
+  return Math.abs(offsetMs) < HARMFUL_TO_LEASES_MS
+    ? say.ok('database', CLOCK_SAYS.agrees(source))
+    : say.problem('database', CLOCK_SAYS.offDatabase(source, Math.round(offsetMs / 1000)));
 }
 
 function judgeOffset(readings: readonly ClockReading[]): Finding {

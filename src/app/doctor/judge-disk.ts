@@ -18,17 +18,24 @@ const LEAST_INODES = 1000;
 
 const say = findingsIn('disk');
 
-/** Space and inodes of the file system that holds the data directory; `undefined` when it could not be asked. */
-export function judgeDisk(disk: DiskFacts | undefined, databaseBytes: number): readonly Finding[] {
+/**
+ * Space and inodes of the file system that holds the data directory, whose facts are `undefined` when it could not be asked;
+ * `databaseBytes` is `undefined` when the data are elsewhere.
+ */
+export function judgeDisk(
+  disk: DiskFacts | undefined,
+  databaseBytes: number | undefined,
+): readonly Finding[] {
   if (disk === undefined) return [say.note('space', DISK_SAYS.notKnown())];
   return [judgeSpace(disk.freeBytes, databaseBytes), ...judgeInodes(disk)];
 }
 
-function judgeSpace(free: number, database: number): Finding {
+function judgeSpace(free: number, database: number | undefined): Finding {
   const size = sizeText(free);
-  const needed = Math.max(LEAST, COPIES * database);
-  if (free < needed) return say.problem('space', DISK_SAYS.tooLow(size, sizeText(needed)));
-  if (free < COMFORTABLE) return say.note('space', DISK_SAYS.low(size, sizeText(COMFORTABLE)));
+  const needed = Math.max(LEAST, COPIES * (database ?? 0));
+  const holdsData = database !== undefined;
+  if (free < needed) return say.problem('space', DISK_SAYS.tooLow(size, sizeText(needed), holdsData));
+  if (free < COMFORTABLE) return say.note('space', DISK_SAYS.low(size, sizeText(COMFORTABLE), holdsData));
   return say.ok('space', DISK_SAYS.enough(size));
 }
 

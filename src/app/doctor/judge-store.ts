@@ -1,7 +1,8 @@
 import { type Finding, findingsIn } from '../../domain/finding.ts';
 import { sizeText } from '../../domain/text.ts';
 import { MINUTE_MS } from '../../domain/time.ts';
-import type { StoreContent, StoreFacts } from '../../ports/store/facts.ts';
+import type { FileFacts, StoreContent, StoreFacts } from '../../ports/store/facts.ts';
+import { judgeDatabase } from './judge-database.ts';
 import { KEY_SAYS } from './words/key.ts';
 import { STORE_SAYS } from './words/store.ts';
 
@@ -16,8 +17,24 @@ const say = findingsIn('store');
 /** The finding about work that waits: the one that tells of the server and not of the file. */
 export const LATE_WORK = 'work';
 
-/** What the database's file and content say. `isServed`: a server works on it now. */
+/** What the store and its content say. `isServed`: a server works on it now. */
 export function judgeStore(facts: StoreFacts, now: Date, isServed: boolean): readonly Finding[] {
+  const own = facts.engine === 'sqlite' ? judgeFile(facts) : judgeDatabase(facts, now);
+  if (facts.status !== 'read') return own;
+  const { schema, content } = facts;
+  return [
+    ...own,
+    ...judgeSchema(schema, facts.engine),
+    ...(content === undefined ? [] : judgeContent(content, now, isServed || isAtWork(facts))),
+  ];
+}
+
+/** A server elsewhere may work on a database that none of this machine does. */
+function isAtWork(facts: StoreFacts): boolean {
+  return facts.engine === 'mongo' && facts.status === 'read' && facts.atWork > 0;
+}
+
+function judgeFile(facts: FileFacts): readonly Finding[] {
   if (facts.status === 'absent') return [say.ok('database', STORE_SAYS.absent())];
   if (facts.status === 'unreadable')
     return [
@@ -25,13 +42,11 @@ export function judgeStore(facts: StoreFacts, now: Date, isServed: boolean): rea
         ? say.note('database', STORE_SAYS.busy())
         : say.problem('database', STORE_SAYS.unreadable(facts.kind)),
     ];
-  const { schema, bytes, walBytes, flaws, content } = facts;
+  const { bytes, walBytes, flaws } = facts;
   return [
     say.ok('size', STORE_SAYS.size(sizeText(bytes), sizeText(walBytes))),
     ...(walBytes > LONG_LOG ? [say.note('log', STORE_SAYS.longLog(sizeText(walBytes)))] : []),
     judgeFlaws(flaws),
-    judgeSchema(schema),
-    ...(content === undefined ? [] : judgeContent(content, now, isServed)),
   ];
 }
 
@@ -42,12 +57,15 @@ function judgeFlaws(flaws: readonly string[] | undefined): Finding {
     : say.problem('integrity', STORE_SAYS.flaws(flaws));
 }
 
-function judgeSchema({ found, known }: { readonly found: number; readonly known: number }): Finding {
-  if (found > known) return say.problem('schema', STORE_SAYS.newer(found, known));
-  if (found === known) return say.ok('schema', STORE_SAYS.current(found));
-  return found === 0
-    ? say.ok('schema', STORE_SAYS.empty())
-    : say.note('schema', STORE_SAYS.older(found, known));
+/** In a file without any of ours there is nothing yet; what a database of others holds is told by who looked into it. */
+function judgeSchema(
+  { found, known }: { readonly found: number; readonly known: number },
+  engine: StoreFacts['engine'],
+): readonly Finding[] {
+  if (found > known) return [say.problem('schema', STORE_SAYS.newer(found, known))];
+  if (found === known) return [say.ok('schema', STORE_SAYS.current(found))];
+  if (found > 0) return [say.note('schema', STORE_SAYS.older(found, known, engine))];
+  return engine === 'sqlite' ? [say.ok('schema', STORE_SAYS.empty())] : [];
 }
 
 function judgeContent(content: StoreContent, now: Date, isServed: boolean): readonly Finding[] {
@@ -84,6 +102,8 @@ export type KeyState =
   | { readonly status: 'fits'; readonly age: number };
 
 export interface KeySource {
+  /** Of the store that it is the key to. */
+  readonly engine: StoreFacts['engine'];
   /** From `CSAT_SECRET`; else from the file in the data directory. */
   readonly isConfigured: boolean;
   readonly secrets: number;
@@ -96,7 +116,7 @@ export function judgeKey(key: KeyState, source: KeySource): readonly Finding[] {
     case 'wrong':
       return [say.problem('secret', KEY_SAYS.wrongKey(source.isConfigured))];
     case 'damaged':
-      return [say.problem('secret', KEY_SAYS.damagedKey())];
+      return [say.problem('secret', KEY_SAYS.damagedKey(source.engine))];
     case 'cut-off':
       return [say.problem('secret', KEY_SAYS.cutOffKey())];
     case 'unknown':

@@ -26,7 +26,8 @@ export function describeCounts(counts: StoreContent['counts'], locale: Locale): 
   return STORE_COUNTS.map((each) => `${KINDS[each][locale]} ${counts[each]}`).join(comma);
 }
 
-const KINDS: Readonly<Record<StoreCount, LocalText>> = {
+/** A kind of record, as people call it. */
+export const KINDS: Readonly<Record<StoreCount, LocalText>> = {
   chats: localText('会话', '會話', 'chats'),
   customers: localText('客户', '客戶', 'customers'),
   interactions: localText('服务记录', '服務紀錄', 'interactions'),

@@ -14,7 +14,7 @@ import {
 import { statfs } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { copyStore } from '../../../storage/copy-store.ts';
-import { inspectStore } from '../../../storage/inspect-store.ts';
+import { inspectFile } from '../../../storage/inspect-store.ts';
 import { type Config, DATABASE } from '../../config/load-config.ts';
 import { codeOf, Fault } from '../../domain/errors.ts';
 import { sizeText } from '../../domain/text.ts';
@@ -85,7 +85,7 @@ async function checkBefore(database: string, folder: string, given: GivenKey): P
     throw failed(`${folder} lies in the data directory: name a folder outside, best on another disk`);
   if (existsSync(folder)) throw failed(`${folder} is there already: name a folder that is not`);
   if (!existsSync(dirname(folder))) throw failed(`${dirname(folder)} is not there: make it first`);
-  const { store, key } = await inspectStore(database, given.secrets, { check: 'quick', checkUpTo: 0 });
+  const { store, key } = await inspectFile(database, given.secrets, { check: 'quick', checkUpTo: 0 });
   if (store.status === 'absent') throw failed(`there is no database at ${database}: check CSAT_DATA_DIR`);
   if (store.status === 'unreadable')
     throw failed(`${database} cannot be read (${store.kind}): csat-loop doctor says more`);
@@ -145,7 +145,7 @@ function readKeyFile(path: string, file: FoundSecrets['file']): Uint8Array | und
 
 /** Reads the copy back: whole, and holding as much as the original did. */
 async function checkCopy(path: string, counts: Backup['counts']): Promise<void> {
-  const { store } = await inspectStore(path, [], { check: 'quick', checkUpTo: Number.POSITIVE_INFINITY });
+  const { store } = await inspectFile(path, [], { check: 'quick', checkUpTo: Number.POSITIVE_INFINITY });
   const copied = store.status === 'read' && store.flaws?.length === 0 ? store.content?.counts : undefined;
   if (copied === undefined || STORE_COUNTS.some((each) => copied[each] !== counts[each]))
     throw failed('the copy is not whole; run csat-loop store check, and look at the disk');

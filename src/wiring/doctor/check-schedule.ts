@@ -9,7 +9,7 @@ import type { Setup } from './read-setup.ts';
 /** When reports are due and were last made, in the team's own time. */
 export async function checkSchedule(
   { config, policy, isPolicyKnown }: Setup,
-  facts: StoreFacts,
+  facts: StoreFacts | undefined,
   machine: Machine,
 ): Promise<readonly Finding[]> {
   if (!isPolicyKnown) return [judgeUnknownSchedule()];
@@ -28,7 +28,7 @@ export async function checkSchedule(
     zones: { isKnown: isTimezone(timezone), release: machine.zoneData },
     quietHours: policy.sending.quietHours,
     reports,
-    posted: facts.status === 'read' ? (facts.content?.reports ?? []) : [],
+    posted: facts?.status === 'read' ? (facts.content?.reports ?? []) : [],
     posts: config.slack !== undefined,
   });
 }

@@ -85,10 +85,16 @@ export function readingsOf(source: string, offsetMs: number | undefined): readon
   return offsetMs === undefined ? [] : [{ source, offsetMs }];
 }
 
+/** The clock of a server of databases, when it answered. */
+export function databaseClock({ facts }: CheckedStore): ClockReading | undefined {
+  if (facts?.engine !== 'mongo' || facts.status === 'unreadable') return undefined;
+  return { source: 'MongoDB', offsetMs: facts.server.clockOffsetMs };
+}
+
 function markOf({ key }: CheckedStore): string | undefined {
   return key.status === 'fits' ? instanceMark(key.keys) : undefined;
 }
 
 function notedIn({ facts }: CheckedStore): string | undefined {
-  return facts.status === 'read' ? facts.content?.baseUrl : undefined;
+  return facts?.status === 'read' ? facts.content?.baseUrl : undefined;
 }

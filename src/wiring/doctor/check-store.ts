@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { inspectStore, type KeyFacts } from '../../../storage/inspect-store.ts';
 import { isServed } from '../../../storage/instance.ts';
+import { judgeUnknownDatabase } from '../../app/doctor/judge-database.ts';
 import { judgeDisk } from '../../app/doctor/judge-disk.ts';
 import {
   judgeDatabaseFile,
@@ -10,7 +11,7 @@ import {
   type PlaceFacts,
 } from '../../app/doctor/judge-place.ts';
 import { judgeKey, judgeStore, type KeySource, type KeyState } from '../../app/doctor/judge-store.ts';
-import { DATABASE } from '../../config/load-config.ts';
+import { DATABASE, type StorageConfig } from '../../config/load-config.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { StoreFacts } from '../../ports/store/facts.ts';
 import { type FoundSecrets, findSecrets } from '../settings/load-secret.ts';
@@ -22,44 +23,67 @@ const CHECK_UP_TO = 512 * 1024 * 1024;
 
 export interface CheckedStore {
   readonly findings: readonly Finding[];
+  /** A process holds the data directory. */
   readonly isServed: boolean;
-  readonly facts: StoreFacts;
+  /** `undefined` when it is not known where the data are. */
+  readonly facts: StoreFacts | undefined;
   readonly key: KeyFacts;
 }
 
-/** The data directory, what lies in it, and the space around it. */
+/** The data directory, the store in it or elsewhere, and the space around it. */
 export async function checkStore(setup: Setup, machine: Machine): Promise<CheckedStore> {
   const { config, leftOut } = setup;
-  if (leftOut.has('CSAT_DATA_DIR')) return notLooked();
-  const { dataDir, secrets: configured } = config;
-  const database = join(dataDir, DATABASE);
+  if (leftOut.has('CSAT_DATA_DIR'))
+    return { findings: [judgeUnknownDataDir()], isServed: false, ...NOT_LOOKED };
+  const { dataDir, secrets: configured, storage } = config;
   const found = findSecrets(configured, dataDir);
   const served = await isServed(dataDir);
-  const { store, key } = await inspectStore(database, found.secrets, {
-    check: 'quick',
-    checkUpTo: CHECK_UP_TO,
-  });
-  const bytes = store.status === 'read' ? store.bytes : 0;
-  const source = {
+  const { store, key } = leftOut.has('MONGODB_URI')
+    ? { store: undefined, key: NOT_LOOKED.key }
+    : await look(storage, found.secrets, machine);
+  const source: KeySource = {
+    engine: storage.engine,
     isConfigured: configured !== undefined,
     secrets: found.secrets.length,
     hasFile: found.file !== 'absent',
   };
-  const keyState: KeyState = leftOut.has('CSAT_SECRET')
-    ? { status: 'unknown' }
-    : stateOf(key, { store, found, source });
+  const isKeyKnown = !leftOut.has('CSAT_SECRET');
+  const keyState: KeyState = isKeyKnown ? stateOf(key, { store, found, source }) : { status: 'unknown' };
   const place = machine.place(dataDir);
-  const secretFile = join(dataDir, 'secret');
   const inside = isInside(place);
+  const isReached = inside || store?.engine === 'mongo';
   const findings = [
     ...judgeDataDir(dataDir, place),
-    ...(inside ? judgeDatabaseFile(database, machine.place(database)) : []),
-    ...(inside ? judgeStore(store, machine.clock.now(), served) : []),
-    ...(inside ? judgeSecretFile(secretFile, machine.place(secretFile)) : []),
-    ...judgeKey(inside ? keyState : { status: 'unread' }, source),
-    ...judgeDisk(await machine.disk(dataDir), bytes),
+    ...(inside ? checkFiles(dataDir, store, machine) : []),
+    ...(store === undefined ? [judgeUnknownDatabase()] : []),
+    ...(store !== undefined && isReached ? judgeStore(store, machine.clock.now(), served) : []),
+    ...judgeKey(isReached ? keyState : { status: 'unread' }, source),
+    ...judgeDisk(await machine.disk(dataDir), bytesOf(store)),
   ];
   return { findings, isServed: served, facts: store, key };
+}
+
+const NOT_LOOKED = { facts: undefined, key: { status: 'none' } } as const;
+
+function look(storage: StorageConfig, secrets: readonly string[], { clock, limitMs }: Machine) {
+  const options = { check: 'quick', checkUpTo: CHECK_UP_TO, now: () => clock.now(), limitMs } as const;
+  return inspectStore(storage, secrets, options);
+}
+
+/** Who may read what lies in the data directory. */
+function checkFiles(dataDir: string, store: StoreFacts | undefined, { place }: Machine): readonly Finding[] {
+  const database = join(dataDir, DATABASE);
+  const secret = join(dataDir, 'secret');
+  return [
+    ...(store?.engine === 'sqlite' ? judgeDatabaseFile(database, place(database)) : []),
+    ...judgeSecretFile(secret, place(secret)),
+  ];
+}
+
+/** Of the database in the data directory; `undefined` when it is elsewhere. */
+function bytesOf(store: StoreFacts | undefined): number | undefined {
+  if (store?.engine !== 'sqlite') return undefined;
+  return store.status === 'read' ? store.bytes : 0;
 }
 
 /** A folder, or a place for one: behind anything else there is nothing to look for. */
@@ -68,21 +92,12 @@ function isInside(place: PlaceFacts): boolean {
 }
 
 interface AroundKey {
-  readonly store: StoreFacts;
+  readonly store: StoreFacts | undefined;
   readonly found: FoundSecrets;
   readonly source: KeySource;
 }
 
 function stateOf(key: KeyFacts, { store, found, source }: AroundKey): KeyState {
   if (!source.isConfigured && found.file === 'cut-off') return { status: 'cut-off' };
-  return store.status === 'unreadable' ? { status: 'unread' } : key;
-}
-
-function notLooked(): CheckedStore {
-  return {
-    findings: [judgeUnknownDataDir()],
-    isServed: false,
-    facts: { status: 'absent' },
-    key: { status: 'none' },
-  };
+  return store === undefined || store.status === 'unreadable' ? { status: 'unread' } : key;
 }

@@ -8,7 +8,7 @@ import { readVersion } from '../package-root.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import { checkSlack, checkTelegram } from './check-platforms.ts';
 import { checkSchedule } from './check-schedule.ts';
-import { checkAccess, checkPublicUrl, checkServer } from './check-server.ts';
+import { checkAccess, checkPublicUrl, checkServer, databaseClock } from './check-server.ts';
 import { checkStore } from './check-store.ts';
 import type { Machine } from './machine.ts';
 import { readSetup } from './read-setup.ts';
@@ -50,6 +50,7 @@ export async function runDoctor(
     ...judgeClock(
       machine.clock.now(),
       outside.flatMap((checked) => checked.readings),
+      databaseClock(store),
     ),
     ...judgeSurveys(setup.surveyProblems, setup.surveys),
     ...(await checkSchedule(setup, store.facts, machine)),

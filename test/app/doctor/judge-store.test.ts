@@ -15,6 +15,7 @@ function briefly(findings: readonly Finding[]): readonly string[] {
 function facts(over: object = {}, content: Partial<StoreContent> = {}): StoreFacts {
   const counts = Object.fromEntries(STORE_COUNTS.map((each) => [each, 0])) as StoreContent['counts'];
   return {
+    engine: 'sqlite',
     status: 'read',
     schema: { found: 2, known: 2 },
     bytes: 4096,
@@ -39,10 +40,10 @@ function facts(over: object = {}, content: Partial<StoreContent> = {}): StoreFac
 describe('a database', () => {
   it.each<[StoreFacts, readonly string[]]>([
     [facts(), ['ok size', 'ok integrity', 'ok schema', 'ok work']],
-    [{ status: 'absent' }, ['ok database']],
-    [{ status: 'unreadable', kind: 'not-a-database' }, ['problem database store.corrupt']],
-    [{ status: 'unreadable', kind: 'no-access' }, ['problem database store.unavailable']],
-    [{ status: 'unreadable', kind: 'busy' }, ['note database store.unavailable']],
+    [{ engine: 'sqlite', status: 'absent' }, ['ok database']],
+    [{ engine: 'sqlite', status: 'unreadable', kind: 'not-a-database' }, ['problem database store.corrupt']],
+    [{ engine: 'sqlite', status: 'unreadable', kind: 'no-access' }, ['problem database store.unavailable']],
+    [{ engine: 'sqlite', status: 'unreadable', kind: 'busy' }, ['note database store.unavailable']],
   ])('as %j is told as %j', (given, told) => {
     expect(briefly(judgeStore(given, NOW, false))).toEqual(told);
   });
@@ -99,8 +100,8 @@ describe('a database', () => {
 });
 
 describe('the key', () => {
-  const file: KeySource = { isConfigured: false, secrets: 1, hasFile: true };
-  const configured: KeySource = { isConfigured: true, secrets: 1, hasFile: false };
+  const file: KeySource = { engine: 'sqlite', isConfigured: false, secrets: 1, hasFile: true };
+  const configured: KeySource = { engine: 'sqlite', isConfigured: true, secrets: 1, hasFile: false };
 
   it.each<[KeyState, KeySource, readonly string[]]>([
     [{ status: 'none' }, file, ['ok secret']],

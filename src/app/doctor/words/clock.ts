@@ -28,6 +28,18 @@ export const CLOCK_SAYS = {
   agrees: (from: string): Said => ({
     message: localText(`与 ${from} 的时钟一致`, `與 ${from} 的時鐘一致`, `agrees with the clock of ${from}`),
   }),
+  /** `seconds`: ours less the server's. */
+  offDatabase: (source: string, seconds: number): Said => {
+    const by = Math.abs(seconds);
+    return {
+      message: localText(
+        `比 ${source} 的时钟${seconds > 0 ? '快' : '慢'} ${by} 秒；用同一个数据库的实例靠时钟轮流做事（30 秒一租），差几秒就可能同做一件`,
+        `比 ${source} 的時鐘${seconds > 0 ? '快' : '慢'} ${by} 秒；用同一個資料庫的實例靠時鐘輪流做事（30 秒一租），差幾秒就可能同做一件`,
+        `${by} s ${seconds > 0 ? 'ahead of' : 'behind'} the clock of ${source}; instances on one database take turns by time (leases of 30 s), and with clocks seconds apart two may do the same work`,
+      ),
+      todo: SET_CLOCK,
+    };
+  },
   /** `seconds`: ours less theirs. */
   off: (source: string, seconds: number): Said => {
     const by = Math.abs(seconds);

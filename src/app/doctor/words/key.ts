@@ -1,5 +1,6 @@
 import type { Said } from '../../../domain/finding.ts';
 import { localText } from '../../../domain/text.ts';
+import type { StoreFacts } from '../../../ports/store/facts.ts';
 import { RESTORE } from './store.ts';
 
 /** What `doctor` says about the key to the encrypted data. */
@@ -17,14 +18,14 @@ export const KEY_SAYS = {
       'give the former one back; to change it set CSAT_SECRET=new,old. Without it encrypted names and contacts cannot be read',
     ),
   }),
-  damagedKey: (): Said => ({
+  damagedKey: (engine: StoreFacts['engine']): Said => ({
     code: 'store.corrupt',
     message: localText(
       '数据库里的密钥损坏了',
       '資料庫裡的金鑰損壞了',
       'the key kept in the database is damaged',
     ),
-    todo: RESTORE,
+    todo: RESTORE[engine],
   }),
   cutOffKey: (): Said => ({
     code: 'secret.wrong',

@@ -1,17 +1,27 @@
 import type { Said } from '../../../domain/finding.ts';
-import { localText } from '../../../domain/text.ts';
-import type { StoreFacts } from '../../../ports/store/facts.ts';
+import { type LocalText, localText } from '../../../domain/text.ts';
+import type { FileTrouble, StoreFacts } from '../../../ports/store/facts.ts';
+import { DUMP_BEFORE, RESTORE_DUMP } from './database.ts';
 
 /** What to do about damage. */
-export const RESTORE = localText(
-  '停掉服务，保留整个目录的副本，然后恢复备份（docs/operations.md）',
-  '停掉服務，保留整個目錄的副本，然後還原備份（docs/operations.md）',
-  'stop the server, keep a copy of the whole directory, restore a backup (docs/operations.md)',
-);
+export const RESTORE: Readonly<Record<StoreFacts['engine'], LocalText>> = {
+  sqlite: localText(
+    '停掉服务，保留整个目录的副本，然后恢复备份（docs/operations.md）',
+    '停掉服務，保留整個目錄的副本，然後還原備份（docs/operations.md）',
+    'stop the server, keep a copy of the whole directory, restore a backup (docs/operations.md)',
+  ),
+  mongo: RESTORE_DUMP,
+};
+const BACK_UP_BEFORE: Readonly<Record<StoreFacts['engine'], LocalText>> = {
+  sqlite: localText(
+    '先备份：csat-loop store backup 目录',
+    '先備份：csat-loop store backup 目錄',
+    'back up before: csat-loop store backup FOLDER',
+  ),
+  mongo: DUMP_BEFORE,
+};
 
-type UnreadableKind = Extract<StoreFacts, { status: 'unreadable' }>['kind'];
-
-/** What `doctor` says about the database. */
+/** What `doctor` says about a database file, and about what lies in a store of any kind. */
 export const STORE_SAYS = {
   absent: (): Said => ({
     message: localText(
@@ -33,7 +43,7 @@ export const STORE_SAYS = {
       'run this again; if it stays so, find the other program that has it open',
     ),
   }),
-  unreadable: (kind: UnreadableKind): Said => ({
+  unreadable: (kind: FileTrouble): Said => ({
     code: kind === 'no-access' ? 'store.unavailable' : 'store.corrupt',
     message: localText(
       `数据库打不开（${kind}）`,
@@ -47,7 +57,7 @@ export const STORE_SAYS = {
             '核對檔案的擁有者和權限，用執行服務的那個使用者來執行',
             'check owner and rights of the file, and run this as the user that runs the server',
           )
-        : RESTORE,
+        : RESTORE.sqlite,
   }),
   size: (database: string, log: string): Said => ({
     message: localText(
@@ -85,7 +95,7 @@ export const STORE_SAYS = {
       `資料庫有損壞：${flaws.join('；')}`,
       `the database is damaged: ${flaws.join('; ')}`,
     ),
-    todo: RESTORE,
+    todo: RESTORE.sqlite,
   }),
   newer: (found: number, known: number): Said => ({
     code: 'store.newer',
@@ -106,17 +116,13 @@ export const STORE_SAYS = {
   empty: (): Said => ({
     message: localText('数据库是空的', '資料庫是空的', 'the database is empty'),
   }),
-  older: (found: number, known: number): Said => ({
+  older: (found: number, known: number, engine: StoreFacts['engine']): Said => ({
     message: localText(
       `结构 ${found} 会在下次启动时升到 ${known}，不能退回`,
       `結構 ${found} 會在下次啟動時升到 ${known}，不能退回`,
       `schema ${found} will be migrated to ${known} at the next start, forwards only`,
     ),
-    todo: localText(
-      '先备份：csat-loop store backup 目录',
-      '先備份：csat-loop store backup 目錄',
-      'back up before: csat-loop store backup FOLDER',
-    ),
+    todo: BACK_UP_BEFORE[engine],
   }),
   waiting: (work: {
     readonly messages: number;

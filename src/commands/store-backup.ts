@@ -1,0 +1,38 @@
+import { constants, setPriority } from 'node:os';
+import type { Config } from '../config/load-config.ts';
+import { describeBackup } from '../wiring/backup/describe-backup.ts';
+import { describeDump } from '../wiring/backup/describe-dump.ts';
+import { type Backup, makeBackup } from '../wiring/backup/make-backup.ts';
+import { createProgress } from './progress.ts';
+import { readPlace } from './store-place.ts';
+import { UsageError } from './usage-error.ts';
+
+/** `store backup`: a folder with everything; of a MongoDB none is made, and what does it is told. */
+export async function backUpStore([folder, ...more]: readonly string[], asJson: boolean): Promise<number> {
+  if (folder === undefined || more.length > 0) throw new UsageError('name one folder to back up to');
+  const { config, policy } = readPlace();
+  const { locale } = policy.team;
+  if (config.storage.engine === 'mongo') {
+    process.stderr.write(describeDump(locale));
+    return 1;
+  }
+  giveWay();
+  const backup = await backUpShowing(config, folder);
+  process.stdout.write(asJson ? `${JSON.stringify(backup, null, 2)}\n` : describeBackup(backup, locale));
+  return 0;
+}
+
+/** A server on the same machine goes before a copy. */
+function giveWay(): void {
+  setPriority(constants.priority.PRIORITY_LOW);
+}
+
+/** With the share done on the terminal. */
+async function backUpShowing(config: Config, folder: string): Promise<Backup> {
+  const progress = createProgress();
+  try {
+    return await makeBackup(config, folder, (share) => progress.show(`${Math.round(share * 100)} %`));
+  } finally {
+    progress.clear();
+  }
+}

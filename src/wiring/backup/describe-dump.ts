@@ -1,0 +1,44 @@
+import { type Locale, type LocalText, localText } from '../../domain/text.ts';
+
+/** Why `store backup` makes none of a MongoDB, and what does, for a person at a terminal. */
+export function describeDump(locale: Locale): string {
+  return `${LINES.map((line) => line[locale]).join('\n')}\n`;
+}
+
+const LINES: readonly LocalText[] = [
+  localText(
+    'csat-loop: 没有做备份：数据在 MongoDB 里，不在文件里 [backup.failed]',
+    'csat-loop: 沒有做備份：資料在 MongoDB 裡，不在檔案裡 [backup.failed]',
+    'csat-loop: no backup was made: the data are in MongoDB, not in a file [backup.failed]',
+  ),
+  localText(
+    '  MongoDB 用它自己的工具备份，最好先停掉服务，这样各集合才是同一时刻的：',
+    '  MongoDB 用它自己的工具備份，最好先停掉服務，這樣各集合才是同一時刻的：',
+    '  A MongoDB is backed up with its own tool, best with the server stopped, so that all collections are of one moment:',
+  ),
+  ...same('    mongodump --uri "$MONGODB_URI" --gzip --archive=csat-loop.archive.gz'),
+  localText(
+    '  恢复：mongorestore --uri "$MONGODB_URI" --gzip --archive=csat-loop.archive.gz --drop',
+    '  還原：mongorestore --uri "$MONGODB_URI" --gzip --archive=csat-loop.archive.gz --drop',
+    '  To restore: mongorestore --uri "$MONGODB_URI" --gzip --archive=csat-loop.archive.gz --drop',
+  ),
+  localText(
+    '  MONGODB_URI 里没有写数据库名时，前一条加上 --db csat_loop，后一条加上 --nsInclude "csat_loop.*"',
+    '  MONGODB_URI 裡沒有寫資料庫名稱時，前一條加上 --db csat_loop，後一條加上 --nsInclude "csat_loop.*"',
+    '  Where MONGODB_URI names no database add --db csat_loop to the first and --nsInclude "csat_loop.*" to the second.',
+  ),
+  localText(
+    '  要一份文件：csat-loop store copy --from mongodb --to sqlite:文件',
+    '  要一份檔案：csat-loop store copy --from mongodb --to sqlite:檔案',
+    '  To have it as a file: csat-loop store copy --from mongodb --to sqlite:FILE',
+  ),
+  localText(
+    '  密钥不在数据库里：把 CSAT_SECRET 或数据目录里的 secret 文件另外保管好，没有它，姓名和联系方式读不出来',
+    '  金鑰不在資料庫裡：把 CSAT_SECRET 或資料目錄裡的 secret 檔案另外保管好，沒有它，姓名和聯絡方式讀不出來',
+    '  The key is not in it: keep CSAT_SECRET, or the file secret of the data directory, too; without it names and contacts cannot be read.',
+  ),
+];
+
+function same(line: string): readonly LocalText[] {
+  return [localText(line, line, line)];
+}

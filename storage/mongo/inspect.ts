@@ -1,0 +1,81 @@
+import type { Keys } from '../../src/ports/runtime.ts';
+import type { DatabaseFacts, FoundDatabase } from '../../src/ports/store/facts.ts';
+import { databaseOf, placeOf } from './address.ts';
+import { connectMongo } from './connect.ts';
+import { INDEXES } from './indexes.ts';
+import { readContent } from './inspect-content.ts';
+import { readThrough } from './inspect-documents.ts';
+import { readIndexes } from './inspect-indexes.ts';
+import { type Examined, readServer, readSize } from './inspect-server.ts';
+import { readTrouble } from './inspect-trouble.ts';
+import { SCHEMA_NOTE, SCHEMA_VERSION } from './schema.ts';
+
+export interface MongoInspectOptions {
+  /** `whole`: every document is read too. */
+  readonly check: 'quick' | 'whole';
+  readonly now: () => Date;
+  /** The connection, and then each question, take this long at most, in milliseconds. */
+  readonly limitMs: number;
+  /** The keys that a stored root key opens with; gets `undefined` for a database without one. */
+  readonly findKeys: (wrapped: string | undefined) => Promise<Keys | undefined>;
+  readonly progress?: (what: string, share: number) => void;
+}
+
+/** Looks at a database beside running servers or without one, and changes nothing. Never throws for what is wrong with it. */
+export async function inspectMongo(uri: string, options: MongoInspectOptions): Promise<DatabaseFacts> {
+  try {
+    const db = await connectMongo(uri, { commandMs: options.limitMs });
+    try {
+      const native = db.connection.getClient().db(databaseOf(uri));
+      return await look({ db, native, uri }, options);
+    } finally {
+      await db.close();
+    }
+  } catch (error) {
+    return { engine: 'mongo', status: 'unreadable', place: placeOf(uri), ...readTrouble(error) };
+  }
+}
+
+async function look(at: Examined, options: MongoInspectOptions): Promise<DatabaseFacts> {
+  const server = await readServer(at, options.now);
+  const collections = await at.db.command('list collections', () =>
+    at.native.listCollections({}, { nameOnly: true }).toArray(),
+  );
+  const ours = new Set(['notes', ...Object.keys(INDEXES)]);
+  if (!collections.some(({ name }) => ours.has(name))) return { engine: 'mongo', status: 'absent', server };
+  const note = await at.db.command('read a note', () => at.db.models.notes.findById(SCHEMA_NOTE).lean());
+  const found = Number(note?.value ?? 0);
+  const facts: FoundDatabase = {
+    engine: 'mongo',
+    status: 'read',
+    server,
+    ...(await readSize(at)),
+    schema: { found, known: SCHEMA_VERSION },
+    indexes: [],
+    atWork: 0,
+    content: undefined,
+    readThrough: undefined,
+  };
+  return found === 0 || found > SCHEMA_VERSION ? facts : lookInside(facts, at, options);
+}
+
+async function lookInside(
+  facts: FoundDatabase,
+  at: Examined,
+  { check, now, findKeys, progress }: MongoInspectOptions,
+): Promise<FoundDatabase> {
+  const content = await readContent(at);
+  const keys = await findKeys(content.rootKey);
+  const inside = { ...facts, content, indexes: await readIndexes(at), atWork: await countHolders(at, now()) };
+  if (check === 'quick') return inside;
+  const { counts, ...read } = await readThrough(at.db, keys, progress);
+  return { ...inside, content: { ...content, counts }, readThrough: read };
+}
+
+/** Instances that hold a named lease, by this machine's clock. */
+async function countHolders({ db, native }: Examined, now: Date): Promise<number> {
+  const owners = await db.command('read leases', () =>
+    native.collection('leases').distinct('owner', { until: { $gt: now } }),
+  );
+  return owners.length;
+}
