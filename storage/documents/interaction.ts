@@ -69,3 +69,8 @@ function toDecision(decision: Stored<SendDecision>): SendDecision {
     ? { ...decision, at, dueAt: new Date(decision.dueAt) }
     : { ...decision, at };
 }
+
+/** Why nobody is asked by this decision; `undefined` when somebody is. */
+export function skipReasonOf(decision: SendDecision): string | undefined {
+  return decision.outcome === 'skipped' ? decision.reason : undefined;
+}

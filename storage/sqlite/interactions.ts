@@ -6,6 +6,7 @@ import type { AskingStore, RecordedInteraction, ServiceFilter, Span } from '../.
 import {
   readDecisions,
   readInteraction,
+  skipReasonOf,
   toDecisionDocument,
   toInteractionDocument,
 } from '../documents/interaction.ts';
@@ -64,7 +65,7 @@ export function createSqliteInteractions(db: Sqlite, keys: Keys): InteractionSto
       const changed = await db.write(
         APPEND,
         reopenedAt?.getTime() ?? null,
-        skipReasonOf(decision),
+        skipReasonOf(decision) ?? null,
         JSON.stringify(decisions.map(toDecisionDocument)),
         recorded.interaction.id,
         recorded.revision,
@@ -90,15 +91,11 @@ async function insert(db: Sqlite, keys: Keys, { interaction, decision }: FirstRe
     interaction.closedAt.getTime(),
     interaction.receivedAt.getTime(),
     interaction.reopenedAt?.getTime() ?? null,
-    skipReasonOf(decision),
+    skipReasonOf(decision) ?? null,
     JSON.stringify([toDecisionDocument(decision)]),
     JSON.stringify(toInteractionDocument(interaction, keys)),
   );
   return inserted === 1;
-}
-
-function skipReasonOf(decision: SendDecision): string | null {
-  return decision.outcome === 'skipped' ? decision.reason : null;
 }
 
 function countBySkipReason(

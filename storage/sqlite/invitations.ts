@@ -8,7 +8,12 @@ import type {
   InvitationFilter,
   Span,
 } from '../../src/ports/store/asking.ts';
-import { readInvitation, toInvitationDocument } from '../documents/invitation.ts';
+import {
+  attemptStateOf,
+  nextAttentionAt,
+  readInvitation,
+  toInvitationDocument,
+} from '../documents/invitation.ts';
 import type { Sqlite, SqlValue } from './driver.ts';
 import { where } from './paging.ts';
 import { createRowLeases, type DueRow, FREE, freeAt } from './row-leases.ts';
@@ -50,7 +55,7 @@ const COUNT = `SELECT count(*) AS attempted, total(undelivered) AS undelivered, 
   count(*) FILTER (WHERE ended = 'expired') AS expired
   FROM invitations i`;
 
-/** An attempt stands unless the service was reopened before anybody answered: that survey was withdrawn, and skipped. */
+/** As `attemptStands` of the document. */
 export const ATTEMPT_STANDS = "(i.started = 1 OR i.ended IS NOT 'cancelled')";
 
 /** Invitations by id. Saves are guarded by `revision` and end an invitation's lease. */
@@ -94,26 +99,18 @@ function toInvitation(row: DueRow): Invitation {
 }
 
 function toColumns(invitation: Invitation): readonly SqlValue[] {
-  const { ended, undeliveredReason } = invitation;
+  const { undelivered, started, ended } = attemptStateOf(invitation);
   return [
     invitation.interactionId,
     invitation.channel,
     invitation.createdAt.getTime(),
-    nextAt(invitation),
+    nextAttentionAt(invitation)?.getTime() ?? null,
     invitation.attemptedAt?.getTime() ?? null,
-    // Not by how it ended: who blocks the bot half way had the survey.
-    undeliveredReason === undefined ? 0 : 1,
-    invitation.startedAt === undefined ? 0 : 1,
-    ended?.how ?? null,
+    undelivered ? 1 : 0,
+    started ? 1 : 0,
+    ended ?? null,
     JSON.stringify(toInvitationDocument(invitation)),
   ];
-}
-
-/** The customer opens the page, so on the web only expiry falls due. */
-function nextAt({ ended, channel, attemptedAt, sentAt, dueAt, expiresAt }: Invitation): number | null {
-  if (ended !== undefined) return null;
-  const waits = channel !== 'web' && attemptedAt === undefined && sentAt === undefined;
-  return waits ? Math.min(dueAt.getTime(), expiresAt.getTime()) : expiresAt.getTime();
 }
 
 function countAttempted(db: Sqlite, { from, to }: Span, filter: InvitationFilter): InvitationCounts {

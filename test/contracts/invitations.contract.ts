@@ -50,6 +50,27 @@ export function invitationsContract(name: string, open: () => Promise<Engine>): 
       expect(await Promise.all(saves.map((each) => asking().saveInvitation(each)))).toEqual([true, false]);
       expect(await asking().findInvitation(invitation.id)).toStrictEqual({ ...saves[0], revision: 2 });
       expect(await asking().saveInvitation(anInvitation({ id: asId('nobody') }))).toBe(false);
+      expect(await asking().saveInvitation(anInvitation({ id: asId('nobody'), revision: 0 }))).toBe(false);
+      expect(await asking().findInvitation(asId('nobody'))).toBeUndefined();
+    });
+
+    it('keep nothing that a save took away', async () => {
+      const plain = await create('a', { dueAt: NOW });
+      const full = {
+        ...plain,
+        attemptedAt: NOW,
+        startedAt: NOW,
+        undeliveredReason: 'blocked',
+        ...ended('undeliverable'),
+      };
+      expect(await asking().saveInvitation(full)).toBe(true);
+      expect(await claim(addMs(NOW, LEASE_MS))).toEqual([]);
+      expect(await asking().saveInvitation({ ...plain, revision: 2 })).toBe(true);
+      expect(await asking().findInvitation(plain.id)).toStrictEqual({ ...plain, revision: 3 });
+      expect(await asking().countInvitations({ from: NOW, to: addMs(NOW, 1) })).toMatchObject({
+        attempted: 0,
+      });
+      expect(await claim(NOW)).toEqual(['a']);
     });
 
     it('are found by what they ask about while they have not ended, newest first', async () => {
@@ -60,6 +81,8 @@ export function invitationsContract(name: string, open: () => Promise<Engine>): 
       const second = await create('second', { interactionId: again.id, createdAt: addMs(NOW, 1) });
       await create('ended', ended('completed'));
       await create('other', { interactionId: other.id });
+      expect(await asking().listOpenInvitationsOf('chatwoot', 'T-1')).toEqual([]);
+      expect(await asking().listOpenInvitationsOf('zendesk', 'T-1001')).toEqual([]);
       expect(await asking().listOpenInvitationsOf('chatwoot', 'T-1001')).toStrictEqual([second, first]);
     });
 
@@ -100,6 +123,25 @@ export function invitationsContract(name: string, open: () => Promise<Engine>): 
       expect(theirs).toHaveLength(1);
       expect(await claim(addMs(NOW, LEASE_MS - 1))).toEqual([]);
       expect(await claim(addMs(NOW, LEASE_MS))).toHaveLength(3);
+    });
+
+    it('are leased once when several ask at the same moment', async () => {
+      for (const id of ['a', 'b', 'c', 'd']) await create(id, { dueAt: NOW });
+      const other = (await engine().openAnother()) ?? engine().store;
+      const claims = [asking(), other.asking, asking(), other.asking].map((store, index) =>
+        store.claimDueInvitations({ now: NOW, owner: `o-${index}`, leaseMs: LEASE_MS, room: () => 2 }),
+      );
+      const taken = (await Promise.all(claims)).flat().map(({ id }) => id);
+      expect(taken).toHaveLength(new Set(taken).size);
+      expect(taken.length).toBeGreaterThanOrEqual(2);
+    });
+
+    it('fall due no more once they have ended, and a lease that ended stays ended', async () => {
+      const invitation = await create('a', { dueAt: NOW });
+      expect(await claim(NOW)).toEqual(['a']);
+      await asking().saveInvitation({ ...invitation, ...ended('completed') });
+      expect(await claim(addMs(NOW, 10 * HOUR_MS))).toEqual([]);
+      expect(await asking().endInvitationLeasesOf('a')).toBe(0);
     });
 
     it('of one channel do not use up the room of another', async () => {

@@ -3,6 +3,8 @@ import { askingContract } from '../contracts/asking.contract.ts';
 import { backlogContract } from '../contracts/backlog.contract.ts';
 import { casesContract } from '../contracts/cases.contract.ts';
 import { chatsContract } from '../contracts/chats.contract.ts';
+import { freedChatsContract } from '../contracts/freed-chats.contract.ts';
+import { interactionsContract } from '../contracts/interactions.contract.ts';
 import { invitationsContract } from '../contracts/invitations.contract.ts';
 import { leasesContract } from '../contracts/leases.contract.ts';
 import type { Engine } from '../contracts/open-engine.ts';
@@ -36,7 +38,9 @@ async function openOnDisk(): Promise<Engine> {
 const ENGINES = { 'SQLite in memory': openInMemory, 'SQLite on disk': openOnDisk };
 const CONTRACTS = [
   chatsContract,
+  freedChatsContract,
   askingContract,
+  interactionsContract,
   invitationsContract,
   responsesContract,
   casesContract,

@@ -67,7 +67,8 @@ export interface AskingStore {
   listOpenInvitationsOf(source: string, externalId: string): Promise<readonly Invitation[]>;
   /**
    * Closing events with `closedAt` in the span, and how many of them were skipped by which reason in their latest decision. One
-   * whose survey counts as attempted is not skipped.
+   * whose survey counts as attempted is not skipped; as it was first decided to be asked about, an engine may
+   * look for that survey only where there is more than one decision.
    */
   countInteractions(
     span: Span,
@@ -84,7 +85,7 @@ export interface AskingStore {
   /** Customers asked or to be asked in this chat (one person may be known to several sources). */
   listCustomersOfChat(chatId: ChatId): Promise<readonly Customer[]>;
 
-  /** Inserts at revision 1; false when there is one under this id. */
+  /** Inserts at revision 1; false when there is one under this id. The decision to ask is recorded before. */
   createInvitation(invitation: Invitation): Promise<boolean>;
   findInvitation(id: InvitationId): Promise<Invitation | undefined>;
   /** Guarded by `revision`. False when somebody came first. */
