@@ -19,11 +19,16 @@ export const INDEXES: Readonly<Partial<Record<CollectionName, readonly DeclaredI
     { name: 'due', key: { 'due.class': 1, 'due.at': 1 }, sparse: true },
     { name: 'idle', key: { idleSince: 1 }, sparse: true },
     { name: 'leased', key: { 'lease.owner': 1 }, sparse: true },
-    { name: 'claimed', key: { 'lease.token': 1 }, sparse: true },
   ],
   interactions: [
     { name: 'external', key: { source: 1, externalId: 1 } },
-    { name: 'closed', key: { closedAt: 1, skipReason: 1 } },
+    { name: 'closed', key: { closedAt: 1, skipReason: 1, revision: 1 } },
+    { name: 'agent', key: { agent: 1, closedAt: 1, skipReason: 1, revision: 1 }, only: ['agent'] },
+    {
+      name: 'department',
+      key: { department: 1, closedAt: 1, skipReason: 1, revision: 1 },
+      only: ['department'],
+    },
     { name: 'received', key: { receivedAt: -1, _id: -1 } },
   ],
   customers: [{ name: 'chats', key: { chats: 1 } }],
@@ -34,7 +39,7 @@ export const INDEXES: Readonly<Partial<Record<CollectionName, readonly DeclaredI
     { name: 'claimed', key: { 'lease.token': 1 }, sparse: true },
     {
       name: 'attempted',
-      key: { attemptedAt: 1, undelivered: 1, started: 1, ended: 1 },
+      key: { attemptedAt: 1, undelivered: 1, started: 1, ended: 1, channel: 1, survey: 1 },
       only: ['attemptedAt'],
     },
   ],
@@ -53,5 +58,8 @@ export const INDEXES: Readonly<Partial<Record<CollectionName, readonly DeclaredI
     { name: 'leased', key: { 'lease.owner': 1 }, sparse: true },
     { name: 'claimed', key: { 'lease.token': 1 }, sparse: true },
   ],
-  set_aside: [{ name: 'at', key: { at: -1, _id: 1 } }],
+  set_aside: [
+    { name: 'at', key: { at: -1, _id: 1 } },
+    { name: 'kind', key: { kind: 1 } },
+  ],
 };

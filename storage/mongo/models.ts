@@ -7,6 +7,7 @@ import type { InteractionDocument } from '../documents/interaction.ts';
 import type { InvitationDocument } from '../documents/invitation.ts';
 import type { NoticeDocument } from '../documents/notice.ts';
 import type { ResponseDocument } from '../documents/response.ts';
+import type { StoredBody } from '../documents/stored.ts';
 
 /**
  * What lies beside a document's `body`: what is searched for and guarded by. A field that says nothing is absent, never null,
@@ -22,7 +23,8 @@ export interface ChatRow {
   readonly _id: string;
   readonly revision: number;
   readonly due?: { readonly class: number; readonly at: Date };
-  readonly lease?: RowLease & { readonly fence: number };
+  /** Without token where a save took the chat: it knows what it took. */
+  readonly lease?: Omit<RowLease, 'token'> & { readonly fence: number; readonly token?: string };
   readonly idleSince?: Date;
   readonly messages: number;
   readonly records: number;
@@ -41,15 +43,15 @@ export interface InteractionRow {
   readonly skipReason?: string;
   readonly agent?: string;
   readonly department?: string;
-  readonly decisions: readonly unknown[];
-  readonly body: InteractionDocument;
+  readonly decisions: StoredBody;
+  readonly body: InteractionDocument | string;
 }
 export interface CustomerRow {
   readonly _id: string;
   readonly revision: number;
   readonly optedOut: boolean;
   readonly chats: readonly string[];
-  readonly body: CustomerDocument;
+  readonly body: CustomerDocument | string;
 }
 export interface InvitationRow {
   readonly _id: string;
@@ -69,7 +71,7 @@ export interface InvitationRow {
 export interface SurveyRow {
   /** `id@version`. */
   readonly _id: string;
-  readonly body: unknown;
+  readonly body: StoredBody;
 }
 export interface ResponseRow {
   readonly _id: string;
@@ -146,7 +148,7 @@ const FIELDS: Record<CollectionName, Record<string, unknown>> = {
   chats: {
     revision: number,
     due: part({ class: number, at: date }),
-    lease: part({ owner: text, until: date, fence: number, token: text }),
+    lease: part({ owner: text, until: date, fence: number, token: String }),
     idleSince: Date,
     messages: number,
     records: number,
@@ -164,7 +166,7 @@ const FIELDS: Record<CollectionName, Record<string, unknown>> = {
     skipReason: String,
     agent: String,
     department: String,
-    decisions: [anything],
+    decisions: anything,
     body: anything,
   },
   customers: { revision: number, optedOut: flag, chats: [String], body: anything },

@@ -1,7 +1,19 @@
+import { askingContract } from '../contracts/asking.contract.ts';
+import { backlogContract } from '../contracts/backlog.contract.ts';
+import { chatsContract } from '../contracts/chats.contract.ts';
+import { interactionsContract } from '../contracts/interactions.contract.ts';
+import { invitationsContract } from '../contracts/invitations.contract.ts';
 import { leasesContract } from '../contracts/leases.contract.ts';
 import { describeOnMongo, openMongoEngine } from '../support/mongo.ts';
 
-const CONTRACTS = [leasesContract];
+const CONTRACTS = [
+  askingContract,
+  interactionsContract,
+  invitationsContract,
+  chatsContract,
+  backlogContract,
+  leasesContract,
+];
 
 describeOnMongo('the contracts over the wire', () => {
   for (const contract of CONTRACTS) contract('MongoDB', openMongoEngine);

@@ -1,0 +1,93 @@
+import { trusted } from 'mongoose';
+import type {
+  InvitationCounts,
+  InvitationFilter,
+  ServiceFilter,
+  Span,
+} from '../../src/ports/store/asking.ts';
+import { type AttemptState, countAttempts } from '../documents/invitation.ts';
+import type { Mongo } from './connect.ts';
+import type { InvitationRow } from './models.ts';
+import { given } from './paging.ts';
+import { readPages } from './read-pages.ts';
+
+type Attempt = Pick<InvitationRow, 'interactionId' | 'undelivered' | 'started' | 'ended'>;
+
+interface Group {
+  readonly state: AttemptState;
+  readonly count: number;
+}
+
+/** What became of the invitations attempted in the span; of somebody's services only when the filter says whose. */
+export async function countInvitations(
+  db: Mongo,
+  span: Span,
+  { agent, department, channel, survey }: InvitationFilter,
+): Promise<InvitationCounts> {
+  const [service, asked] = [given({ agent, department }), given({ channel, survey })];
+  return countAttempts(
+    Object.keys(service).length === 0
+      ? await groupAttempts(db, span, asked)
+      : await listAttempts(db, span, { service, asked }),
+  );
+}
+
+/** Grouped by the server, from an index alone. */
+async function groupAttempts(
+  db: Mongo,
+  { from, to }: Span,
+  asked: Record<string, string>,
+): Promise<readonly Group[]> {
+  const state = { undelivered: '$undelivered', started: '$started', ended: '$ended' };
+  const groups = await db.command('count invitations', () =>
+    db.models.invitations.aggregate<{ readonly _id: AttemptState; readonly count: number }>([
+      { $match: { ...asked, attemptedAt: { $gte: from, $lt: to } } },
+      { $group: { _id: state, count: { $sum: 1 } } },
+    ]),
+  );
+  // A group of what has not ended names no end, or null.
+  return groups.map(({ _id, count }) => ({ state: { ..._id, ended: _id.ended ?? undefined }, count }));
+}
+
+interface Whose {
+  readonly service: Record<string, string>;
+  readonly asked: Record<string, string>;
+}
+
+/** Whose service it was stands with the interaction: looked up by id, a page of invitations at a time. */
+async function listAttempts(
+  db: Mongo,
+  { from, to }: Span,
+  { service, asked }: Whose,
+): Promise<readonly Group[]> {
+  const pages = readPages<Attempt>(db, 'count invitations', (batchSize) =>
+    db.models.invitations
+      .find(
+        { ...asked, attemptedAt: trusted({ $gte: from, $lt: to }) },
+        { interactionId: 1, undelivered: 1, started: 1, ended: 1 },
+      )
+      .lean<Attempt>()
+      .cursor({ batchSize }),
+  );
+  const groups: Group[] = [];
+  for await (const page of pages) {
+    const theirs = await findServices(db, page, service);
+    for (const state of page) if (theirs.has(state.interactionId)) groups.push({ state, count: 1 });
+  }
+  return groups;
+}
+
+async function findServices(
+  db: Mongo,
+  page: readonly Attempt[],
+  service: ServiceFilter,
+): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(page.map(({ interactionId }) => interactionId))];
+  const rows = await db.command('count invitations', () =>
+    db.models.interactions
+      .find({ _id: trusted({ $in: ids }), ...service }, { _id: 1 })
+      .hint({ _id: 1 })
+      .lean(),
+  );
+  return new Set(rows.map(({ _id }) => _id));
+}

@@ -1,0 +1,46 @@
+import { Fault } from '../../src/domain/errors.ts';
+import type { AskingStore } from '../../src/ports/store/asking.ts';
+import { canonicalJson, readDocument } from '../documents/stored.ts';
+import { readSurvey, rememberSurveys, surveyRecord } from '../documents/survey.ts';
+import { toBody } from './body.ts';
+import { isDuplicate, type Mongo } from './connect.ts';
+import type { SurveyRow } from './models.ts';
+
+/** What the asking store knows of surveys. */
+export type SurveyStore = Pick<AskingStore, 'publishSurvey' | 'findSurvey'>;
+
+/** Survey versions, each of them read once. */
+export function createMongoSurveys(db: Mongo): SurveyStore {
+  const find = (_id: string) =>
+    db.command('find a survey', () => db.models.surveys.findById(_id).lean<SurveyRow>());
+  return {
+    publishSurvey: async (survey) => {
+      const [_id, content] = [idOf(survey), canonicalJson(survey)];
+      if (await insert(db, { _id, body: toBody(JSON.parse(content)) })) return;
+      const stored = await find(_id);
+      const record = surveyRecord(survey);
+      if (stored !== null && readDocument(stored.body, record, canonicalJson) === content) return;
+      throw new Fault('store.corrupt', { record });
+    },
+    findSurvey: rememberSurveys(async (ref) => {
+      const row = await find(idOf(ref));
+      return row === null ? undefined : readSurvey(row.body, ref);
+    }),
+  };
+}
+
+function insert(db: Mongo, row: SurveyRow): Promise<boolean> {
+  return db.write('publish a survey', async () => {
+    try {
+      await db.models.surveys.collection.insertOne(row as never);
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
+  });
+}
+
+function idOf({ id, version }: { readonly id: string; readonly version: string }): string {
+  return `${id}@${version}`;
+}
