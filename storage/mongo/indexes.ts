@@ -23,12 +23,8 @@ export const INDEXES: Readonly<Partial<Record<CollectionName, readonly DeclaredI
   interactions: [
     { name: 'external', key: { source: 1, externalId: 1 } },
     { name: 'closed', key: { closedAt: 1, skipReason: 1, revision: 1 } },
-    { name: 'agent', key: { agent: 1, closedAt: 1, skipReason: 1, revision: 1 }, only: ['agent'] },
-    {
-      name: 'department',
-      key: { department: 1, closedAt: 1, skipReason: 1, revision: 1 },
-      only: ['department'],
-    },
+    { name: 'agent', key: { agent: 1, closedAt: 1, skipReason: 1, revision: 1 } },
+    { name: 'department', key: { department: 1, closedAt: 1, skipReason: 1, revision: 1 } },
     { name: 'received', key: { receivedAt: -1, _id: -1 } },
   ],
   customers: [{ name: 'chats', key: { chats: 1 } }],
@@ -40,7 +36,6 @@ export const INDEXES: Readonly<Partial<Record<CollectionName, readonly DeclaredI
     {
       name: 'attempted',
       key: { attemptedAt: 1, undelivered: 1, started: 1, ended: 1, channel: 1, survey: 1 },
-      only: ['attemptedAt'],
     },
   ],
   responses: [

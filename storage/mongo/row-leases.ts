@@ -5,6 +5,7 @@ import type { Keys } from '../../src/ports/runtime.ts';
 import type { DueClaim } from '../../src/ports/store/due-claim.ts';
 import { CLOCK_SKEW_MS } from '../documents/lease-time.ts';
 import type { Mongo } from './connect.ts';
+import { createFailedClaims } from './failed-claims.ts';
 import type { Models, RowLease } from './models.ts';
 import { setAside } from './set-aside.ts';
 
@@ -157,26 +158,4 @@ async function findPage(
     .limit(limit)
     .lean();
   return page.map(({ _id }) => _id);
-}
-
-/** The most failed claims that are remembered: of older ones the leases have to run out. */
-const MOST_FAILED = 32;
-
-interface FailedClaims {
-  add(lease: RowLease): void;
-  /** The tokens of the owner's failed claims whose leases may still be there. */
-  tokensOf(holder: Holder): readonly string[];
-}
-
-function createFailedClaims(): FailedClaims {
-  let failed: readonly RowLease[] = [];
-  return {
-    add: (lease) => {
-      failed = [...failed, lease].slice(-MOST_FAILED);
-    },
-    tokensOf: ({ owner, now }) => {
-      failed = failed.filter(({ until }) => until > now);
-      return failed.filter((lease) => lease.owner === owner).map(({ token }) => token);
-    },
-  };
 }

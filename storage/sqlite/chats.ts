@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { type Chat, DUE_CLASSES, emptyChat } from '../../src/domain/conversation/chat.ts';
-import { isOpen } from '../../src/domain/conversation/run.ts';
+import { DUE_CLASSES, emptyChat } from '../../src/domain/conversation/chat.ts';
 import type { ChatId } from '../../src/domain/ids.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { ChatLease, ChatSave, ChatStore, LoadedChat } from '../../src/ports/store/chats.ts';
 import { readAddress, readChat, sealAddress, toChatDocument } from '../documents/chat.ts';
+import { toChatFacts } from '../documents/chat-facts.ts';
 import { type ChatParts, claimDueChats } from './claim-chats.ts';
 import type { Sqlite, SqlValue } from './driver.ts';
 import { type ChatVersion, createRecentChats, saved } from './recent-chats.ts';
@@ -18,15 +18,19 @@ const INSERT = `INSERT INTO chats (next_at, next_class, lease_owner, lease_until
 const UPDATE = `UPDATE chats SET revision = revision + 1, next_at = ?, next_class = ?,
   lease_owner = ?, lease_until = ?, lease_fence = ?,
   idle_since = ?, messages = ?, records = ?, run_open = ?, body = ? WHERE id = ? AND revision = ?`;
-const END_LEASES = `UPDATE chats SET revision = revision + 1, lease_owner = NULL, lease_until = NULL, lease_fence = NULL
-  WHERE lease_owner = ?`;
+const LEASED = 'SELECT id FROM chats WHERE lease_owner = ?';
+/** One walk along the index of what is due: nobody waits for a chat that is not. */
+const LEASED_AND_DUE = `SELECT id FROM chats WHERE lease_owner = ? AND lease_until < ?
+  AND next_class IN (${[...DUE_CLASSES.keys()].join()}) AND next_at < ?`;
+const END_LEASE = `UPDATE chats SET revision = revision + 1, lease_owner = NULL, lease_until = NULL, lease_fence = NULL
+  WHERE id = ?`;
 const REMOVE_IDLE = `DELETE FROM chats WHERE id IN
   (SELECT id FROM chats WHERE idle_since < ? ORDER BY idle_since LIMIT ?)`;
 const COUNT_WAITING = `SELECT count(*) FILTER (WHERE messages > 0) AS chats, total(messages) AS messages,
   total(records) AS records, total(run_open) AS openRuns FROM chats WHERE messages + records + run_open > 0`;
 
 /** Far enough from another's that a chat made anew is never taken for the one removed; a safe integer. */
-const BIRTHS = 2 ** 47;
+export const BIRTHS = 2 ** 47;
 
 interface ChatRow extends ChatVersion {
   readonly lease_owner: string | null;
@@ -50,13 +54,25 @@ export function createSqliteChatStore(db: Sqlite, keys: Keys): ChatStore {
     },
     save: (given) => (given.chat.revision === 0 ? insert(parts, given) : update(parts, given)),
     claimDue: (claim) => claimDueChats(parts, claim),
-    endLeasesOf: (owner) => db.write(END_LEASES, owner),
+    endLeasesOf: (...whose) => endLeases(db, ...whose),
     removeIdle: (before, limit) => db.write(REMOVE_IDLE, before.getTime(), limit),
     countWaiting: async () => {
       const counts = db.get<Awaited<ReturnType<ChatStore['countWaiting']>>>(COUNT_WAITING);
       return counts === undefined ? { chats: 0, messages: 0, records: 0, openRuns: 0 } : { ...counts };
     },
   };
+}
+
+/** Nobody who writes is waited for while there is nothing to end. */
+async function endLeases(
+  db: Sqlite,
+  ...[owner, except, until]: Parameters<ChatStore['endLeasesOf']>
+): Promise<number> {
+  const [sql, ...times] = until === undefined ? [LEASED] : [LEASED_AND_DUE, until.getTime(), until.getTime()];
+  const find = () =>
+    db.all<{ readonly id: ChatId }>(sql, owner, ...times).filter(({ id }) => except?.has(id) !== true);
+  if (find().length === 0) return 0;
+  return db.submit(() => find().reduce((ended, { id }) => ended + db.run(END_LEASE, id), 0));
 }
 
 /** The chat as it is known here, when that is what is stored. */
@@ -78,47 +94,38 @@ function toLoaded(id: ChatId, row: ChatRow): LoadedChat {
   return { chat: readChat(row.body, id, row.revision), lease: toLease(row) };
 }
 
-async function insert(
-  { db, keys, recent }: ChatParts,
-  { chat, address, next, lease }: ChatSave,
-): Promise<boolean> {
+async function insert({ db, keys, recent }: ChatParts, save: ChatSave): Promise<boolean> {
+  const { chat, address, lease } = save;
   const birth = randomInt(BIRTHS);
-  const columns = toColumns(chat, next, lease);
-  const rows = await db.write(INSERT, ...columns, chat.id, birth, sealAddress(address, keys));
+  const rows = await db.write(INSERT, ...toColumns(save), chat.id, birth, sealAddress(address, keys));
   if (rows === 1) recent.keep({ chat: saved(chat), lease }, birth);
   return rows === 1;
 }
 
-async function update({ db, recent }: ChatParts, { chat, next, lease }: ChatSave): Promise<boolean> {
-  const rows = await db.write(UPDATE, ...toColumns(chat, next, lease), chat.id, chat.revision);
+async function update({ db, recent }: ChatParts, save: ChatSave): Promise<boolean> {
+  const { chat, lease } = save;
+  const rows = await db.write(UPDATE, ...toColumns(save), chat.id, chat.revision);
   const birth = recent.birthOf(chat.id);
   if (rows === 1 && birth !== undefined) recent.keep({ chat: saved(chat), lease }, birth);
   return rows === 1;
 }
 
 /** In the order of the first ten parameters of INSERT and UPDATE. */
-function toColumns(
-  chat: Chat,
-  next: ChatSave['next'],
-  lease: ChatSave['lease'],
-): readonly [...SqlValue[], string] {
-  const open = isOpen(chat.run);
+function toColumns(save: ChatSave): readonly [...SqlValue[], string] {
+  const { due, idleSince, messages, records, runOpen } = toChatFacts(save);
+  const { chat, lease } = save;
   return [
-    next === undefined ? null : next.at.getTime(),
-    next === undefined ? null : DUE_CLASSES.indexOf(next.class),
+    due === undefined ? null : due.at.getTime(),
+    due === undefined ? null : due.class,
     lease === undefined ? null : lease.owner,
     lease === undefined ? null : lease.until.getTime(),
     lease === undefined ? null : lease.fence,
-    isIdle(chat) ? chat.touchedAt.getTime() : null,
-    chat.messages.length,
-    chat.records.length,
-    open ? 1 : 0,
+    idleSince === undefined ? null : idleSince.getTime(),
+    messages,
+    records,
+    runOpen ? 1 : 0,
     JSON.stringify(toChatDocument(chat)),
   ];
-}
-
-function isIdle({ run, messages, records, optedOut }: Chat): boolean {
-  return run === undefined && messages.length === 0 && records.length === 0 && !optedOut;
 }
 
 function toLease(row: ChatRow): ChatLease | undefined {

@@ -61,8 +61,12 @@ export interface ChatStore {
    * reminders and expiries keep to the calendar.
    */
   claimDue(claim: ChatClaim): Promise<readonly ClaimedChat[]>;
-  /** At start: ends the leases this instance held before it died, so that its work is due again at once. Answers how many. */
-  endLeasesOf(owner: string): Promise<number>;
+  /**
+   * Ends leases of this instance, so that their work is due again at once: at start those it held before it died, later those
+   * it does not know of. Chats in `except` keep theirs, and so do those leased until `until` or longer, which were taken
+   * meanwhile, and those that fall due no sooner, which nobody waits for. Answers how many it ended.
+   */
+  endLeasesOf(owner: string, except?: ReadonlySet<ChatId>, until?: Date): Promise<number>;
   /** Removes at most `limit` chats without run, messages, records and opt-out that were last touched before `before`. */
   removeIdle(before: Date, limit: number): Promise<number>;
   /** Chats with messages waiting or in flight, and the number of those messages: for health and tests. */
