@@ -48,7 +48,8 @@ async function* attemptedAfterAll(db: Mongo, { from, to }: Span, filter: Service
         {
           ...testsOf(filter),
           closedAt: trusted({ $gte: from, $lt: to }),
-          skipReason: trusted({ $exists: true }),
+          // Any reason; that a field exists cannot be told from an index.
+          skipReason: trusted({ $gt: '' }),
           revision: trusted({ $gt: 1 }),
         },
         { skipReason: 1 },

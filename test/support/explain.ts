@@ -123,26 +123,32 @@ export async function indexUsed(db: Mongo, lookup: Lookup): Promise<IndexUse> {
 }
 
 /**
- * SecantusDB explains a full scan where a filter has a part that its index does not hold; MongoDB takes the index and filters
- * what it finds. So the part that each index could serve is explained alone, and the cheapest is taken, as MongoDB does.
+ * SecantusDB explains a full scan where a filter has a part that its index does not hold, or two ranges; MongoDB takes the index
+ * and filters what it finds. So the part that each index could serve is explained alone, shorter where that is not taken, and
+ * the cheapest is taken, as MongoDB does.
  */
 async function planByHand(db: Mongo, lookup: Lookup): Promise<IndexUse | undefined> {
   const declared = Object.entries(INDEXES).find(([name]) => name === lookup.collection)?.[1] ?? [];
   const uses: IndexUse[] = [];
   for (const key of [['_id'], ...declared.map((index) => Object.keys(index.key))]) {
-    const filter = prefixOf(lookup.filter, key);
-    if (Object.keys(filter).length === 0) continue;
-    const { use } = await explain(db, { ...lookup, filter });
-    if (use.index !== undefined) uses.push(use);
+    const use = await longestServed(db, lookup, key);
+    if (use !== undefined) uses.push(use);
   }
   return uses.toSorted((a, b) => a.keys - b.keys)[0];
 }
 
-/** The parts of a filter that an index with this key can serve. */
-function prefixOf(filter: Filter, key: readonly string[]): Filter {
-  const missing = key.findIndex((field) => !(field in filter));
-  const served = missing === -1 ? key : key.slice(0, missing);
-  return Object.fromEntries(served.map((field) => [field, filter[field]]));
+async function longestServed(
+  db: Mongo,
+  lookup: Lookup,
+  key: readonly string[],
+): Promise<IndexUse | undefined> {
+  const missing = key.findIndex((field) => !(field in lookup.filter));
+  for (let length = missing === -1 ? key.length : missing; length > 0; length -= 1) {
+    const served = key.slice(0, length).map((field) => [field, lookup.filter[field]]);
+    const { use } = await explain(db, { ...lookup, filter: Object.fromEntries(served) });
+    if (use.index !== undefined) return use;
+  }
+  return undefined;
 }
 
 async function explain(db: Mongo, lookup: Lookup): Promise<{ use: IndexUse; isPlanner: boolean }> {
