@@ -7,6 +7,7 @@ import { COPYING_NOTE } from './documents/copying.ts';
 import type { Dump, DumpForm, DumpTarget, FoundSource, FoundTarget } from './documents/dump.ts';
 import { isServed } from './instance.ts';
 import type { StorePlace } from './open-store.ts';
+import { findRootKey } from './root-key.ts';
 import { findSqliteSource, findSqliteTarget } from './sqlite/open-dump.ts';
 
 /** A store that may be copied. */
@@ -16,6 +17,8 @@ export interface CopySource {
   readonly mark: string;
   /** Whether a server works on it at that time, as far as it can be told. */
   isServed(now: Date): Promise<boolean>;
+  /** Whether one of the secrets opens its key. Throws `store.corrupt` when none ever will. */
+  isOpenedBy(secrets: readonly string[]): Promise<boolean>;
 }
 
 /**
@@ -39,6 +42,7 @@ export async function openCopySource(place: StorePlace, now: Date): Promise<Copy
       dump: found.dump,
       mark: createHash('sha256').update(rootKey).digest('base64url'),
       isServed: async (at) => (await isDirServed(place)) || found.isLeased(at),
+      isOpenedBy: async (secrets) => (await findRootKey(rootKey, secrets)) !== undefined,
     };
   } catch (error) {
     await found.dump.close();

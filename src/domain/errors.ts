@@ -3,14 +3,14 @@ interface FaultDetails {
   'config.invalid': { readonly problems: readonly string[] };
   'survey.invalid': { readonly problems: readonly string[] };
   'survey.unknown': { readonly surveyId: string; readonly version?: string };
-  'secret.wrong': { readonly hint: string };
+  /** `place` where the store is a server: hosts and database. */
+  'secret.wrong': { readonly hint: string; readonly place?: string };
   'data-dir.busy': { readonly path: string };
   'data-dir.unusable': { readonly path: string; readonly kind: string };
   'data-dir.empty': { readonly path: string };
   'listen.failed': { readonly host: string; readonly port: number; readonly kind: string };
   'file.unwritable': { readonly path: string; readonly kind: string };
   'channel.unavailable': { readonly channel: string; readonly operation: string; readonly kind?: string };
-  /** `place` where the store is a server: hosts and database. */
   'store.unavailable': { readonly operation: string; readonly place?: string };
   'store.refused': { readonly place: string; readonly kind: string };
   'store.corrupt': { readonly record: string };

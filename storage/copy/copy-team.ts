@@ -42,7 +42,8 @@ interface Copying {
 /**
  * Makes the target hold what the source holds, and reads both sides in full afterwards. Goes by pages: what is there already
  * is left, what differs is written, what the source has no more is removed. So a copy that was killed goes on when it is
- * called again, and one whose source was changed is brought up to it. When everything is whole the target loses its mark.
+ * called again, and one whose source was changed is brought up to it. The mark in the target stays: whoever finds that
+ * everything is whole takes it away.
  */
 export async function copyTeam(copying: Copying): Promise<readonly CopiedCollection[]> {
   const count = await createCounter(copying);
@@ -55,7 +56,6 @@ export async function copyTeam(copying: Copying): Promise<readonly CopiedCollect
     const target = await digestOf(copying.target, name);
     checked.push({ name, source, target, hasChanged: source.checksum !== read.checksum, ...done });
   }
-  if (checked.every(isWhole)) await copying.target.removeMark();
   return checked;
 }
 

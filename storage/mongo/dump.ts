@@ -13,6 +13,7 @@ import {
   toList,
   toPlain,
 } from '../documents/dump.ts';
+import { toBody } from './body.ts';
 import type { Mongo } from './connect.ts';
 import { SCHEMA_NOTE } from './schema.ts';
 
@@ -154,15 +155,9 @@ function setAt(document: Record<string, unknown>, field: string, value: unknown)
   else document[outer] = { ...(document[outer] as object | undefined), [inner]: value };
 }
 
-/** In JSON only half a character and a zero are written so; BSON has no half characters, and no zeros in names. */
-const NOT_IN_BSON = /\\u(?:d[89a-f][0-9a-f]{2}|0000)/iu;
-
 function toBson(value: Plain, kind: FieldKind): unknown {
   if (kind === 'time') return new Date(value as number);
-  if (kind !== 'document' || typeof value === 'string') return value;
-  const text = JSON.stringify(value);
-  // A body may be its text, too: then it is kept to the letter.
-  return NOT_IN_BSON.test(text) ? text : value;
+  return kind === 'document' && typeof value === 'object' && value !== null ? toBody(value) : value;
 }
 
 type Derive = (fields: DumpRow['fields']) => Record<string, unknown>;

@@ -9,7 +9,19 @@ export const EXPLAIN_SAYS = {
     '金鑰不在或與資料不配。金鑰是 CSAT_SECRET，沒有設定時是資料目錄裡的 secret 檔案（data/secret）。換回原來的那一個；CSAT_SECRET 寫成「新,舊」才是更換',
     'the key is missing or does not fit the data. It is CSAT_SECRET, or without that the file secret in the data directory (data/secret)',
   ),
+  sharedSecret: (place: string): LocalText =>
+    localText(
+      `密钥不在或与 MongoDB（${place}）里的数据不配。使用同一数据的每台机器要设同一个 CSAT_SECRET；第一台没有设置时，它就是那里数据目录里 secret 文件（data/secret）的内容`,
+      `金鑰不在或與 MongoDB（${place}）裡的資料不配。使用同一份資料的每台機器要設同一個 CSAT_SECRET；第一台沒有設定時，它就是那裡資料目錄裡 secret 檔案（data/secret）的內容`,
+      `the key is missing or does not fit the data in MongoDB (${place}). Give every machine on these data the same CSAT_SECRET; where the first one has none, it is the content of the file secret in its data directory (data/secret)`,
+    ),
   backup: localText('没有做备份', '沒有做備份', 'no backup was made'),
+  copy: localText('没有复制', '沒有複製', 'nothing was copied'),
+  halfCopied: localText(
+    '这里的数据只复制了一部分。请再运行一次 csat-loop store copy，它会接着复制；做完之前不能启动',
+    '這裡的資料只複製了一部分。請再執行一次 csat-loop store copy，它會接著複製；做完之前不能啟動',
+    'the data here are a copy that is not complete. Run csat-loop store copy again: it goes on, and until it is done nothing starts here',
+  ),
   busy: (path: string): LocalText =>
     localText(
       `另一个 csat-loop 正在使用 ${path}。先停掉它，或用 CSAT_DATA_DIR 换一个目录`,

@@ -26,15 +26,23 @@ function sayFault(fault: Fault, locale: Locale): Explained {
   if (isFault(fault, 'config.invalid'))
     return { said: EXPLAIN_SAYS.configuration, lines: fault.details.problems };
   if (isFault(fault, 'survey.invalid')) return { said: EXPLAIN_SAYS.surveys, lines: fault.details.problems };
-  if (isFault(fault, 'secret.wrong')) return { said: EXPLAIN_SAYS.secret, lines: [fault.details.hint] };
-  if (isFault(fault, 'backup.failed')) return sayBackup(fault.details.hint, locale);
+  if (isFault(fault, 'secret.wrong')) return saySecret(fault.details);
+  if (isFault(fault, 'backup.failed')) return sayHint(EXPLAIN_SAYS.backup, fault.details.hint, locale);
+  if (isFault(fault, 'copy.refused')) return sayHint(EXPLAIN_SAYS.copy, fault.details.hint, locale);
   if (isFault(fault, 'listen.failed')) return { said: sayListening(fault.details) };
   return sayPlace(fault);
 }
 
+function saySecret({ hint, place }: Fault<'secret.wrong'>['details']): Explained {
+  return {
+    said: place === undefined ? EXPLAIN_SAYS.secret : EXPLAIN_SAYS.sharedSecret(place),
+    lines: [hint],
+  };
+}
+
 /** The hint is a whole sentence in English. */
-function sayBackup(hint: string, locale: Locale): Explained {
-  return locale === 'en' ? { said: hint } : { said: EXPLAIN_SAYS.backup, lines: [hint] };
+function sayHint(said: LocalText, hint: string, locale: Locale): Explained {
+  return locale === 'en' ? { said: hint } : { said, lines: [hint] };
 }
 
 /** What is about a place on the disk. */
@@ -51,6 +59,7 @@ function sayPlace(fault: Fault): Explained {
 
 function sayStore(fault: Fault): Explained {
   if (isFault(fault, 'store.refused')) return { said: sayRefusal(fault.details) };
+  if (isFault(fault, 'store.half-copied')) return { said: EXPLAIN_SAYS.halfCopied };
   if (!isFault(fault, 'store.unavailable')) return { said: JSON.stringify(fault.details) };
   const { place } = fault.details;
   return { said: place === undefined ? EXPLAIN_SAYS.unavailable : EXPLAIN_SAYS.silent(place) };

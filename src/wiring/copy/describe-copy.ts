@@ -1,0 +1,110 @@
+import { basename, dirname } from 'node:path';
+import type { Content } from '../../../storage/copy/checksum.ts';
+import { type CopiedCollection, type CopyProgress, isWhole } from '../../../storage/copy/copy-team.ts';
+import { DATABASE } from '../../config/load-config.ts';
+import type { Locale, LocalText } from '../../domain/text.ts';
+import { displayWidth } from '../../domain/words/display-width.ts';
+import { COLLECTIONS, COPY_SAYS } from './copy-words.ts';
+import { describePlace } from './read-places.ts';
+import type { TeamCopy } from './run-copy.ts';
+
+/** Digits of a checksum that people compare by eye; `--json` has all. */
+const SHOWN_DIGITS = 16;
+
+/** One line on the terminal while it works. */
+export function describeProgress({ phase, name, done, total }: CopyProgress, locale: Locale): string {
+  return `${COPY_SAYS.phase[phase][locale]} ${COLLECTIONS[name][locale]} ${done} / ${total}`;
+}
+
+/** What was copied, collection by collection, and what to do next, for a person at a terminal. */
+export function describeCopy(copy: TeamCopy, locale: Locale): string {
+  const [from, to] = [describePlace(copy.from), describePlace(copy.to)];
+  const head = copy.ok ? COPY_SAYS.done(from, to) : COPY_SAYS.different(from, to);
+  const next = copy.ok
+    ? [...listSettings(copy), ...listKeyTexts(copy), COPY_SAYS.keepOld]
+    : listTroubles(copy, locale);
+  const lines = next.map((text) => `${copy.ok ? '→' : '✗'} ${text[locale]}`);
+  return [head[locale], '', ...drawTable(copy.collections, locale), '', ...lines, ''].join('\n');
+}
+
+/** What `--json` prints. */
+export function toCopyShape(copy: TeamCopy): object {
+  const { ok, hasChanged, collections, from, to, key } = copy;
+  return {
+    ok,
+    from: describePlace(from),
+    to: describePlace(to),
+    sourceChanged: hasChanged,
+    key: key.where === 'in-file' ? key.path : key.where,
+    collections: collections.map((each) => ({
+      name: each.name,
+      same: isWhole(each),
+      source: each.source,
+      target: each.target,
+      written: each.written,
+      removed: each.removed,
+    })),
+  };
+}
+
+type Row = readonly [name: string, source: string, target: string, checksum: string];
+
+function drawTable(collections: readonly CopiedCollection[], locale: Locale): readonly string[] {
+  const { collection, source, target, all } = COPY_SAYS.columns;
+  const rows: readonly Row[] = [
+    [collection[locale], source[locale], target[locale], 'SHA-256'],
+    ...collections.map((each) => toRow(each, locale)),
+    [all[locale], sumOf(collections, 'source'), sumOf(collections, 'target'), ''],
+  ];
+  const [nameWidth, ...widths] = [0, 1, 2].map((column) =>
+    Math.max(...rows.map((row) => displayWidth(row[column] ?? ''))),
+  );
+  return rows.map(([name, ...cells]) => {
+    const numbers = widths.map((width, column) => padStart(cells[column] ?? '', width));
+    return `  ${padEnd(name, nameWidth ?? 0)}  ${numbers.join('  ')}  ${cells[2]}`.trimEnd();
+  });
+}
+
+function toRow(each: CopiedCollection, locale: Locale): Row {
+  const { name, source, target } = each;
+  const shown = ({ checksum }: Content) => checksum.slice(0, SHOWN_DIGITS);
+  const checksums = isWhole(each) ? `✓ ${shown(source)}` : `✗ ${shown(source)} ≠ ${shown(target)}`;
+  return [COLLECTIONS[name][locale], String(source.rows), String(target.rows), checksums];
+}
+
+function sumOf(collections: readonly CopiedCollection[], side: 'source' | 'target'): string {
+  return String(collections.reduce((sum, each) => sum + each[side].rows, 0));
+}
+
+function padStart(text: string, width: number): string {
+  return ' '.repeat(width - displayWidth(text)) + text;
+}
+function padEnd(text: string, width: number): string {
+  return text + ' '.repeat(width - displayWidth(text));
+}
+
+function listSettings({ to }: TeamCopy): readonly LocalText[] {
+  if (to.engine === 'mongo') return [COPY_SAYS.useMongo];
+  const use = COPY_SAYS.useFile(dirname(to.path));
+  return basename(to.path) === DATABASE ? [use] : [use, COPY_SAYS.rename(DATABASE)];
+}
+
+function listKeyTexts({ key, to }: TeamCopy): readonly LocalText[] {
+  if (key.where === 'in-environment') return [COPY_SAYS.keyInEnvironment];
+  if (key.where === 'not-here') return [COPY_SAYS.keyElsewhere];
+  const place = keyPlaceText(key.path, to);
+  return key.isHidden ? [place, COPY_SAYS.keyHidden(key.path)] : [place];
+}
+
+function keyPlaceText(path: string, to: TeamCopy['to']): LocalText {
+  if (to.engine === 'mongo') return COPY_SAYS.keyFileOfDir(path);
+  const dir = dirname(to.path);
+  return dirname(path) === dir ? COPY_SAYS.keyStays(path) : COPY_SAYS.keyFile(path, dir);
+}
+
+/** A source that changes explains every difference: only without that is the target to blame. */
+function listTroubles({ hasChanged, collections }: TeamCopy, locale: Locale): readonly LocalText[] {
+  if (hasChanged) return [COPY_SAYS.changed];
+  const names = collections.filter((each) => !isWhole(each)).map(({ name }) => COLLECTIONS[name][locale]);
+  return [COPY_SAYS.spoilt(names.join(locale === 'en' ? ', ' : '、'))];
+}
