@@ -9,7 +9,8 @@ import { sendDueInvitations } from '../app/inviting/send-due-invitations.ts';
 import { createProjections } from '../app/project/projections.ts';
 import type { PostSummaryDeps } from '../app/reports/post-summary.ts';
 import { postDueNotices } from '../app/team/post-notices.ts';
-import { type WantNoticeDeps, wantNotice } from '../app/team/want-notice.ts';
+import { tellOperator } from '../app/team/tell-operator.ts';
+import type { WantNoticeDeps } from '../app/team/want-notice.ts';
 import type { ChannelName, Turn } from '../domain/conversation/chat.ts';
 import type { Run } from '../domain/conversation/run.ts';
 import type { ChatId, InvitationId } from '../domain/ids.ts';
@@ -145,7 +146,6 @@ function commonDeps(parts: CoreParts, dispatcher: () => Dispatcher | undefined) 
 function buildOutgoing(parts: CoreParts, common: Common): CarryOutDeps {
   const { store, policy, channel } = parts;
   const projections = createProjections({ ...common, alerts: () => policy().alerts });
-  const tellOperator = (code: string, subject: string) => tell(common, code, subject);
   return {
     ...common,
     teamName: () => policy().team.name,
@@ -155,7 +155,11 @@ function buildOutgoing(parts: CoreParts, common: Common): CarryOutDeps {
     send: async (to, message) =>
       (await channel(to.channel)?.send(to, message)) ?? { status: 'failed', kind: 'channel-off' },
     retire: async (to, messageId) => channel(to.channel)?.retire(to, messageId),
-    project: (chat) => projectRecords({ ...common, projections, tellOperator }, chat),
+    project: (chat) =>
+      projectRecords(
+        { ...common, projections, tellOperator: (code, subject) => tellOperator(common, code, subject) },
+        chat,
+      ),
     onDead: (chat, message, code) => {
       common.meter.count('deadMessages', { channel: chat.channel });
       common.log.warn('message.dead', { chat: chat.id, message: message.id, why: code });
@@ -171,7 +175,7 @@ function buildOutgoing(parts: CoreParts, common: Common): CarryOutDeps {
 
 async function postNotices(parts: CoreParts, common: Common): Promise<number> {
   const team = parts.team();
-  return team === undefined ? 0 : postDueNotices({ ...common, team });
+  return team === undefined ? 0 : postDueNotices({ ...common, timers: parts.host.timers, team });
 }
 
 function housekeeping({ host, store }: CoreParts): () => Promise<number> {
@@ -183,19 +187,10 @@ function housekeeping({ host, store }: CoreParts): () => Promise<number> {
   );
 }
 
-/** Sets a piece of work aside once, and tells the operator once. */
+/** Sets a piece of work aside once, and tells the operator once, also when only this call knows that it is there. */
 async function setAside(common: Common, item: Omit<SetAside, 'at'>): Promise<void> {
-  if (await common.cases.setAside({ ...item, at: common.clock.now() }))
-    await tell(common, `${item.kind}.set-aside`, item.subject);
-}
-
-function tell(common: Common, code: string, subject: string): Promise<void> {
-  return wantNotice(common, `operator:${subject}`, {
-    kind: 'operator',
-    code,
-    text: subject,
-    at: common.clock.now(),
-  });
+  await common.cases.setAside({ ...item, at: common.clock.now() });
+  await tellOperator(common, `${item.kind}.set-aside`, item.subject);
 }
 
 type Remindable = Pick<Run, 'remindersSent' | 'timezone' | 'expireAt'>;

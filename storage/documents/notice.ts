@@ -36,6 +36,11 @@ export function readNotice(body: StoredBody, subject: string, revision: number):
   }));
 }
 
+/** When the notice is to be posted; `undefined` while the team has seen what is wanted, or nobody tries any more. */
+export function noticeDueAt({ posted, wanted, dead, dueAt }: Notice): Date | undefined {
+  return posted < wanted && dead !== true ? dueAt : undefined;
+}
+
 function toContentDocument(content: NoticeContent): Stored<NoticeContent> {
   switch (content.kind) {
     case 'case':

@@ -4,10 +4,10 @@ import type { Keys } from '../../src/ports/runtime.ts';
 import type { CaseFilter, CaseStore } from '../../src/ports/store/cases.ts';
 import type { Page } from '../../src/ports/store/responses.ts';
 import { readCase, toCaseDocument } from '../documents/case.ts';
-import { checkLimit, type Position, readCursor } from '../documents/cursor.ts';
+import { type Paging, readPaging, toPage } from '../documents/paging.ts';
 import type { Sqlite } from './driver.ts';
 import { createSqliteNotices } from './notices.ts';
-import { toPage, where } from './paging.ts';
+import { where } from './paging.ts';
 import { listSetAside, setAside } from './set-aside.ts';
 
 const FIND = 'SELECT id, revision, opened_at, body FROM cases WHERE id = ?';
@@ -34,10 +34,8 @@ export function createSqliteCaseStore(db: Sqlite, keys: Keys): CaseStore {
     },
     saveCase: async (case_) => (await save(db, case_)) === 1,
     listCases: async (filter, limit, cursor) => {
-      checkLimit(limit);
-      const after = cursor === undefined ? undefined : readCursor(cursor);
-      if (cursor !== undefined && after === undefined) return undefined;
-      return listPage(db, filter, { limit, after });
+      const paging = readPaging(limit, cursor);
+      return paging && listPage(db, filter, paging);
     },
     setAside: (item) => db.submit(() => setAside(db, keys, item)),
     listSetAside: async (limit) => listSetAside(db, keys, limit),
@@ -60,11 +58,6 @@ function save(db: Sqlite, case_: Case): Promise<number> {
   return case_.revision === 0 ? db.write(INSERT, ...columns) : db.write(UPDATE, ...columns, case_.revision);
 }
 
-interface Paging {
-  readonly limit: number;
-  readonly after: Position | undefined;
-}
-
 function listPage(db: Sqlite, filter: CaseFilter, { limit, after }: Paging): Page<Case> {
   const tests = {
     'status = ?': filter.status,
@@ -78,5 +71,5 @@ function listPage(db: Sqlite, filter: CaseFilter, { limit, after }: Paging): Pag
     ...values,
     limit + 1,
   );
-  return toPage(rows, limit, { atOf: (row) => row.opened_at, read: toCase });
+  return toPage(rows, limit, { positionOf: (row) => ({ at: row.opened_at, id: row.id }), read: toCase });
 }

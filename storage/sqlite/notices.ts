@@ -1,29 +1,43 @@
 import type { Notice } from '../../src/domain/team/notice.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
-import type { CaseStore } from '../../src/ports/store/cases.ts';
+import type { CaseStore, LeasedNotice, NoticeLease } from '../../src/ports/store/cases.ts';
 import type { DueClaim } from '../../src/ports/store/due-claim.ts';
-import { readNotice, toNoticeDocument } from '../documents/notice.ts';
+import { noticeDueAt, readNotice, toNoticeDocument } from '../documents/notice.ts';
 import type { Sqlite, SqlValue } from './driver.ts';
-import { createRowLeases, type DueRow, FREE, freeAt } from './row-leases.ts';
+import { createRowLeases, type DueRow, FREE, freeAt, toDate } from './row-leases.ts';
 
 /** What the case store knows of notices. */
 export type NoticeStore = Pick<
   CaseStore,
-  'findNotice' | 'saveNotice' | 'claimDueNotices' | 'endNoticeLeasesOf' | 'listNotices' | 'listNoticesUnder'
+  | 'findNotice'
+  | 'findLeasedNotice'
+  | 'saveNotice'
+  | 'claimDueNotices'
+  | 'endNoticeLeasesOf'
+  | 'listNotices'
+  | 'listNoticesUnder'
 >;
 
 /** The subject is the id. */
 const FIND = 'SELECT id, revision, body FROM notices WHERE id = ?';
+const FIND_LEASED = 'SELECT id, revision, lease_owner, lease_until, body FROM notices WHERE id = ?';
 const LIST = 'SELECT id, revision, body FROM notices ORDER BY created_at DESC, id DESC LIMIT ?';
 const LIST_UNDER = 'SELECT id, revision, body FROM notices WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT ?';
 const DUE = `SELECT id, revision, body FROM notices WHERE next_at <= ? AND ${FREE} ORDER BY next_at LIMIT ?`;
 const PEEK = `SELECT id FROM notices WHERE next_at <= ? AND ${FREE} LIMIT ?`;
 const INSERT = `INSERT INTO notices (created_at, next_at, body, id, revision) VALUES (?, ?, ?, ?, 1)
   ON CONFLICT (id) DO NOTHING`;
-const UPDATE = `UPDATE notices SET revision = revision + 1, lease_owner = NULL, lease_until = NULL,
-  created_at = ?, next_at = ?, body = ? WHERE id = ? AND revision = ?`;
+const UPDATE = `UPDATE notices SET revision = revision + 1, created_at = ?, next_at = ?, body = ?
+  WHERE id = ? AND revision = ?`;
+const UPDATE_AND_END = `UPDATE notices SET revision = revision + 1, lease_owner = NULL, lease_until = NULL,
+  created_at = ?, next_at = ?, body = ? WHERE id = ? AND revision = ? AND lease_owner = ? AND lease_until = ?`;
 
-/** What the team should see and has seen, by subject. Saves are guarded by `revision` and end a notice's lease. */
+interface LeasedRow extends DueRow {
+  readonly lease_owner: string | null;
+  readonly lease_until: number | null;
+}
+
+/** What the team should see and has seen, by subject. Saves are guarded by `revision`; only the holder's end a lease. */
 export function createSqliteNotices(db: Sqlite, keys: Keys): NoticeStore {
   const leases = createRowLeases({ db, keys, table: 'notices', read: toNotice });
   return {
@@ -31,7 +45,11 @@ export function createSqliteNotices(db: Sqlite, keys: Keys): NoticeStore {
       const row = db.get<DueRow>(FIND, subject);
       return row && toNotice(row);
     },
-    saveNotice: async (notice) => (await save(db, notice)) === 1,
+    findLeasedNotice: async (subject) => {
+      const row = db.get<LeasedRow>(FIND_LEASED, subject);
+      return row && toLeasedNotice(row);
+    },
+    saveNotice: async (notice, ends) => (await save(db, notice, ends)) === 1,
     claimDueNotices: async (claim) =>
       isAnyDue(db, claim)
         ? db.submit(() => leases.lease(db.all<DueRow>(DUE, ...bindDue(claim, claim.limit)), claim))
@@ -57,13 +75,21 @@ function toNotice(row: DueRow): Notice {
   return readNotice(row.body, row.id, row.revision);
 }
 
-function save(db: Sqlite, notice: Notice): Promise<number> {
-  const waits = notice.posted < notice.wanted && notice.dead !== true;
+function toLeasedNotice(row: LeasedRow): LeasedNotice {
+  const [owner, until] = [row.lease_owner, toDate(row.lease_until)];
+  const lease = owner === null || until === undefined ? undefined : { owner, until };
+  return { notice: toNotice(row), lease };
+}
+
+function save(db: Sqlite, notice: Notice, ends: NoticeLease | undefined): Promise<number> {
   const columns = [
     notice.createdAt.getTime(),
-    waits ? notice.dueAt.getTime() : null,
+    noticeDueAt(notice)?.getTime() ?? null,
     JSON.stringify(toNoticeDocument(notice)),
     notice.subject,
   ];
-  return notice.revision === 0 ? db.write(INSERT, ...columns) : db.write(UPDATE, ...columns, notice.revision);
+  if (notice.revision === 0) return db.write(INSERT, ...columns);
+  return ends === undefined
+    ? db.write(UPDATE, ...columns, notice.revision)
+    : db.write(UPDATE_AND_END, ...columns, notice.revision, ends.owner, ends.until.getTime());
 }

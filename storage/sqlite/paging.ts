@@ -1,4 +1,4 @@
-import { type Position, toCursor } from '../documents/cursor.ts';
+import type { Position } from '../documents/cursor.ts';
 import type { SqlValue } from './driver.ts';
 
 /** Conditions joined by `and`, with their values in order. */
@@ -20,19 +20,5 @@ export function where(
   return {
     sql: [...given.map(({ sql }) => sql), ...start].join(' AND ') || 'true',
     values: [...given.map(({ value }) => value), ...(position ? [position.at, position.id] : [])],
-  };
-}
-
-/** A page out of `limit + 1` rows, newest first: the one too many only tells that there is more. */
-export function toPage<Row extends { readonly id: string }, T>(
-  rows: readonly Row[],
-  limit: number,
-  { atOf, read }: { readonly atOf: (row: Row) => number; readonly read: (row: Row) => T },
-): { readonly items: readonly T[]; readonly nextCursor: string | undefined } {
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  return {
-    items: shown.map(read),
-    nextCursor: last && toCursor({ at: atOf(last), id: last.id }),
   };
 }

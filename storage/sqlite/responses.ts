@@ -3,10 +3,11 @@ import type { Response } from '../../src/domain/conversation/response.ts';
 import type { InvitationId } from '../../src/domain/ids.ts';
 import type { Span } from '../../src/ports/store/asking.ts';
 import type { Page, ResponseFilter, ResponseStore } from '../../src/ports/store/responses.ts';
-import { checkLimit, LARGEST_PAGE, type Position, readCursor } from '../documents/cursor.ts';
+import { LARGEST_PAGE, type Position } from '../documents/cursor.ts';
+import { type Paging, readPaging, toPage } from '../documents/paging.ts';
 import { readResponse, readScores, toResponseDocument } from '../documents/response.ts';
 import type { Sqlite } from './driver.ts';
-import { toPage, where } from './paging.ts';
+import { where } from './paging.ts';
 
 const FIND = 'SELECT id, ended_at, body FROM responses WHERE id = ?';
 const PUT = `INSERT INTO responses (id, turn, ended_at, status, survey, channel, agent, department, body)
@@ -44,10 +45,8 @@ export function createSqliteResponseStore(db: Sqlite): ResponseStore {
       return row && toResponse(row);
     },
     list: async (filter, limit, cursor) => {
-      checkLimit(limit);
-      const after = cursor === undefined ? undefined : readCursor(cursor);
-      if (cursor !== undefined && after === undefined) return undefined;
-      return listPage(db, filter, { limit, after });
+      const paging = readPaging(limit, cursor);
+      return paging && listPage(db, filter, paging);
     },
     scan: (filter) => scanPages(db, filter, toResponse),
     scanScores: (filter) => scanPages(db, filter, ({ body, id }) => readScores(body, id)),
@@ -56,11 +55,6 @@ export function createSqliteResponseStore(db: Sqlite): ResponseStore {
 
 function toResponse(row: ResponseRow): Response {
   return readResponse(row.body, row.id);
-}
-
-interface Paging {
-  readonly limit: number;
-  readonly after: Position | undefined;
 }
 
 function listPage(db: Sqlite, filter: ResponseFilter, { limit, after }: Paging): Page<Response> {
@@ -75,7 +69,7 @@ function listPage(db: Sqlite, filter: ResponseFilter, { limit, after }: Paging):
     ...values,
     limit + 1,
   );
-  return toPage(rows, limit, { atOf: (row) => row.ended_at, read: toResponse });
+  return toPage(rows, limit, { positionOf, read: toResponse });
 }
 
 async function* scanPages<T>(
@@ -94,10 +88,14 @@ async function* scanPages<T>(
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows.map(read);
-    position = { at: last.ended_at, id: last.id };
+    position = positionOf(last);
     // Reading here never waits by itself: without this a long report would hold back everybody's turns.
     await setImmediate();
   }
+}
+
+function positionOf({ ended_at, id }: ResponseRow): Position {
+  return { at: ended_at, id };
 }
 
 /** The conditions on whose responses; absent ones are left out by `where`. */

@@ -50,6 +50,13 @@ export function responsesContract(name: string, open: () => Promise<Engine>): vo
       expect(await list({ department: 'after-sales' })).toEqual([]);
     });
 
+    it('are kept as the newest turn made them, whoever is first of several at once', async () => {
+      const ids = Array.from({ length: 10 }, (_, index) => `r${index}`);
+      await Promise.all(ids.flatMap((id) => [1, 3, 2].map((turn) => put(id, { turn }))));
+      const turns = await Promise.all(ids.map(async (id) => (await responses().find(asId(id)))?.turn));
+      expect(turns).toEqual(ids.map(() => 3));
+    });
+
     it('are listed newest first in pages that stay in place while new ones arrive', async () => {
       for (let at = 0; at < 7; at += 1) await put(`r${at}`, { endedAt: addMs(NOW, Math.floor(at / 2)) });
       const first = await responses().list({}, 3, undefined);

@@ -2,11 +2,12 @@ import type { ChatId } from '../../domain/ids.ts';
 import type { Notice } from '../../domain/team/notice.ts';
 import { addMs, HOUR_MS } from '../../domain/time.ts';
 import type { Log } from '../../ports/runtime.ts';
-import type { CaseStore } from '../../ports/store/cases.ts';
+import type { CaseStore, NoticeLease } from '../../ports/store/cases.ts';
 import type { ClaimedChat } from '../../ports/store/chats.ts';
 import { type ChatChange, type ChatDeps, changeChat } from '../conversation/change-chat.ts';
 import { withEarlierWaits } from '../conversation/chat-state.ts';
 import { changeRecord } from '../guarded.ts';
+import { isSameLease } from '../team/settle-notice.ts';
 import type { Job } from './dispatcher.ts';
 import { LEASE_MS } from './hand-out.ts';
 
@@ -33,8 +34,14 @@ interface Step {
   readonly taken: Map<ChatId, ClaimedChat>;
   readonly moved: Set<ChatId>;
   areChatsMoved: boolean;
-  /** Subjects leased and not moved yet; not asked for yet while undefined. */
-  notices: Set<string> | undefined;
+  /** Not asked for yet while undefined. */
+  notices: TakenNotices | undefined;
+}
+
+interface TakenNotices {
+  readonly lease: NoticeLease;
+  /** Leased for this and not moved yet: the revision by the subject. */
+  readonly revisions: Map<string, number>;
 }
 
 /**
@@ -81,9 +88,10 @@ async function moveWaits(deps: ClockWatchDeps, step: Step, aheadMs: number): Pro
   if (!step.areChatsMoved) await moveChats(deps, step, aheadMs);
   step.areChatsMoved = true;
   step.notices ??= await takeNotices(deps, aheadMs);
-  for (const subject of step.notices) {
-    await moveNotice(deps, subject, step.byMs);
-    step.notices.delete(subject);
+  const { revisions, lease } = step.notices;
+  for (const [subject, revision] of revisions) {
+    await moveNotice(deps, subject, { lease, revision, byMs: step.byMs });
+    revisions.delete(subject);
   }
 }
 
@@ -129,7 +137,7 @@ function moveChat(deps: ClockWatchDeps, { chat, address, lease }: ClaimedChat, b
   });
 }
 
-async function takeNotices({ cases, clock, owner }: ClockWatchDeps, aheadMs: number): Promise<Set<string>> {
+async function takeNotices({ cases, clock, owner }: ClockWatchDeps, aheadMs: number): Promise<TakenNotices> {
   const now = clock.now();
   const found = await cases.claimDueNotices({
     now,
@@ -138,17 +146,32 @@ async function takeNotices({ cases, clock, owner }: ClockWatchDeps, aheadMs: num
     limit: NOTICES,
     dueBy: addMs(now, aheadMs),
   });
-  return new Set(found.map(({ subject }) => subject));
+  const lease = { owner, until: addMs(now, LEASE_MS) };
+  return { lease, revisions: new Map(found.map(({ subject, revision }) => [subject, revision])) };
 }
 
-function moveNotice({ cases, clock }: ClockWatchDeps, subject: string, byMs: number): Promise<void> {
+/**
+ * A notice that somebody else took meanwhile was due anyway. One that is free, because leases were ended after an outage, is
+ * moved while it is as it was: else this is a second try, and the first was made though its reply got lost.
+ */
+function moveNotice(
+  { cases, clock }: ClockWatchDeps,
+  subject: string,
+  taken: { readonly lease: NoticeLease; readonly revision: number; readonly byMs: number },
+): Promise<void> {
   const earlier = (notice: Notice): Notice => ({
     ...notice,
-    dueAt: new Date(Math.max(clock.now().getTime(), notice.dueAt.getTime() - byMs)),
+    dueAt: new Date(Math.max(clock.now().getTime(), notice.dueAt.getTime() - taken.byMs)),
   });
   return changeRecord(
     `notice ${subject}`,
-    () => cases.findNotice(subject),
-    (notice) => notice && (() => cases.saveNotice(earlier(notice))),
+    () => cases.findLeasedNotice(subject),
+    (found) => {
+      if (found === undefined) return undefined;
+      const { notice, lease } = found;
+      if (isSameLease(lease, taken.lease)) return () => cases.saveNotice(earlier(notice), taken.lease);
+      const isFree = lease === undefined && notice.revision === taken.revision;
+      return isFree ? () => cases.saveNotice(earlier(notice)) : undefined;
+    },
   );
 }

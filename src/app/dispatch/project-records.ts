@@ -19,6 +19,7 @@ export interface ProjectDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly jitter: () => number;
+  /** Once per subject: telling again changes nothing. */
   readonly tellOperator: (code: string, subject: string) => Promise<void>;
 }
 
@@ -58,7 +59,6 @@ async function setAside(
   const subject = `record:${chat.id}:${chat.run?.invitationId ?? '-'}:${record.kind}:${record.turn}`;
   const code = error instanceof Fault ? error.code : error instanceof Error ? error.name : 'unknown';
   const payload = JSON.stringify({ record, run: chat.run });
-  if (await deps.cases.setAside({ subject, kind: 'record', code, payload, at: deps.clock.now() })) {
-    await deps.tellOperator('record.set-aside', subject);
-  }
+  await deps.cases.setAside({ subject, kind: 'record', code, payload, at: deps.clock.now() });
+  await deps.tellOperator('record.set-aside', subject);
 }

@@ -1,19 +1,19 @@
 import type { Notice } from '../../domain/team/notice.ts';
-import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
+import { addMs } from '../../domain/time.ts';
 import type { Clock, Log } from '../../ports/runtime.ts';
-import type { CaseStore } from '../../ports/store/cases.ts';
+import type { CaseStore, NoticeLease } from '../../ports/store/cases.ts';
 import type { Posting, Team } from '../../ports/team.ts';
-import { backoffMs } from '../dispatch/settle.ts';
 import { changeRecord } from '../guarded.ts';
+import { type PatienceDeps, patiently } from '../patiently.ts';
+import { afterPosting, afterTakeover, isSameLease } from './settle-notice.ts';
 
+/** Posted side by side. */
 const PAGE = 20;
 const LEASE_MS = 30_000;
-/** Alerts are tried at least this long before they are shown as undeliverable. */
-const PATIENCE_MS = 3 * DAY_MS;
-/** Nothing changes by itself when the platform refuses: looked at again this seldom. */
-const REFUSED_WAIT_MS = 15 * MINUTE_MS;
+/** A post starts only with this much of the lease left, on the monotonic clock: it takes ten seconds at most. */
+const POST_NEEDS_MS = 10_000;
 
-export interface PostNoticesDeps {
+export interface PostNoticesDeps extends PatienceDeps {
   readonly cases: CaseStore;
   readonly team: Team;
   readonly clock: Clock;
@@ -22,49 +22,60 @@ export interface PostNoticesDeps {
   readonly jitter: () => number;
 }
 
-/** Posts what the team has not seen yet, always the newest state. Answers how many notices were taken in hand. */
+/** A notice in this process's hands. */
+interface Held {
+  readonly notice: Notice;
+  readonly lease: NoticeLease;
+  /** On the monotonic clock. */
+  readonly untilMs: number;
+}
+
+/**
+ * Posts what the team has not seen yet, always the newest state. Answers how many notices were taken in hand. Waits for all of
+ * them, also when one fails: never more than one page is under way.
+ */
 export async function postDueNotices(deps: PostNoticesDeps): Promise<number> {
-  const due = await deps.cases.claimDueNotices({
-    now: deps.clock.now(),
-    owner: deps.owner,
-    leaseMs: LEASE_MS,
-    limit: PAGE,
-  });
-  await Promise.all(due.map((notice) => postOne(deps, notice)));
+  const { cases, clock, owner } = deps;
+  // Before the claim, which may take its time: better given back too early than posted by two.
+  const untilMs = clock.monotonicMs() + LEASE_MS;
+  const now = clock.now();
+  const due = await cases.claimDueNotices({ now, owner, leaseMs: LEASE_MS, limit: PAGE });
+  const lease = { owner, until: addMs(now, LEASE_MS) };
+  const posts = await Promise.allSettled(due.map((notice) => postOne(deps, { notice, lease, untilMs })));
+  const failed = posts.find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
   return due.length;
 }
 
-async function postOne(deps: PostNoticesDeps, notice: Notice): Promise<void> {
-  const posting = await deps.team.post(notice.content, notice.ref);
+async function postOne(deps: PostNoticesDeps, held: Held): Promise<void> {
+  const { team, clock, log } = deps;
+  const { notice, untilMs } = held;
+  // Its lease is about to run out by itself: whoever takes it then has time.
+  if (untilMs - clock.monotonicMs() < POST_NEEDS_MS) return;
+  const posting = await team.post(notice.content, notice.ref);
   if (posting.status !== 'posted')
-    deps.log.warn('notice.not-posted', { subject: notice.subject, problem: posting.problem });
-  await changeRecord(
-    `notice ${notice.subject}`,
-    () => deps.cases.findNotice(notice.subject),
-    (found) => {
-      if (found === undefined) return undefined;
-      const next = posted(found, notice.wanted, posting, deps);
-      return () => deps.cases.saveNotice(next);
-    },
-  );
+    log.warn('notice.not-posted', { subject: notice.subject, problem: posting.problem });
+  // The team may have it already, and only this process knows: forgotten, it would be posted a second time.
+  await patiently(deps, untilMs, () => settle(deps, held, posting));
 }
 
-/** What was wanted meanwhile stays wanted: only the number that was posted counts as seen. */
-function posted(found: Notice, number: number, posting: Posting, { clock, jitter }: PostNoticesDeps): Notice {
-  const now = clock.now();
-  const { problem: _old, ...rest } = found;
-  if (posting.status === 'posted')
-    return { ...rest, posted: Math.max(found.posted, number), ref: posting.ref, attempts: 0, dueAt: now };
-  const waitMs =
-    posting.status === 'refused'
-      ? REFUSED_WAIT_MS
-      : Math.max(posting.retryAfterMs, backoffMs(found.attempts, jitter()));
-  const givenUp = now.getTime() - found.wantedAt.getTime() > PATIENCE_MS + HOUR_MS;
-  return {
-    ...rest,
-    attempts: found.attempts + 1,
-    dueAt: addMs(now, waitMs),
-    problem: posting.problem,
-    ...(givenUp ? { dead: true as const } : {}),
-  };
+/** May be done again: a try that failed may have been applied, and has ended the lease then. */
+function settle(deps: PostNoticesDeps, { notice, lease }: Held, posting: Posting): Promise<void> {
+  const { cases, clock, jitter, log } = deps;
+  const { subject } = notice;
+  return changeRecord(
+    `notice ${subject}`,
+    () => cases.findLeasedNotice(subject),
+    (found) => {
+      if (found === undefined) return undefined;
+      const posted = { asked: notice, posting };
+      if (isSameLease(found.lease, lease)) {
+        const next = afterPosting(found.notice, posted, { now: clock.now(), jitter: jitter() });
+        return () => cases.saveNotice(next, lease);
+      }
+      log.debug('notice.taken-over', { subject });
+      const next = afterTakeover(found.notice, posted);
+      return next && (() => cases.saveNotice(next));
+    },
+  );
 }

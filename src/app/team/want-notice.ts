@@ -20,7 +20,7 @@ export async function wantNotice(
   await changeRecord(
     `notice ${subject}`,
     () => deps.cases.findNotice(subject),
-    (found) => () => deps.cases.saveNotice(wanted(deps, found, { subject, content })),
+    (found) => () => deps.cases.saveNotice(newlyWanted(deps, found, { subject, content })),
   );
   deps.wakeDispatcher();
 }
@@ -31,12 +31,13 @@ export async function wantOnce(
   subject: string,
   content: NoticeContent,
 ): Promise<boolean> {
-  const first = await deps.cases.saveNotice(wanted(deps, undefined, { subject, content }));
+  const first = await deps.cases.saveNotice(newlyWanted(deps, undefined, { subject, content }));
   if (first) deps.wakeDispatcher();
   return first;
 }
 
-function wanted(
+/** The notice when this content is wanted. Whoever is posting it goes on: the lease is theirs. */
+export function newlyWanted(
   deps: WantNoticeDeps,
   found: Notice | undefined,
   { subject, content }: Pick<Notice, 'subject' | 'content'>,

@@ -21,6 +21,18 @@ export interface SetAside {
   readonly at: Date;
 }
 
+/** Who works on a notice, as one claim made it: its owner, until the claim's `now + leaseMs`. Names that one claim. */
+export interface NoticeLease {
+  readonly owner: string;
+  readonly until: Date;
+}
+
+/** A notice and the lease that is on it, run out or not. */
+export interface LeasedNotice {
+  readonly notice: Notice;
+  readonly lease: NoticeLease | undefined;
+}
+
 /** Cases, what the team is told, and what was set aside. */
 export interface CaseStore {
   findCase(id: CaseId): Promise<Case | undefined>;
@@ -30,9 +42,17 @@ export interface CaseStore {
   listCases(filter: CaseFilter, limit: number, cursor: string | undefined): Promise<Page<Case> | undefined>;
 
   findNotice(subject: string): Promise<Notice | undefined>;
-  /** Guarded by `revision` (0 inserts). False when somebody came first. */
-  saveNotice(notice: Notice): Promise<boolean>;
-  /** Up to `limit` notices with `posted < wanted`, not dead, whose `dueAt` has come; leased like invitations. */
+  findLeasedNotice(subject: string): Promise<LeasedNotice | undefined>;
+  /**
+   * Guarded by `revision` (0 inserts). Whoever holds the notice goes on holding it: it may be on its way to the team at this
+   * moment. Only the holder ends its lease, by naming it in `ends`; the save is then guarded by that lease too, so that nothing
+   * is written by one whose notice was taken over. False when somebody came first.
+   */
+  saveNotice(notice: Notice, ends?: NoticeLease): Promise<boolean>;
+  /**
+   * Up to `limit` notices with `posted < wanted`, not dead, whose `dueAt` has come and that nobody holds, the earliest first;
+   * held from here until `now + leaseMs`.
+   */
   claimDueNotices(claim: DueClaim): Promise<readonly Notice[]>;
   endNoticeLeasesOf(owner: string): Promise<number>;
   /** Newest first. */

@@ -25,7 +25,10 @@ export interface ResponseStore {
     limit: number,
     cursor: string | undefined,
   ): Promise<Page<Response> | undefined>;
-  /** Every response that passes the filter and ended in the span, in pages of at most 500, oldest first. */
+  /**
+   * Every response that passes the filter and ended in the span, once, in pages of at most 500, oldest first. Pages are read one
+   * by one, and nothing is held between them: one put meanwhile is seen if its end is still ahead.
+   */
   scan(filter: ResponseFilter & Span): AsyncIterable<readonly Response[]>;
   /** The same as `scan`, as far as figures need them: what a report is built from. Others get their turn between two pages. */
   scanScores(filter: ResponseFilter & Span): AsyncIterable<readonly ScoredResponse[]>;

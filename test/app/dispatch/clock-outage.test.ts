@@ -83,7 +83,10 @@ describe('a clock set back while the store goes away', () => {
     expect(warnings()).toHaveLength(2);
   });
 
-  it('moves a notice once, though saving it failed', async () => {
+  it.each([
+    ['', 0],
+    [', also when its lease was ended meanwhile', 1],
+  ])('moves a notice once, though saving it failed%s', async (_title, ended) => {
     await open();
     run.team.script.push({ status: 'try-later', problem: 'away', retryAfterMs: 600_000 });
     await run.close();
@@ -100,6 +103,7 @@ describe('a clock set back while the store goes away', () => {
     broken.add('cases.saveNotice');
     await look();
     await look();
+    if (ended === 1) await run.store.cases.endNoticeLeasesOf('one');
     broken.clear();
     await look();
     expect(await waitMs()).toBe(before);
