@@ -10,10 +10,26 @@ export interface LeaseParts {
   readonly log: Log;
 }
 
-export const LEASE_TTL_MS = 30_000;
-const RENEW_EVERY_MS = 10_000;
+/** With the time a standby sleeps, another takes over within 30 s of a death. */
+export const LEASE_TTL_MS = 25_000;
+const RENEW_EVERY_MS = 8000;
+/** The store answers within this time, or not at all. */
+const ANSWER_MS = 5000;
 /** Work under way when the lease ends gets this long; what is not committed then is delivered again. */
 const DRAIN_MS = 9000;
+
+/** A lease that was granted. `askedAtMs` is when it was asked for, on the monotonic clock: the answer may have come late. */
+export interface Granted {
+  readonly grant: LeaseGrant;
+  readonly askedAtMs: number;
+}
+
+/** The time in which work under a lease may go on. */
+export interface Term {
+  readonly signal: AbortSignal;
+  /** False once the signal has aborted, and at once in a process that stood still for longer than its lease ran. */
+  isHeld(): boolean;
+}
 
 /**
  * Runs `work` while the lease is held. Its signal aborts when `stop` does and when the lease is lost or cannot be renewed in
@@ -21,20 +37,53 @@ const DRAIN_MS = 9000;
  */
 export async function whileHolding(
   parts: LeaseParts,
-  grant: LeaseGrant,
+  granted: Granted,
   stop: AbortSignal,
-  work: (signal: AbortSignal) => Promise<void>,
+  work: (term: Term) => Promise<void>,
 ): Promise<void> {
-  const term = new AbortController();
-  const abort = () => term.abort();
+  const end = new AbortController();
+  const abort = () => end.abort();
   stop.addEventListener('abort', abort, { once: true });
   if (stop.aborted) abort();
-  const renewing = keepRenewing(parts, grant, term);
-  const working = work(term.signal).finally(abort);
+  const tenure = createTenure(parts, granted, end);
+  const renewing = keepRenewing(parts, tenure);
+  const working = work(tenure).finally(abort);
   const held = await renewing;
   await settleWithin(working, DRAIN_MS, parts.timers);
   stop.removeEventListener('abort', abort);
   if (held !== undefined) await release(parts, held);
+}
+
+interface Tenure extends Term {
+  readonly grant: LeaseGrant;
+  /** Whether one more try, after the usual sleep, would still end in time. */
+  canWait(): boolean;
+  renewed(granted: Granted): void;
+  end(): void;
+}
+
+function createTenure({ clock, log }: LeaseParts, granted: Granted, end: AbortController): Tenure {
+  let last = granted;
+  const isWithin = (ms: number) => clock.monotonicMs() + ms < last.askedAtMs + LEASE_TTL_MS;
+  return {
+    signal: end.signal,
+    get grant() {
+      return last.grant;
+    },
+    isHeld() {
+      if (isOver(end.signal)) return false;
+      if (isWithin(0)) return true;
+      // A machine that slept, a process that was stopped: somebody else may hold it by now.
+      log.debug('telegram.lease_overdue', { lease: last.grant.name });
+      end.abort();
+      return false;
+    },
+    canWait: () => isWithin(RENEW_EVERY_MS + ANSWER_MS),
+    renewed(next) {
+      last = next;
+    },
+    end: () => end.abort(),
+  };
 }
 
 /** Waits for the work, but no longer than `ms`. */
@@ -45,32 +94,22 @@ export async function settleWithin(work: Promise<unknown>, ms: number, timers: T
 }
 
 /** Answers the grant as it stands when the term ends; `undefined` when somebody else has it. */
-async function keepRenewing(
-  parts: LeaseParts,
-  grant: LeaseGrant,
-  term: AbortController,
-): Promise<LeaseGrant | undefined> {
+async function keepRenewing(parts: LeaseParts, tenure: Tenure): Promise<LeaseGrant | undefined> {
   const { clock, timers, log } = parts;
-  let held = grant;
-  let renewedAtMs = clock.monotonicMs();
-  while (!isOver(term.signal)) {
-    await timers.sleep(RENEW_EVERY_MS, term.signal);
-    if (isOver(term.signal)) break;
-    const startedAtMs = clock.monotonicMs();
-    const renewed = await tryRenew(parts, held);
+  while (tenure.isHeld()) {
+    await timers.sleep(RENEW_EVERY_MS, tenure.signal);
+    if (!tenure.isHeld()) break;
+    const askedAtMs = clock.monotonicMs();
+    const renewed = await tryRenew(parts, tenure.grant);
     if (renewed === 'lost') {
-      log.warn('telegram.lease_lost', { lease: held.name });
-      term.abort();
+      log.warn('telegram.lease_lost', { lease: tenure.grant.name });
+      tenure.end();
       return undefined;
     }
-    if (renewed !== 'unanswered') {
-      held = renewed;
-      renewedAtMs = startedAtMs;
-    } else if (clock.monotonicMs() + RENEW_EVERY_MS >= renewedAtMs + LEASE_TTL_MS) {
-      term.abort();
-    }
+    if (renewed !== 'unanswered') tenure.renewed({ grant: renewed, askedAtMs });
+    else if (!tenure.canWait()) tenure.end();
   }
-  return held;
+  return tenure.grant;
 }
 
 async function tryRenew(

@@ -6,6 +6,7 @@ import { isOver, type TelegramApi, withDeadline } from '../telegram-api.ts';
 import { explainFailure, type HealthBoard, isConflict, isWebhookConflict } from '../telegram-health.ts';
 import { backoff, waitAfter } from '../waits.ts';
 import type { GapWatch } from './gap-watch.ts';
+import type { Term } from './hold-lease.ts';
 import type { Inbox } from './inbox.ts';
 import { type RawUpdate, UPDATE_KINDS, UpdatesShape } from './update-shape.ts';
 
@@ -14,11 +15,18 @@ export interface PollParts {
   readonly inbox: Inbox;
   readonly health: HealthBoard;
   readonly gaps: GapWatch;
+  /** Outlives the term: who takes a lease again goes on where it was. */
+  readonly webhooks: WebhookMemory;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
   readonly pollSeconds: number;
   readonly timeoutMs: number;
+}
+
+/** When somebody's webhook was last taken away, on the monotonic clock. */
+export interface WebhookMemory {
+  removedAtMs: number | undefined;
 }
 
 const PAGE = 100;
@@ -34,21 +42,22 @@ const IDLE_MS = 500;
 /** A webhook that somebody sets while we poll is taken away once in this time. */
 const REMOVE_EVERY_MS = 60 * 60_000;
 
-/** Receives updates until the signal aborts. Never rejects. The next page is asked for only after this one was committed. */
-export async function poll(parts: PollParts, signal: AbortSignal): Promise<void> {
+/** Receives updates until the term is over. Never rejects. The next page is asked for only after this one was committed. */
+export async function poll(parts: PollParts, term: Term): Promise<void> {
   const { timers } = parts;
-  const state: PollState = { greeted: false, offset: undefined, removedAtMs: undefined };
+  const { signal } = term;
+  const state: PollState = { greeted: false, offset: undefined, removes: !isSpent(parts) };
   let failures = 0;
-  while (!isOver(signal)) {
+  while (term.isHeld()) {
     try {
-      const waitMs = await pollOnce(parts, state, signal);
+      const waitMs = await pollOnce(parts, state, term);
       failures = waitMs === 'store-down' ? failures + 1 : 0;
       await timers.sleep(
         waitMs === 'store-down' ? backoff(failures, FIRST_MS, STORE_MAX_MS) : waitMs,
         signal,
       );
     } catch (error) {
-      if (isOver(signal)) return;
+      if (!term.isHeld()) return;
       failures += 1;
       await timers.sleep(afterFailure(parts, state, { error, failures }), signal);
     }
@@ -60,21 +69,18 @@ interface PollState {
   greeted: boolean;
   /** Confirms the last page; left out once it has been told, since ids may start anew after a quiet week. */
   offset: number | undefined;
-  /** When somebody's webhook was last taken away. */
-  removedAtMs: number | undefined;
+  /** Whether greeting takes a webhook away. */
+  removes: boolean;
 }
 
 /** Milliseconds to wait before the next one. */
-async function pollOnce(
-  parts: PollParts,
-  state: PollState,
-  signal: AbortSignal,
-): Promise<number | 'store-down'> {
-  if (!state.greeted) await greet(parts, signal);
+async function pollOnce(parts: PollParts, state: PollState, term: Term): Promise<number | 'store-down'> {
+  const { signal } = term;
+  if (!state.greeted) await greet(parts, state, signal);
   state.greeted = true;
   const startedAtMs = parts.clock.monotonicMs();
   const page = await fetchPage(parts, state.offset, signal);
-  if (isOver(signal)) return 0;
+  if (!term.isHeld()) return 0;
   await parts.gaps.heard();
   if (page.length === 0) {
     state.offset = undefined;
@@ -90,11 +96,16 @@ async function pollOnce(
 }
 
 /** Checks the token and takes the bot out of webhook mode; updates that wait are kept. */
-async function greet({ api, timeoutMs, health, log }: PollParts, signal: AbortSignal): Promise<void> {
+async function greet(
+  { api, timeoutMs, health, log }: PollParts,
+  { removes }: PollState,
+  signal: AbortSignal,
+): Promise<void> {
   await withDeadline(timeoutMs, signal, (each) => api.call('getMe', {}, each));
-  await withDeadline(timeoutMs, signal, (each) =>
-    api.call('deleteWebhook', { drop_pending_updates: false }, each),
-  );
+  if (removes)
+    await withDeadline(timeoutMs, signal, (each) =>
+      api.call('deleteWebhook', { drop_pending_updates: false }, each),
+    );
   health.show('on', TELEGRAM_STANDS.polling);
   log.info('telegram.polling');
 }
@@ -130,16 +141,16 @@ async function fetchPage(
  * installation lives by it, and it is left alone for an hour: two that take it from each other would both lose time.
  */
 function afterFailure(
-  { clock, log, health }: PollParts,
+  parts: PollParts,
   state: PollState,
   { error, failures }: { readonly error: unknown; readonly failures: number },
 ): number {
-  const nowMs = clock.monotonicMs();
-  const isSpent = state.removedAtMs !== undefined && nowMs - state.removedAtMs < REMOVE_EVERY_MS;
-  if (isWebhookConflict(error) && !isSpent) {
+  const { clock, log, health, webhooks } = parts;
+  if (isWebhookConflict(error) && !isSpent(parts)) {
     log.warn('telegram.webhook_removed');
+    webhooks.removedAtMs = clock.monotonicMs();
     state.greeted = false;
-    state.removedAtMs = nowMs;
+    state.removes = true;
     return 0;
   }
   log.warn('telegram.poll_failed', describeError(error));
@@ -148,4 +159,8 @@ function afterFailure(
     firstMs: isConflict(error) ? CONFLICT_FIRST_MS : FIRST_MS,
     maxMs: MAX_MS,
   });
+}
+
+function isSpent({ clock, webhooks: { removedAtMs } }: PollParts): boolean {
+  return removedAtMs !== undefined && clock.monotonicMs() - removedAtMs < REMOVE_EVERY_MS;
 }

@@ -11,12 +11,13 @@ import {
   type TelegramOptions,
 } from '../telegram-options.ts';
 import { createGapWatch } from './gap-watch.ts';
-import { LEASE_TTL_MS, whileHolding } from './hold-lease.ts';
+import { LEASE_TTL_MS, type Term, whileHolding } from './hold-lease.ts';
 import { createInbox } from './inbox.ts';
-import { poll } from './poll.ts';
+import { poll, type WebhookMemory } from './poll.ts';
 import type { InboxParts } from './take-update.ts';
 
-const STANDBY_MS = 5000;
+/** A lease that was given back is taken within 5 s, one that runs out within 30 s of the death. */
+const STANDBY_MS = 2500;
 const MAX_PAGE_BYTES = 32 * 1024 * 1024;
 
 /** Long polling by whichever process holds the bot's lease; the others stand by. */
@@ -45,15 +46,17 @@ async function receive(
   const bot = botIdOf(token);
   const name = `telegram:${bot}`;
   const inbox = createInbox(inboxParts);
-  const work = (signal: AbortSignal) => {
+  const webhooks: WebhookMemory = { removedAtMs: undefined };
+  const work = (term: Term) => {
     const gaps = createGapWatch({ leases, clock, log, note: heardNoteOf(bot) });
-    return poll({ ...toPollSettings(options), health, inbox, gaps }, signal);
+    return poll({ ...toPollSettings(options), health, inbox, gaps, webhooks }, term);
   };
   health.show('starting', TELEGRAM_STANDS.waiting);
   while (!stop.aborted) {
     try {
+      const askedAtMs = clock.monotonicMs();
       const grant = await leases.acquire(name, owner, clock.now(), LEASE_TTL_MS);
-      if (grant !== undefined) await whileHolding(options, grant, stop, work);
+      if (grant !== undefined) await whileHolding(options, { grant, askedAtMs }, stop, work);
       else health.show('on', TELEGRAM_STANDS.standingBy);
       if (grant === undefined) await timers.sleep(STANDBY_MS, stop);
     } catch (error) {

@@ -22,36 +22,6 @@ afterEach(async () => {
 const polls = () => harness.server.callsOf('getUpdates').length;
 
 describe('receiving from Telegram', () => {
-  it('F20: leaves the poll to the process that holds the lease, and takes over within 30 s of its death', async () => {
-    const { leases } = harness.testStore.store;
-    await leases.acquire(LEASE, 'instance-2', clock.now(), 30_000);
-    const channel = harness.open({ clock, timers });
-    await channel.start(harness.taking());
-    await vi.waitFor(() => expect(channel.health().why).toContain('standing by'));
-    timers.advance(5000);
-    timers.advance(5000);
-    expect(harness.server.calls).toEqual([]);
-    const startedAt = clock.monotonicMs();
-    await timers.stepUntil(1000, () => expect(polls()).toBeGreaterThan(0));
-    expect(clock.monotonicMs() - startedAt).toBeLessThan(30_000);
-  });
-
-  it('keeps its lease while it polls, and ends the poll at once when another has taken it', async () => {
-    const { leases } = harness.testStore.store;
-    await harness.open({ clock, timers, pollSeconds: 50 }).start(harness.taking());
-    await harness.server.until(() => polls() === 1);
-    for (let each = 0; each < 6; each += 1) {
-      timers.advance(10_000);
-      expect(await leases.acquire(LEASE, 'instance-2', clock.now(), 30_000)).toBeUndefined();
-    }
-    clock.advance(31_000);
-    await leases.acquire(LEASE, 'instance-2', clock.now(), 30_000);
-    timers.advance(10_000);
-    await vi.waitFor(() => expect(harness.log.find('telegram.lease_lost')).toBeDefined());
-    await harness.server.until(() => harness.server.callsOf('getUpdates')[0]?.outcome === '200');
-    expect(polls()).toBe(1);
-  });
-
   it('F20: waits and tries again when another program polls with the same token', async () => {
     harness.server.fail('getUpdates', { kind: 'refuse', code: 409, description: 'Conflict' }, 2);
     const channel = harness.open({ clock, timers });
@@ -118,23 +88,6 @@ describe('receiving from Telegram', () => {
     await channel.start(harness.taking());
     await vi.waitFor(() => expect(channel.health().why).toContain('store'));
     await timers.stepUntil(1000, () => expect(channel.health().state).toBe('on'));
-  });
-
-  it('stops polling when the lease can no longer be renewed in time', async () => {
-    const { leases } = harness.testStore.store;
-    const shaky: typeof leases = {
-      ...leases,
-      acquire: async (...args) => (polls() === 0 ? leases.acquire(...args) : undefined),
-      renew: async () => {
-        throw new Fault('store.unavailable', { operation: 'renew' });
-      },
-    };
-    const channel = harness.open({ clock, timers, leases: shaky, pollSeconds: 50 });
-    await channel.start(harness.taking());
-    await harness.server.until(() => polls() === 1);
-    const startedAt = clock.monotonicMs();
-    await timers.stepUntil(1000, () => expect(channel.health().why).toContain('standing by'));
-    expect(clock.monotonicMs() - startedAt).toBeLessThan(30_000);
   });
 
   it.each([
