@@ -1,30 +1,50 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runKillTest } from '../support/kill-run.ts';
+import { type KillPlan, runKillTest } from '../support/kill-run.ts';
+import { dropMongo } from '../support/kill-store.ts';
+import { describeOnMongo, mongoDatabase } from '../support/mongo.ts';
 import { buildProgram, type Program } from '../support/process-program.ts';
 
-/** The short form; `npm run test:kill` kills a hundred times with 500 customers. */
-const PLAN = { rounds: 12, customers: 60, seed: 20_260_302 };
+/** The short forms; `npm run test:kill` kills a hundred times with 500 customers, with `-- --mongo` with 150 on MongoDB. */
+const PLAN: KillPlan = { rounds: 12, customers: 60, seed: 20_260_302 };
+const ON_MONGO: KillPlan = { rounds: 16, customers: 40, seed: 20_260_303 };
+
+const built: { program?: Program } = {};
+beforeAll(() => {
+  built.program = buildProgram();
+});
+afterAll(() => built.program?.remove());
+
+async function expectNothingLost(plan: KillPlan): Promise<void> {
+  const { program } = built;
+  if (program === undefined) throw new TypeError('the program is built before the first case');
+  const report = await runKillTest(program, plan);
+  expect(report).toMatchObject({
+    kills: plan.rounds,
+    lost: 0,
+    doubled: 0,
+    unfinished: 0,
+    missingCases: 0,
+    unexplained: 0,
+    leaked: 0,
+    problems: [],
+  });
+  expect(report.acknowledged).toBeGreaterThan(plan.customers);
+  expect(report.repeated).toBeLessThanOrEqual(report.foundSending);
+}
 
 describe('a server that is killed again and again while customers answer', () => {
-  let program: Program;
-  beforeAll(() => {
-    program = buildProgram();
-  });
-  afterAll(() => program.remove());
-
   it('F5: loses no acknowledged answer, takes none twice, finishes every survey, and repeats only what it was sending', async () => {
-    const report = await runKillTest(program, PLAN);
-    expect(report).toMatchObject({
-      kills: PLAN.rounds,
-      lost: 0,
-      doubled: 0,
-      unfinished: 0,
-      missingCases: 0,
-      unexplained: 0,
-      leaked: 0,
-      problems: [],
-    });
-    expect(report.acknowledged).toBeGreaterThan(PLAN.customers);
-    expect(report.repeated).toBeLessThanOrEqual(report.foundSending);
+    await expectNothingLost(PLAN);
+  }, 180_000);
+});
+
+describeOnMongo('a server on MongoDB that is killed again and again while customers answer', () => {
+  it('F5: loses no acknowledged answer, takes none twice, finishes every survey, and repeats only what it was sending', async () => {
+    const mongoUri = mongoDatabase();
+    try {
+      await expectNothingLost({ ...ON_MONGO, mongoUri });
+    } finally {
+      await dropMongo(mongoUri);
+    }
   }, 180_000);
 });

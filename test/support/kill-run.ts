@@ -8,7 +8,7 @@ import { createInspector, type Inspector } from './kill-inspect.ts';
 import { countArrived, judgeRepeats } from './kill-messages.ts';
 import { findDisorder } from './kill-order.ts';
 import { createRandom, type Random } from './kill-random.ts';
-import { readLeftBehind } from './kill-store.ts';
+import { type KillPlace, readLeftBehind } from './kill-store.ts';
 import { findCanaries, judgeAnswers, type Verdict } from './kill-verdict.ts';
 import type { Program } from './process-program.ts';
 import { findFreePort, type ServerProcess, startServerProcess } from './process-server.ts';
@@ -20,6 +20,8 @@ export interface KillPlan {
   readonly seed: number;
   /** How each life ends; SIGTERM asks for an orderly stop, which must exit with 0. */
   readonly signal?: 'SIGKILL' | 'SIGTERM';
+  /** A MongoDB database of its own, which the caller takes away; without one the program keeps its file. */
+  readonly mongoUri?: string;
   /** Told after every death, for a person who waits. */
   readonly progress?: (done: number) => void;
 }
@@ -51,6 +53,7 @@ const SECRET = 'kill-test-secret-that-no-log-may-hold';
 interface World {
   readonly program: Program;
   readonly dir: string;
+  readonly place: KillPlace;
   readonly telegram: TelegramServer;
   readonly crowd: Crowd;
   readonly inspector: Inspector;
@@ -73,9 +76,10 @@ export async function runKillTest(program: Program, plan: KillPlan): Promise<Kil
   });
   const crowd = gatherCrowd(telegram, plan.customers, random);
   const { customers } = crowd;
-  const inspector = createInspector({ dataDir: join(dir, 'data'), secret: SECRET, telegram, customers });
+  const place = placeOf(plan, dir);
+  const inspector = createInspector({ place, secret: SECRET, telegram, customers });
   const port = await findFreePort();
-  const world = { program, dir, telegram, crowd, inspector, port, random, printed: [], endsMs: [] };
+  const world = { program, dir, place, telegram, crowd, inspector, port, random, printed: [], endsMs: [] };
   const now = { round: 0 };
   const planned = planEvents(customers, { rounds: plan.rounds, random });
   const events = postEvents(planned, { url: `http://127.0.0.1:${port}`, round: () => now.round });
@@ -92,6 +96,12 @@ export async function runKillTest(program: Program, plan: KillPlan): Promise<Kil
     await telegram.close();
     rmSync(dir, { recursive: true, force: true });
   }
+}
+
+function placeOf({ mongoUri }: KillPlan, dir: string): KillPlace {
+  return mongoUri === undefined
+    ? { engine: 'sqlite', dataDir: join(dir, 'data') }
+    : { engine: 'mongo', uri: mongoUri };
 }
 
 async function liveAndDie(world: World, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
@@ -111,12 +121,13 @@ async function end(world: World, server: ServerProcess, signal: 'SIGKILL' | 'SIG
     throw new Error(`the stop ended with ${code}:\n${server.output().slice(-2000)}`);
 }
 
-function start({ program, dir, port, telegram }: World): Promise<ServerProcess> {
+function start({ program, dir, place, port, telegram }: World): Promise<ServerProcess> {
   return startServerProcess(program, {
     dir,
     env: {
       CSAT_PORT: String(port),
       CSAT_SECRET: SECRET,
+      ...(place.engine === 'mongo' ? { MONGODB_URI: place.uri } : {}),
       TELEGRAM_BOT_TOKEN: telegram.token,
       TELEGRAM_API_ROOT: telegram.apiRoot,
     },
@@ -143,8 +154,8 @@ interface Past {
 }
 
 async function judge(world: World, { plan, events, startedAtMs }: Past): Promise<KillReport> {
-  const { telegram, inspector, crowd, dir } = world;
-  const left = await readLeftBehind(join(dir, 'data'), SECRET);
+  const { telegram, inspector, crowd, place } = world;
+  const left = await readLeftBehind(place, SECRET);
   if (left === undefined) throw new Error('there is no store');
   const verdict = await judgeAnswers(left, crowd.customers);
   await left.close();

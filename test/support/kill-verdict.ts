@@ -1,9 +1,12 @@
 import type { Response } from '../../src/domain/conversation/response.ts';
-import { asId, type CaseId, type CustomerId } from '../../src/domain/ids.ts';
+import { asId, type CaseId, type CustomerId, type InvitationId } from '../../src/domain/ids.ts';
+import { DAY_MS } from '../../src/domain/time.ts';
 import type { AnsweringCustomer } from './kill-customer.ts';
 import { canariesOf } from './kill-events.ts';
 import { answersOfModel, type ModelState, startModel, stepModel } from './kill-model.ts';
 import type { LeftBehind } from './kill-store.ts';
+
+const MAX_INTERACTIONS = 10_000;
 
 /** What the store holds at the end, against what the customers did. Every count but the first two is zero when all is well. */
 export interface Verdict {
@@ -121,34 +124,42 @@ async function readResponses({ store }: LeftBehind): Promise<ReadonlyMap<Custome
   return byCustomer;
 }
 
-interface InvitationCounts {
-  readonly all: number;
-  readonly interactions: number;
-  readonly open: number;
-  readonly asked: number;
+/** Everything a test can have asked for: its clock is the machine's. */
+function everything(): { readonly from: Date; readonly to: Date } {
+  return { from: new Date(0), to: new Date(Date.now() + DAY_MS) };
 }
 
 /** Nothing is left to do, and nobody was asked twice (I2, I3). */
-async function judgeStore({ store, db }: LeftBehind, customers: number): Promise<readonly string[]> {
-  const waiting = await store.chats.countWaiting();
-  const counts = db.get<InvitationCounts>(
-    `SELECT count(*) AS "all", count(DISTINCT interaction_id) AS interactions, count(*) FILTER (WHERE ended IS NULL) AS open,
-      count(*) FILTER (WHERE attempted_at IS NOT NULL) AS asked FROM invitations`,
+async function judgeStore({ store, keys }: LeftBehind, customers: number): Promise<readonly string[]> {
+  const { asking, chats, cases } = store;
+  const waiting = await chats.countWaiting();
+  const { attempted, inProgress } = await asking.countInvitations(everything());
+  const scheduled = (await asking.listInteractions(MAX_INTERACTIONS)).filter(
+    ({ decisions }) => decisions.at(-1)?.outcome === 'scheduled',
   );
-  const scheduled = db.get<{ count: number }>(
-    'SELECT count(*) AS count FROM interactions WHERE skip_reason IS NULL',
+  const problems = await Promise.all(
+    scheduled.map(async ({ interaction: { id, source, externalId } }) => {
+      const own = await asking.findInvitation(
+        asId<InvitationId>(keys.digest('invitation', [id, 'service', '1'])),
+      );
+      const open = await asking.listOpenInvitationsOf(source, externalId);
+      return [
+        ...(own?.attemptedAt === undefined ? [`${externalId}: its own invitation was never sent`] : []),
+        ...(open.length === 0 ? [] : [`${externalId}: an invitation never ended`]),
+      ];
+    }),
   );
-  const setAside = await store.cases.listSetAside(1);
+  const setAside = await cases.listSetAside(1);
   return [
+    ...problems.flat(),
     ...(waiting.messages + waiting.records + waiting.openRuns > 0
       ? [`still waiting: ${JSON.stringify(waiting)}`]
       : []),
-    ...(counts?.all === counts?.interactions ? [] : ['an interaction has two invitations']),
-    ...(counts?.open === 0 ? [] : [`${counts?.open} invitations never ended`]),
-    ...(counts?.asked === customers ? [] : [`${counts?.asked} surveys were sent to ${customers} customers`]),
-    ...(scheduled?.count === customers
+    ...(inProgress === 0 ? [] : [`${inProgress} surveys still run`]),
+    ...(attempted === customers ? [] : [`${attempted} surveys were sent to ${customers} customers`]),
+    ...(scheduled.length === customers
       ? []
-      : [`${scheduled?.count} interactions stand as scheduled for ${customers} customers`]),
+      : [`${scheduled.length} interactions stand as scheduled for ${customers} customers`]),
     ...(setAside.length === 0 ? [] : ['something was set aside']),
   ];
 }
