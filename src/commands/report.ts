@@ -36,8 +36,8 @@ const PERIODS: Readonly<Record<PeriodKind, string>> = {
 const FILTERS = ['agent', 'department', 'channel', 'survey'] as const;
 const MAX_FILTER = 200;
 const SURVEY_ID = /^[a-z0-9-]{1,64}$/u;
-/** Everything that a date can name. */
-const EVER = { from: new Date(-8.64e15), to: new Date(8.64e15) };
+/** Any time at which somebody can have been asked. */
+const EVER = { from: new Date(0), to: new Date('9999-12-31') };
 
 /** `report`: figures from the store, on standard output. */
 async function runReport(args: readonly string[]): Promise<number> {
