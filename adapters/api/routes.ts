@@ -78,7 +78,11 @@ export function registerApi(server: FastifyInstance, options: ApiOptions): void 
   });
 }
 
-function registerHealth(server: FastifyInstance, { access, readiness, instance }: ApiOptions): void {
+/** `/healthz` and `/readyz`, open to everybody; the parts are for whoever may use the API. */
+export function registerHealth(
+  server: FastifyInstance,
+  { access, readiness, instance }: Pick<ApiOptions, 'access' | 'readiness' | 'instance'>,
+): void {
   const alive = { status: 'alive', ...(instance === undefined ? {} : { instance }) };
   server.get('/healthz', async () => alive);
   server.get('/readyz', async (request, reply) => {

@@ -74,7 +74,7 @@ export function sendProblem(reply: FastifyReply, problem: HttpProblem, id?: stri
 }
 
 /** Seconds a caller is asked to wait when the store is away: reconnecting takes at most 30 s. */
-const RETRY_AFTER_SECONDS = '5';
+export const RETRY_AFTER_SECONDS = '5';
 
 const CODE_BY_FASTIFY_ERROR: Readonly<Record<string, readonly [ProblemCode, string]>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['body-too-large', 'The body is larger than this address accepts.'],

@@ -8,7 +8,7 @@ import { type ChannelEntry, listChannels } from './build-channels.ts';
 import { buildCore, type Core } from './build-core.ts';
 import { buildTeam } from './build-team.ts';
 import { createHost, type Host } from './host.ts';
-import { withMetrics } from './metrics/with-metrics.ts';
+import { type Figures, withMetrics } from './metrics/with-metrics.ts';
 import { openData, takeDataDir } from './open-data.ts';
 import { scheduleReports } from './schedule-reports.ts';
 import { buildServer } from './server/build-server.ts';
@@ -18,9 +18,10 @@ import { createLiveSettings, type LiveSettings } from './settings/live-settings.
 import { shelve } from './settings/load-surveys.ts';
 import type { Settings } from './settings/settings.ts';
 import { listen } from './start/open-place.ts';
+import { createStoreWait, type Patience, type StoreWait } from './start/store-wait.ts';
 
-/** What a test or a benchmark brings instead of the machine's own. */
-export interface AppOptions {
+/** What a test or a benchmark brings instead of the machine's own, and what a start does while its store is away. */
+export interface AppOptions extends Patience {
   readonly host?: Partial<Host>;
   readonly pace?: PaceLimits;
   readonly pollSeconds?: number;
@@ -43,14 +44,20 @@ export interface App {
 
 const DRAIN_MS = 9000;
 
-/** Builds and starts everything. Throws a `Fault` that says what is wrong when it cannot. */
+/**
+ * Builds and starts everything, as soon as the store answers. Throws a `Fault` that says what is wrong when it cannot, and the
+ * reason of `signal` when that ended the waiting.
+ */
 export async function startApp(settings: Settings, options: AppOptions = {}): Promise<App> {
-  const { config } = settings;
-  const host = { ...createHost(config), ...options.host };
+  const { config, policy } = settings;
+  const platforms = [...listChannels(config), ...(options.channels ?? [])];
+  const metered = withMetrics({ ...createHost(config), ...options.host }, platforms);
   const instance = await takeDataDir(config);
+  const wait = createStoreWait({ ...options, config, policy, host: metered.host });
   try {
-    return await startWith({ settings, options, host, instance });
+    return await startWith({ settings, options, ...metered, platforms, instance, wait });
   } catch (error) {
+    await wait.close();
     instance.release();
     throw error;
   }
@@ -60,18 +67,21 @@ interface Start {
   readonly settings: Settings;
   readonly options: AppOptions;
   readonly host: Host;
+  readonly figures: Figures;
+  readonly platforms: readonly ChannelEntry[];
   readonly instance: Instance;
+  readonly wait: StoreWait;
 }
 
-async function startWith({ settings, options, instance, ...start }: Start): Promise<App> {
+async function startWith(start: Start): Promise<App> {
+  const { settings, options, host, figures, platforms, instance, wait } = start;
   const { config } = settings;
-  const platforms = [...listChannels(config), ...(options.channels ?? [])];
-  const { host, figures } = withMetrics(start.host, platforms);
-  const { store, keys } = await openData(config, host.meter);
-  await takeBack(store, instance.id);
+  const { store, keys, shelf } = await wait.open(
+    () => openWork(start),
+    (opened) => opened.store.close(),
+  );
   const place = { url: '' };
   const late: { channels: readonly Channel[] } = { channels: [] };
-  const shelf = await shelve(settings.surveys, store.asking);
   const live = createLiveSettings({ settings, shelf, ...host });
   const { policy } = live;
   const team = await buildTeam(config, { host, policy, publicUrl: config.publicUrl });
@@ -98,7 +108,7 @@ async function startWith({ settings, options, instance, ...start }: Start): Prom
   const channels = knownChannels(platforms);
   const served = { config, host, store, keys, core, policy, figures, channels, health, hooks };
   const server = await buildServer(served);
-  place.url = await listen(server, config);
+  place.url = await listen(server, await wait.handOver());
   await store.leases.setNote(BASE_URL_NOTE, config.publicUrl ?? place.url);
   for (const each of late.channels) await each.start((turn) => core.takeTurn(turn));
   const working = startWorking({ core, host, live, schedule: options.schedule ?? startSchedule });
@@ -109,10 +119,23 @@ async function startWith({ settings, options, instance, ...start }: Start): Prom
     for (const drain of await Promise.allSettled(drains)) {
       if (drain.status === 'rejected') host.log.error('stop.failed', drain.reason);
     }
+    core.end();
     await store.close();
     instance.release();
   };
   return { url: place.url, core, store, server, health, stop };
+}
+
+/** The store, with what this instance left in it and what it needs of it. Throws what opening it throws. */
+async function openWork({ settings, host, instance }: Start) {
+  const opened = await openData(settings.config, host.meter);
+  try {
+    await takeBack(opened.store, instance.id);
+    return { ...opened, shelf: await shelve(settings.surveys, opened.store.asking) };
+  } catch (error) {
+    await opened.store.close();
+    throw error;
+  }
 }
 
 /** What this instance held when it died is due again at once. */

@@ -1,6 +1,7 @@
 import { createSilentMeter } from '../../adapters/metrics/silent-meter.ts';
 import { createLog } from '../../adapters/runtime/pino-logger.ts';
 import { createRandomIds, createSystemClock, createSystemTimers } from '../../adapters/runtime/system.ts';
+import { secretsOf } from '../../storage/mongo/address.ts';
 import type { Config } from '../config/load-config.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Clock, Ids, Log, Timers } from '../ports/runtime.ts';
@@ -25,6 +26,7 @@ export function createHost(config: Config): Host {
     config.apiKey,
     ...config.intakeSecrets,
     ...(config.secrets ?? []),
+    ...(config.storage.engine === 'mongo' ? secretsOf(config.storage.uri) : []),
   ];
   return {
     clock: createSystemClock(),

@@ -2,16 +2,20 @@ import { accessSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSilentMeter } from '../../adapters/metrics/silent-meter.ts';
 import { type Instance, takeInstance } from '../../storage/instance.ts';
+import { placeOf } from '../../storage/mongo/address.ts';
 import { openStore } from '../../storage/open-store.ts';
 import { type Config, DATABASE } from '../config/load-config.ts';
-import { codeOf, Fault } from '../domain/errors.ts';
+import { codeOf, Fault, isFault } from '../domain/errors.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Keys } from '../ports/runtime.ts';
 import type { Store } from '../ports/store/store.ts';
 import { countStore } from './metrics/count-store.ts';
 import { loadSecrets } from './settings/load-secret.ts';
 
-/** The store of the configuration, beside a running server or alone. With a meter, what it decides and how it commits is told. */
+/**
+ * The store of the configuration, beside a running server or alone. With a meter, what it decides and how it commits is told.
+ * Throws what opening it throws.
+ */
 export async function openData(
   config: Pick<Config, 'dataDir' | 'storage' | 'secrets'>,
   meter: Meter = createSilentMeter(),
@@ -20,8 +24,16 @@ export async function openData(
     place: config.storage,
     secrets: (found) => loadSecrets(config.secrets, config.dataDir, found),
     onCommit: (result, seconds) => meter.observe('commit', { result }, seconds),
+  }).catch((error: unknown) => {
+    throw withPlace(config, error);
   });
   return { store: countStore(store, meter), keys };
+}
+
+/** A key that does not fit is another matter where machines share the data. */
+function withPlace({ storage }: Pick<Config, 'storage'>, error: unknown): unknown {
+  if (storage.engine === 'sqlite' || !isFault(error, 'secret.wrong')) return error;
+  return new Fault('secret.wrong', { ...error.details, place: placeOf(storage.uri) }, { cause: error });
 }
 
 /** Makes the data directory (mode 700) and takes it for this process. Throws `data-dir.busy` and `data-dir.unusable`. */
@@ -34,8 +46,12 @@ export async function takeDataDir({ dataDir }: Pick<Config, 'dataDir'>): Promise
   }
 }
 
-/** That there is a database to look into, for whoever must not make one. Throws `data-dir.empty` and `data-dir.unusable`. */
-export function ensureData({ dataDir }: Pick<Config, 'dataDir'>): void {
+/**
+ * That there is a database file to look into, for whoever must not make one; a server is asked when it is opened. Throws
+ * `data-dir.empty` and `data-dir.unusable`.
+ */
+export function ensureData({ dataDir, storage }: Pick<Config, 'dataDir' | 'storage'>): void {
+  if (storage.engine !== 'sqlite') return;
   try {
     accessSync(join(dataDir, DATABASE));
     return;

@@ -5,7 +5,7 @@ import { databaseOf, placeOf, secretsOf } from '../../storage/mongo/address.ts';
 import { toOpeningFault } from '../../storage/mongo/opening-fault.ts';
 
 describe('the address of a MongoDB', () => {
-  it.each([
+  it.each<[string, string, string[]]>([
     ['mongodb://db', 'db/csat_loop', []],
     ['mongodb://db:27018/csat', 'db:27018/csat', []],
     ['mongodb://a:1,b:2,[::1]:3/csat?replicaSet=rs0', 'a:1,b:2,[::1]:3/csat', []],
@@ -37,7 +37,7 @@ describe('the address of a MongoDB', () => {
   });
 });
 
-function serverError(code: number, codeName: string, errorLabels: readonly string[] = []): Error {
+function serverError(code: number, codeName: string, errorLabels: string[] = []): Error {
   return new mongo.MongoServerError({ message: 'no', code, codeName, errorLabels });
 }
 

@@ -52,8 +52,12 @@ describe('a fault at the terminal', () => {
 
   it('is told in the language of the team, the file and the variable of the key by name', () => {
     const wrong = new Fault('secret.wrong', { hint: 'A hint.' });
-    for (const locale of LOCALES)
-      expect(explain(wrong, locale)).toMatch(/CSAT_SECRET.*data\/secret.*\n {2}A hint\.$/u);
+    const shared = new Fault('secret.wrong', { hint: 'A hint.', place: 'db:27017/csat' });
+    for (const locale of LOCALES) {
+      for (const fault of [wrong, shared])
+        expect(explain(fault, locale)).toMatch(/CSAT_SECRET.*data\/secret.*\n {2}A hint\.$/u);
+      expect(explain(shared, locale)).toContain('MongoDB');
+    }
     expect(explain(wrong, 'zh-CN')).toContain('密钥');
     expect(explain(wrong, 'zh-TW')).toContain('金鑰');
   });
@@ -89,6 +93,10 @@ describe('a fault at the terminal', () => {
   });
 });
 
+function inDirectory(dataDir: string) {
+  return { dataDir, storage: { engine: 'sqlite', path: join(dataDir, DATABASE) } } as const;
+}
+
 describe('a place that cannot be used', () => {
   it('is the file that was to be written, not the data directory', async () => {
     const dir = tempDir();
@@ -103,14 +111,14 @@ describe('a place that cannot be used', () => {
   it('is the data directory, where something else stands there', async () => {
     const path = join(tempDir(), 'file');
     writeFileSync(path, '');
-    for (const work of [() => takeDataDir({ dataDir: path }), () => ensureData({ dataDir: path })])
+    for (const work of [() => takeDataDir({ dataDir: path }), () => ensureData(inDirectory(path))])
       expect(codeOf(await caught(work))).toBe('data-dir.unusable');
   });
 
   it('is a directory without data, which is not made', async () => {
     const dir = tempDir();
     const missing = join(dir, 'data');
-    expect(codeOf(await caught(() => ensureData({ dataDir: missing })))).toBe('data-dir.empty');
+    expect(codeOf(await caught(() => ensureData(inDirectory(missing))))).toBe('data-dir.empty');
     expect(readdirSync(dir)).toEqual([]);
   });
 });

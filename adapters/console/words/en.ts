@@ -144,6 +144,6 @@ export const ENGLISH: ConsoleWords = {
   },
   unavailable: {
     title: 'The data cannot be read right now',
-    text: 'The store does not answer. Customer conversations are not affected; reload in a moment, and if it stays look at the server log.',
+    text: 'The store does not answer. Nothing that was acknowledged is lost, and it goes on by itself; reload in a moment, and if it stays look at the server log.',
   },
 };

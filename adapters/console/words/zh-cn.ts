@@ -128,6 +128,6 @@ export const SIMPLIFIED: ConsoleWords = {
   },
   unavailable: {
     title: '暂时读不到数据',
-    text: '存储没有应答。客户的对话不受影响；请稍后重新载入，仍不行就看服务器日志。',
+    text: '存储没有应答。已确认收到的都还在，恢复后自动继续；请稍后重新载入，仍不行就看服务器日志。',
   },
 };

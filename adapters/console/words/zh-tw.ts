@@ -128,6 +128,6 @@ export const TRADITIONAL: ConsoleWords = {
   },
   unavailable: {
     title: '暫時讀不到資料',
-    text: '儲存沒有回應。客戶的對話不受影響；請稍後重新載入，仍不行就看伺服器日誌。',
+    text: '儲存沒有回應。已確認收到的都還在，恢復後自動繼續；請稍後重新載入，仍不行就看伺服器日誌。',
   },
 };

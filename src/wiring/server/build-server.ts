@@ -15,6 +15,7 @@ import { reopenInteraction } from '../../app/intake/reopen-interaction.ts';
 import { buildPeriodReport } from '../../app/reports/build-period-report.ts';
 import type { Health } from '../../ports/channel.ts';
 import { createFigures } from '../metrics/read-figures.ts';
+import { nameStore } from '../name-store.ts';
 import { readVersion } from '../package-root.ts';
 import { START_WORDS } from '../start/start-words.ts';
 import { buildConsole } from './build-console.ts';
@@ -89,7 +90,8 @@ function registerTeamApi(server: FastifyInstance, parts: ServerParts, access: Ac
   });
 }
 
-async function readReadiness({ store, health, policy }: ServerParts): Promise<Readiness> {
+async function readReadiness({ config, store, health, policy }: ServerParts): Promise<Readiness> {
+  const name = nameStore(config.storage);
   const isStoreUp = await store.ping().then(
     () => true,
     () => false,
@@ -97,7 +99,7 @@ async function readReadiness({ store, health, policy }: ServerParts): Promise<Re
   const storePart: Health = {
     name: 'store',
     state: isStoreUp ? 'on' : 'degraded',
-    why: isStoreUp ? 'SQLite' : START_WORDS[policy().team.locale].why.storeDown,
+    why: isStoreUp ? name : START_WORDS[policy().team.locale].why.storeDown(name),
   };
   return {
     // A chat platform or Slack that is away is told in the parts; the page and the others go on.

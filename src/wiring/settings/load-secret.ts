@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { codeOf, Fault } from '../../domain/errors.ts';
 import { writeWhole } from '../write-aside.ts';
 
@@ -55,6 +55,7 @@ export function findSecrets(configured: readonly string[] | undefined, dataDir: 
 
 /** Written aside and then given its name, so that nobody ever reads half of it; of two processes the first one names it. */
 function makeSecret(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const aside = `${path}.${randomBytes(6).toString('hex')}`;
   try {
     writeWhole(aside, Buffer.from(randomBytes(32).toString('base64url')), 'wx', 0o600);

@@ -1,8 +1,9 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { PERIOD_KINDS } from '../../domain/time.ts';
 import { displayWidth } from '../../domain/words/display-width.ts';
 import { term } from '../../domain/words/terms.ts';
 import type { App } from '../build-app.ts';
+import { nameStore } from '../name-store.ts';
 import { readVersion } from '../package-root.ts';
 import type { Settings } from '../settings/settings.ts';
 import { START_WORDS } from './start-words.ts';
@@ -17,14 +18,14 @@ export function describeStart({
   readonly settings: Settings;
   readonly readyMs: number;
 }): string {
-  const { config, policy } = settings;
+  const { policy } = settings;
   const { locale } = policy.team;
   const words = START_WORDS[locale];
   const places: readonly (readonly [string, string])[] = [
     [words.console, `${app.url}/console`],
     [words.events, `POST ${app.url}/v1/interactions`],
     [words.report, `${app.url}/v1/reports/weekly?format=html`],
-    [words.store, words.storeIn(relative('.', config.dataDir) || '.')],
+    ...describeStore(settings),
     [words.summaries, describeSchedules(settings)],
   ];
   const parts = app
@@ -43,6 +44,16 @@ export function describeStart({
     '',
     '',
   ].join('\n');
+}
+
+/** The file and its directory; or the server, and the key beside this process when nobody gave one. */
+function describeStore({ config, policy }: Settings): readonly (readonly [string, string])[] {
+  const words = START_WORDS[policy.team.locale];
+  const name = nameStore(config.storage);
+  const dir = relative('.', config.dataDir) || '.';
+  if (config.storage.engine === 'sqlite') return [[words.store, words.storeIn(name, dir)]];
+  const key = [words.key, words.keyIn(join(dir, 'secret'))] as const;
+  return [[words.store, name], ...(config.secrets === undefined ? [key] : [])];
 }
 
 /** `weekly 0 9 * * 1 · monthly off · quarterly off (Asia/Shanghai)`, in words. */

@@ -9,6 +9,7 @@ import { createHost } from '../host.ts';
 import { loadSettings, type Settings } from '../settings/settings.ts';
 import { describeStart } from './describe-start.ts';
 import { explain } from './explain.ts';
+import { START_WORDS } from './start-words.ts';
 
 /** A stop takes this long at most; then what is left is found again at the next start. */
 const STOP_MS = 10_000;
@@ -39,9 +40,10 @@ export async function startServer(
     const failed = watchProcess(log);
     // And before anything is opened: told to stop while it starts, it finishes the start and stops in order.
     const told = Promise.race([nextSignal(), ...(isStartedByNpm() ? [endOfParent()] : [])]);
-    const app = await startApp(settings, serving.options);
-    writeOut(await serving.describe({ app, settings, readyMs: performance.now() }));
-    const why = await Promise.race([told, failed]);
+    const ended = Promise.race([told, failed]);
+    const app = await startUnless(ended, settings, serving.options);
+    if (app !== undefined) writeOut(await serving.describe({ app, settings, readyMs: performance.now() }));
+    const why = await ended;
     const stopped = await stopWithin(app, log);
     const code = why === 'failed' ? 1 : stopped;
     // Log lines that nobody reads would hold the process for ever.
@@ -50,6 +52,27 @@ export async function startServer(
   } catch (error) {
     process.stderr.write(`${explain(error, findLocale() ?? 'en')}\n`);
     return 1;
+  }
+}
+
+/** The app, as soon as its store answers; `undefined` when the waiting for it was ended. */
+async function startUnless(
+  ended: Promise<unknown>,
+  settings: Settings,
+  options?: AppOptions,
+): Promise<App | undefined> {
+  const waiting = new AbortController();
+  void ended.then(() => waiting.abort());
+  const words = START_WORDS[settings.policy.team.locale];
+  try {
+    return await startApp(settings, {
+      ...options,
+      signal: waiting.signal,
+      onWaiting: ({ store, url }) => writeOut(`${words.waiting(store, url)}\n`),
+    });
+  } catch (error) {
+    if (waiting.signal.aborted && error === waiting.signal.reason) return undefined;
+    throw error;
   }
 }
 
@@ -77,13 +100,13 @@ async function endOfParent(): Promise<'told'> {
   return 'told';
 }
 
-async function stopWithin(app: App, log: Log): Promise<number> {
+async function stopWithin(app: App | undefined, log: Log): Promise<number> {
   const timer = setTimeout(() => {
     log.warn('stop.timeout', { afterMs: STOP_MS });
     process.exit(1);
   }, STOP_MS);
   timer.unref();
-  await app.stop();
+  await app?.stop();
   clearTimeout(timer);
   log.info('stopped');
   return 0;

@@ -8,7 +8,13 @@ export interface StartWords {
   readonly events: string;
   readonly report: string;
   readonly store: string;
-  storeIn(path: string): string;
+  /** What keeps the data, and the directory they or their key lie in. */
+  storeIn(store: string, path: string): string;
+  readonly key: string;
+  /** The key made here, where other machines may use the same data. */
+  keyIn(file: string): string;
+  /** The store does not answer, and the program waits for it. */
+  waiting(store: string, url: string): string;
   readonly summaries: string;
   readonly kind: Readonly<Record<PeriodKind, string>>;
   readonly off: string;
@@ -30,7 +36,8 @@ export interface StartWords {
     readonly local: string;
     readonly noKey: string;
     readonly key: string;
-    readonly storeDown: string;
+    storeDown(store: string): string;
+    waits(store: string, seconds: number): string;
   };
 }
 
@@ -41,7 +48,11 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
     events: '服务记录接入',
     report: '周报',
     store: '数据',
-    storeIn: (path) => `SQLite，目录 ${path}`,
+    storeIn: (store, path) => `${store}，目录 ${path}`,
+    key: '密钥',
+    keyIn: (file) => `${file}；其他机器要用同一数据，请把它的内容设为那里的 CSAT_SECRET`,
+    waiting: (store, url) =>
+      `csat-loop: ${store} 没有应答，正在等它恢复，恢复后自动继续；期间 ${url} 一律回答 503。停止：Ctrl+C`,
     summaries: '自动发布',
     kind: { weekly: '周报', monthly: '月报', quarterly: '季报' },
     off: '已关闭',
@@ -61,7 +72,8 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
       local: '只接受本机请求',
       noKey: '设了 CSAT_PUBLIC_URL，没有 CSAT_API_KEY 就谁也打不开：请设置',
       key: '用 CSAT_API_KEY 登录',
-      storeDown: '数据库没有应答',
+      storeDown: (store) => `${store} 没有应答`,
+      waits: (store, seconds) => `${store} 没有应答，已等 ${seconds} 秒`,
     },
   },
   'zh-TW': {
@@ -70,7 +82,11 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
     events: '服務紀錄接入',
     report: '週報',
     store: '資料',
-    storeIn: (path) => `SQLite，目錄 ${path}`,
+    storeIn: (store, path) => `${store}，目錄 ${path}`,
+    key: '金鑰',
+    keyIn: (file) => `${file}；其他機器要用同一份資料，請把它的內容設為那裡的 CSAT_SECRET`,
+    waiting: (store, url) =>
+      `csat-loop: ${store} 沒有回應，正在等它恢復，恢復後自動繼續；期間 ${url} 一律回答 503。停止：Ctrl+C`,
     summaries: '自動發布',
     kind: { weekly: '週報', monthly: '月報', quarterly: '季報' },
     off: '已關閉',
@@ -90,7 +106,8 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
       local: '只接受本機請求',
       noKey: '設了 CSAT_PUBLIC_URL，沒有 CSAT_API_KEY 就誰也打不開：請設定',
       key: '用 CSAT_API_KEY 登入',
-      storeDown: '資料庫沒有回應',
+      storeDown: (store) => `${store} 沒有回應`,
+      waits: (store, seconds) => `${store} 沒有回應，已等 ${seconds} 秒`,
     },
   },
   en: {
@@ -99,7 +116,11 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
     events: 'closing events',
     report: 'weekly report',
     store: 'store',
-    storeIn: (path) => `SQLite in ${path}`,
+    storeIn: (store, path) => `${store} in ${path}`,
+    key: 'key',
+    keyIn: (file) => `${file}; another machine on the same data needs its content as CSAT_SECRET`,
+    waiting: (store, url) =>
+      `csat-loop: ${store} does not answer. Waiting for it, and going on by itself; meanwhile ${url} answers 503. Stop: Ctrl+C`,
     summaries: 'summaries',
     kind: { weekly: 'weekly', monthly: 'monthly', quarterly: 'quarterly' },
     off: 'off',
@@ -119,7 +140,8 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
       local: 'local requests only',
       noKey: 'with CSAT_PUBLIC_URL nobody gets in without CSAT_API_KEY: set it',
       key: 'log in with CSAT_API_KEY',
-      storeDown: 'the store does not answer',
+      storeDown: (store) => `${store} does not answer`,
+      waits: (store, seconds) => `${store} does not answer; waiting for it for ${seconds} s`,
     },
   },
 };
