@@ -3,9 +3,11 @@ import { pageToken, type SurveyPageDeps } from '../app/conversation/survey-page.
 import { type CarryOutDeps, carryOut } from '../app/dispatch/carry-out.ts';
 import { watchClock } from '../app/dispatch/clock-watch.ts';
 import { createDispatcher, type Dispatcher } from '../app/dispatch/dispatcher.ts';
+import { createHands } from '../app/dispatch/hands.ts';
 import { projectRecords } from '../app/dispatch/project-records.ts';
 import type { IntakeDeps } from '../app/intake/record-interaction.ts';
 import { sendDueInvitations } from '../app/inviting/send-due-invitations.ts';
+import type { PatienceDeps } from '../app/patiently.ts';
 import { createProjections } from '../app/project/projections.ts';
 import type { PostSummaryDeps } from '../app/reports/post-summary.ts';
 import { postDueNotices } from '../app/team/post-notices.ts';
@@ -26,7 +28,9 @@ import type { SetAside } from '../ports/store/cases.ts';
 import type { Store } from '../ports/store/store.ts';
 import type { Team } from '../ports/team.ts';
 import type { Host } from './host.ts';
+import { createLeftoverJobs } from './leftover-jobs.ts';
 import type { SurveyShelf } from './settings/load-surveys.ts';
+import { watchFailures } from './watch-failures.ts';
 
 /** What the use cases run on. */
 export interface CoreParts {
@@ -55,6 +59,8 @@ export interface Core {
   readonly notices: WantNoticeDeps;
   readonly reports: PostSummaryDeps;
   takeTurn(turn: Turn): ReturnType<typeof handleTurn>;
+  /** Nobody waits for this process any more: what waits for the store is given up. */
+  end(): void;
   /** Keeps a turn that cannot be taken, once, and tells the operator once. */
   setAside(turn: Turn, code: string): Promise<void>;
 }
@@ -66,10 +72,19 @@ const IDLE_DAYS = 7;
 const IDLE_PAGE = 100;
 
 /** The use cases in order, and the dispatcher that carries out what they commit. */
-export function buildCore(parts: CoreParts): Core {
+export function buildCore(given: CoreParts): Core {
   // The commit hands chats to the dispatcher, which is made last because it needs everything below.
   const late: { dispatcher?: Dispatcher } = {};
-  const common = commonDeps(parts, () => late.dispatcher);
+  const ending = new AbortController();
+  const watched = watchFailures(given.store, given.host.clock);
+  const parts = { ...given, store: watched.store };
+  const common = { ...commonDeps(parts, () => late.dispatcher), ended: ending.signal };
+  const inHand = () => late.dispatcher?.inHand() ?? new Set<ChatId>();
+  const leftovers = createLeftoverJobs({
+    ...common,
+    ...watched,
+    inHand: () => new Set([...inHand(), ...common.committing.chats]),
+  });
   const { store, keys, surveys, policy } = parts;
   const reminders = createReminders(policy);
   const turns: HandleTurnDeps = {
@@ -86,13 +101,13 @@ export function buildCore(parts: CoreParts): Core {
   const surveyUrl = (id: InvitationId) => `${parts.publicUrl()}/s/${pageToken({ keys }, id)}`;
   late.dispatcher = createDispatcher({
     ...common,
-    timers: parts.host.timers,
     carryOut: (claimed, heldSinceMs) => carryOut(outgoing, claimed, heldSinceMs),
     jobs: [
-      () => sendDueInvitations(opening),
-      () => postNotices(parts, common),
+      leftovers.chats,
+      leftovers.invitations(() => sendDueInvitations(opening)),
+      leftovers.notices(() => postNotices(parts, common)),
       housekeeping(parts),
-      watchClock({ ...common, inHand: () => late.dispatcher?.inHand() ?? new Set() }),
+      watchClock({ ...common, inHand }),
     ],
   });
   const outgoing = buildOutgoing(parts, common);
@@ -104,6 +119,7 @@ export function buildCore(parts: CoreParts): Core {
     notices: common,
     reports: { ...common, ...store },
     takeTurn: (turn) => handleTurn(turns, turn),
+    end: () => ending.abort(),
     setAside: (turn, code) =>
       setAside(common, {
         subject: `turn:${turn.from.channel}:${turn.updateId}`,
@@ -114,11 +130,11 @@ export function buildCore(parts: CoreParts): Core {
   };
 }
 
-type Common = ReturnType<typeof commonDeps>;
+type Common = ReturnType<typeof commonDeps> & Pick<PatienceDeps, 'ended'>;
 
 function commonDeps(parts: CoreParts, dispatcher: () => Dispatcher | undefined) {
   const { store, keys, host, owner, policy, surveys, posts, platforms } = parts;
-  const { clock, log, jitter, meter } = host;
+  const { clock, timers, log, jitter, meter } = host;
   const dispatch: HandleTurnDeps['dispatch'] = (claimed) => dispatcher()?.run(claimed);
   const wakeDispatcher = () => dispatcher()?.wake();
   const isInHand = (id: ChatId) => dispatcher()?.inHand().has(id) === true;
@@ -127,6 +143,8 @@ function commonDeps(parts: CoreParts, dispatcher: () => Dispatcher | undefined) 
     ...store,
     keys,
     clock,
+    timers,
+    committing: createHands(),
     log,
     meter,
     jitter,
@@ -175,7 +193,7 @@ function buildOutgoing(parts: CoreParts, common: Common): CarryOutDeps {
 
 async function postNotices(parts: CoreParts, common: Common): Promise<number> {
   const team = parts.team();
-  return team === undefined ? 0 : postDueNotices({ ...common, timers: parts.host.timers, team });
+  return team === undefined ? 0 : postDueNotices({ ...common, team });
 }
 
 function housekeeping({ host, store }: CoreParts): () => Promise<number> {

@@ -46,6 +46,8 @@ interface RowLeasesOptions<T> {
 export function createRowLeases<T>({ db, keys, table, read }: RowLeasesOptions<T>): RowLeases<T> {
   const take = `UPDATE ${table} SET lease_owner = ?, lease_until = ? WHERE id = ?`;
   const forget = `UPDATE ${table} SET next_at = NULL WHERE id = ?`;
+  const leased = `SELECT 1 FROM ${table} WHERE lease_owner = ? LIMIT 1`;
+  const end = `UPDATE ${table} SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = ?`;
 
   const leaseRow = (row: DueRow, { now, owner, leaseMs }: Holder): readonly T[] => {
     try {
@@ -68,8 +70,8 @@ export function createRowLeases<T>({ db, keys, table, read }: RowLeasesOptions<T
 
   return {
     lease: (rows, holder) => rows.flatMap((row) => leaseRow(row, holder)),
-    endLeasesOf: (owner) =>
-      db.write(`UPDATE ${table} SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = ?`, owner),
+    // Nobody who writes is waited for while there is nothing to end.
+    endLeasesOf: async (owner) => (db.get(leased, owner) === undefined ? 0 : db.write(end, owner)),
   };
 }
 

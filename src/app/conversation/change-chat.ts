@@ -44,6 +44,11 @@ export async function changeChat<T>(
   throw new Fault('commit.contested', { record: `chat ${target.id}`, tries: MAX_TRIES });
 }
 
+/** Whether it is the same hold on a chat, until whenever it lasts: a newer one has a higher fence. */
+export function isSameHold({ owner, fence }: ChatLease, stored: ChatLease | undefined): boolean {
+  return stored?.fence === fence && stored.owner === owner;
+}
+
 function saveChange(
   deps: ChatDeps,
   target: ChatTarget,

@@ -5,39 +5,36 @@ import type {
   OutgoingMessage,
   QueuedMessage,
 } from '../../domain/conversation/chat.ts';
-import { isOpen, type Run } from '../../domain/conversation/run.ts';
 import type { CustomerId } from '../../domain/ids.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
 import type { Survey, SurveyRef } from '../../domain/survey/survey.ts';
 import { secondsBetween } from '../../domain/time.ts';
 import type { Meter, SendResult } from '../../ports/meter.ts';
-import type { Log } from '../../ports/runtime.ts';
+import type { Clock, Log } from '../../ports/runtime.ts';
 import type { ChatLease, ClaimedChat } from '../../ports/store/chats.ts';
-import { type ChatDeps, changeChat } from '../conversation/change-chat.ts';
+import { type ChatDeps, changeChat, isSameHold } from '../conversation/change-chat.ts';
 import { dropAnswered } from '../conversation/chat-state.ts';
-import { endRun, remind } from '../conversation/run-life.ts';
-import { botKey, handOut, LEASE_MS } from './hand-out.ts';
+import { type PatienceDeps, patiently } from '../patiently.ts';
+import { botKey, type HandedOut, handOut, LEASE_MS } from './hand-out.ts';
 import { clearRecords, type Delivered, type RecordResult, type Settled, settle } from './settle.ts';
+import { type TendRunDeps, tendRun } from './tend-run.ts';
 
-/** A send starts only with this much of the lease left, on the monotonic clock. */
+/** A send starts only with this much of the lease left, on the monotonic clock, read after everything else. */
 const SEND_NEEDS_MS = 10_000;
 
-export interface CarryOutDeps extends ChatDeps {
+export interface CarryOutDeps extends ChatDeps, PatienceDeps, TendRunDeps {
+  readonly clock: Clock;
   readonly owner: string;
   readonly meter: Meter;
   readonly log: Log;
   readonly pace: Pick<Pace, 'take' | 'holdChat' | 'holdBot'>;
   readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
-  readonly teamName: () => string;
-  /** When a run that was just reminded is reminded once more, if it is. */
-  readonly remindAt: (run: Run, now: Date) => Date | undefined;
-  /** The instant itself, or the end of the quiet hours it falls in: a late reminder waits for the morning. */
-  readonly afterQuietHours: (at: Date, timezone: string) => Date;
   readonly isOptedOut: (customer: CustomerId) => Promise<boolean>;
   readonly send: (to: ChatAddress, message: OutgoingMessage) => Promise<Delivery>;
   readonly retire: (to: ChatAddress, messageId: string) => Promise<void>;
   /** Projects what is due into the other records; never throws for a record's own fault. */
   readonly project: (chat: Chat) => Promise<readonly RecordResult[]>;
+  /** May be called again when the store went away meanwhile. */
   readonly onDead: (chat: Chat, message: QueuedMessage, why: string) => Promise<void>;
   /** 0…1, for backoff. */
   readonly jitter: () => number;
@@ -51,17 +48,39 @@ interface Held {
   readonly heldSinceMs: number;
 }
 
+/** What was done since the last save of a chat in hand. */
+interface Past {
+  readonly projected: readonly RecordResult[];
+  readonly delivered: Delivered | undefined;
+}
+
+/** What a save makes of the chat in hand. */
+interface Advance {
+  /** Ours on, under the fence of this save; undefined when the chat is let go. */
+  readonly next: Held | undefined;
+  readonly settled: Settled;
+}
+
 /**
  * Carries out what is due in one chat: records first, then messages in order, each marked `sending` by a save before it
- * leaves and settled by a save after. Ends when nothing is due, pace says wait, or somebody else holds the chat.
+ * leaves and settled by a save after. Ends when nothing is due, pace says wait, or somebody else holds the chat. A store that
+ * is away is waited for while the lease lasts, and with a message that has left as long as this process works: what became of
+ * it is known nowhere else.
  */
 export async function carryOut(deps: CarryOutDeps, claimed: ClaimedChat, heldSinceMs: number): Promise<void> {
-  let held: Held | undefined = { ...claimed, heldSinceMs };
-  while (held !== undefined) {
-    const projected = await deps.project(held.chat);
-    const mine = hasTime(deps, held) ? await wantedMessage(deps, held) : undefined;
-    const delivered = mine && { message: mine, delivery: await deliver(deps, held, mine) };
-    held = await advance(deps, held, { projected, delivered });
+  for (let held: Held | undefined = { ...claimed, heldSinceMs }; held !== undefined; ) {
+    const mine: Held = held;
+    const leaseEndMs = mine.heldSinceMs + LEASE_MS;
+    const projected = await patiently(deps, leaseEndMs, () => deps.project(mine.chat));
+    const message = await patiently(deps, leaseEndMs, () => wantedMessage(deps, mine));
+    const delivered = message && { message, delivery: await deliver(deps, mine, message) };
+    const past = { projected, delivered };
+    const { next, settled } = await advance(deps, mine, {
+      past,
+      untilMs: delivered === undefined ? leaseEndMs : Number.POSITIVE_INFINITY,
+    });
+    await afterSettling(deps, mine, delivered, settled);
+    held = next;
   }
 }
 
@@ -70,65 +89,73 @@ async function wantedMessage(deps: CarryOutDeps, held: Held): Promise<QueuedMess
   const marked = markedMessage(held);
   if (marked === undefined) return undefined;
   const { chat, lease } = await deps.chats.load(held.chat.id, held.address);
-  if (!isStillOurs(held, lease)) return undefined;
+  if (!isSameHold(held.lease, lease)) return undefined;
   const allowed = await withoutForbidden(deps, chat);
-  return allowed.messages.find(({ id }) => id === marked.id);
+  return hasTime(deps, held) ? allowed.messages.find(({ id }) => id === marked.id) : undefined;
 }
 
-/** One save: writes back what happened, tends reminders and expiry, and marks the next message or lets the chat go. */
+/**
+ * One save: writes back what happened, tends reminders and expiry, and marks the next message or lets the chat go. A save that
+ * seemed to fail may have been made: then the chat is as it left it, and nothing is done twice.
+ */
 async function advance(
   deps: CarryOutDeps,
   held: Held,
-  past: { readonly projected: readonly RecordResult[]; readonly delivered: Delivered | undefined },
-): Promise<Held | undefined> {
-  const { address } = held;
-  let settled: Settled = { chat: held.chat };
-  const next = await changeChat(deps, { id: held.chat.id, address }, async ({ chat, lease }) => {
-    if (!isStillOurs(held, lease)) {
-      settled = { chat };
-      return { result: undefined };
-    }
-    const now = deps.clock.now();
-    const survey = chat.run === undefined ? undefined : await deps.surveyOf(chat.run.survey);
-    settled =
-      past.delivered === undefined
-        ? { chat }
-        : settle(chat, past.delivered, { survey, now, jitter: deps.jitter() });
-    const cleared = clearRecords(settled.chat, past.projected);
-    const tended = survey === undefined ? cleared : tend(deps, cleared, survey, now);
-    const quiet = await withoutForbidden(deps, tended);
-    const out = handOut(quiet, {
-      owner: deps.owner,
-      pace: deps.pace,
-      address,
-      chatId: chat.id,
-      now,
-      monotonicMs: deps.clock.monotonicMs(),
+  { past, untilMs }: { readonly past: Past; readonly untilMs: number },
+): Promise<Advance> {
+  let tried: Advance | undefined;
+  const save = () =>
+    changeChat<Advance>(deps, { id: held.chat.id, address: held.address }, async (loaded) => {
+      if (!isSameHold(held.lease, loaded.lease)) return { result: whatIsLeft(tried, past, loaded) };
+      const settled = await settleNow(deps, loaded.chat, past);
+      const out = await nextStep(deps, held, settled.chat);
+      const saved = { ...out.chat, revision: loaded.chat.revision + 1 };
+      const next = out.lease && {
+        chat: saved,
+        address: held.address,
+        lease: out.lease,
+        heldSinceMs: deps.clock.monotonicMs(),
+      };
+      tried = { next, settled };
+      return { result: tried, chat: out.chat, lease: out.lease ?? 'release' };
     });
-    const saved = { ...out.chat, revision: chat.revision + 1 };
-    return {
-      result: out.lease && { chat: saved, address, lease: out.lease, heldSinceMs: deps.clock.monotonicMs() },
-      chat: out.chat,
-      lease: out.lease ?? 'release',
-    };
-  });
-  await afterSettling(deps, held, past.delivered, settled);
-  return next;
+  return patiently(deps, untilMs, save);
 }
 
-/** Reminds or expires an open run whose time has come. */
-function tend(deps: CarryOutDeps, chat: Chat, survey: Survey, now: Date): Chat {
-  const { run } = chat;
-  if (!isOpen(run)) return chat;
-  if (run.expireAt.getTime() <= now.getTime()) return endRun(chat, survey, { kind: 'expired' }, now);
-  if (run.remindAt === undefined || run.remindAt.getTime() > now.getTime()) return chat;
-  const wakesAt = deps.afterQuietHours(now, run.timezone);
-  if (wakesAt.getTime() > now.getTime()) return { ...chat, run: { ...run, remindAt: wakesAt } };
-  const reminded = remind(chat, survey, { team: deps.teamName(), now });
-  const next = reminded.run && deps.remindAt(reminded.run, now);
-  return reminded.run === undefined || next === undefined
-    ? reminded
-    : { ...reminded, run: { ...reminded.run, remindAt: next } };
+/** What is ours of a chat that is not held as before: all of it, when that is what our last try made. */
+function whatIsLeft(
+  tried: Advance | undefined,
+  { delivered }: Past,
+  { chat, lease }: { readonly chat: Chat; readonly lease: ChatLease | undefined },
+): Advance {
+  const unsettled = { next: undefined, settled: { chat } };
+  if (tried === undefined) return unsettled;
+  if (tried.next !== undefined && isSameHold(tried.next.lease, lease))
+    return { next: { ...tried.next, chat }, settled: tried.settled };
+  const isSettled = !chat.messages.some(({ id }) => id === delivered?.message.id);
+  return isSettled ? { ...tried, next: undefined } : unsettled;
+}
+
+/** The chat with what happened written into it, its records and its run tended. */
+async function settleNow(deps: CarryOutDeps, chat: Chat, { projected, delivered }: Past): Promise<Settled> {
+  const now = deps.clock.now();
+  const survey = chat.run === undefined ? undefined : await deps.surveyOf(chat.run.survey);
+  const settled: Settled =
+    delivered === undefined ? { chat } : settle(chat, delivered, { survey, now, jitter: deps.jitter() });
+  const cleared = clearRecords(settled.chat, projected);
+  return { ...settled, chat: survey === undefined ? cleared : tendRun(deps, cleared, survey, now) };
+}
+
+async function nextStep(deps: CarryOutDeps, { address }: Held, settled: Chat): Promise<HandedOut> {
+  const quiet = await withoutForbidden(deps, settled);
+  return handOut(quiet, {
+    owner: deps.owner,
+    pace: deps.pace,
+    address,
+    chatId: settled.id,
+    now: deps.clock.now(),
+    monotonicMs: deps.clock.monotonicMs(),
+  });
 }
 
 /**
@@ -193,19 +220,15 @@ async function afterSettling(
   settled: Settled,
 ): Promise<void> {
   if (settled.retire !== undefined) await deps.retire(held.address, settled.retire);
-  if (settled.dead !== undefined && delivered !== undefined)
-    await deps.onDead(held.chat, delivered.message, settled.dead);
+  const { dead } = settled;
+  if (dead === undefined || delivered === undefined) return;
+  await patiently(deps, Number.POSITIVE_INFINITY, () => deps.onDead(held.chat, delivered.message, dead));
 }
 
 /** The message that the last save marked as sending under the fence we hold. */
 function markedMessage({ chat, lease }: Held): QueuedMessage | undefined {
   const [head] = chat.messages;
   return head?.state.status === 'sending' && head.state.fence === lease.fence ? head : undefined;
-}
-
-/** Whether nobody has taken the chat from us: a newer holder has a higher fence. */
-function isStillOurs({ lease }: Held, stored: ChatLease | undefined): boolean {
-  return stored?.fence === lease.fence && stored.owner === lease.owner;
 }
 
 function hasTime(deps: CarryOutDeps, held: Held): boolean {

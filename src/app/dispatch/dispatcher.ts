@@ -2,6 +2,7 @@ import type { ChatId } from '../../domain/ids.ts';
 import type { Clock, Log, Timers } from '../../ports/runtime.ts';
 import type { ChatStore, ClaimedChat } from '../../ports/store/chats.ts';
 import { LEASE_MS } from './hand-out.ts';
+import { createHands } from './hands.ts';
 import { createPacedPoll, POLL_MS } from './paced-poll.ts';
 
 /** Chats carried out side by side. */
@@ -45,7 +46,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const bell = createBell();
   const paced = createPacedPoll();
   const pollMs = () => paced.pollMs(deps.clock.monotonicMs());
-  const mine = { owner: deps.owner, leaseMs: LEASE_MS, except: line.chats };
+  const mine = { owner: deps.owner, leaseMs: LEASE_MS, except: line.hands.chats };
   const claim: Job = async () => {
     const room = line.room();
     const claimed =
@@ -58,7 +59,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const jobs = [claim, ...deps.jobs];
   return {
     run: line.add,
-    inHand: () => line.chats,
+    inHand: () => line.hands.chats,
     wake: bell.ring,
     expect: (waitMs) => {
       const [nowMs, beforeMs] = [deps.clock.monotonicMs(), pollMs()];
@@ -82,12 +83,12 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 }
 
 /**
- * Chats waiting to be carried out, so many at a time. A chat is in the line once: its lease may run out while it waits or
- * while the clock jumps, but nobody in this process takes it a second time.
+ * Chats waiting to be carried out, so many at a time. What is in hand is claimed by nobody else in this process, though its
+ * lease may run out while it waits or while the clock jumps. A commit may bring a chat again that was just given back.
  */
 function createLine({ carryOut, clock, log }: DispatcherDeps) {
   const waiting: { readonly chat: ClaimedChat; readonly sinceMs: number }[] = [];
-  const chats = new Set<ChatId>();
+  const hands = createHands();
   const inFlight = new Set<Promise<void>>();
   const pump = (): void => {
     while (inFlight.size < CONCURRENCY) {
@@ -97,7 +98,7 @@ function createLine({ carryOut, clock, log }: DispatcherDeps) {
       const work = carryOut(next.chat, next.sinceMs)
         .catch((error: unknown) => log.error('dispatch.failed', error, { chat: id }))
         .finally(() => {
-          chats.delete(id);
+          hands.letGo(id);
           inFlight.delete(work);
           pump();
         });
@@ -105,9 +106,9 @@ function createLine({ carryOut, clock, log }: DispatcherDeps) {
     }
   };
   return {
-    chats,
+    hands,
     add: (chat: ClaimedChat): void => {
-      chats.add(chat.chat.id);
+      hands.take(chat.chat.id);
       waiting.push({ chat, sinceMs: clock.monotonicMs() });
       pump();
     },

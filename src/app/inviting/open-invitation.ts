@@ -2,7 +2,6 @@ import type { Customer } from '../../domain/asking/customer.ts';
 import type { Invitation } from '../../domain/asking/invitation.ts';
 import type { Chat, ChatAddress } from '../../domain/conversation/chat.ts';
 import { isOpen } from '../../domain/conversation/run.ts';
-import type { ChatId } from '../../domain/ids.ts';
 import type { ChatPlatform } from '../../domain/sending/channel-for.ts';
 import { decideSending } from '../../domain/sending/decide.ts';
 import type { PolicyCheck, SendDecision } from '../../domain/sending/decision.ts';
@@ -11,9 +10,8 @@ import type { Survey, SurveyRef } from '../../domain/survey/survey.ts';
 import { addMs, HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import type { Keys } from '../../ports/runtime.ts';
 import type { AskingStore, RecordedInteraction } from '../../ports/store/asking.ts';
-import type { ClaimedChat } from '../../ports/store/chats.ts';
-import { type ChatDeps, changeChat, chatIdOf } from '../conversation/change-chat.ts';
-import { commitNow } from '../conversation/handle-turn.ts';
+import { changeChat, chatIdOf } from '../conversation/change-chat.ts';
+import { type CommitChatDeps, commitChat } from '../conversation/commit-chat.ts';
 import { endRun, openRun } from '../conversation/run-life.ts';
 import { placeOf, zoneOf } from '../intake/record-interaction.ts';
 import { reserve, withoutStale } from '../intake/reserve.ts';
@@ -21,14 +19,11 @@ import { changeCustomer, changeInvitation, unasked } from '../records.ts';
 import { endUnsent } from './end-unsent.ts';
 import { helloOf, type NewRunDeps, newRun } from './new-run.ts';
 
-export interface OpenInvitationDeps extends ChatDeps, NewRunDeps {
+export interface OpenInvitationDeps extends CommitChatDeps, NewRunDeps {
   readonly asking: AskingStore;
-  readonly owner: string;
   readonly pace: Pick<Pace, 'take' | 'room'>;
   readonly platforms: readonly ChatPlatform[];
   readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
-  readonly dispatch: (claimed: ClaimedChat) => void;
-  readonly isInHand: (id: ChatId) => boolean;
   readonly keys: Keys;
 }
 
@@ -150,40 +145,19 @@ function skip(deps: OpenInvitationDeps, { invitation }: Subject, reason: 'survey
   });
 }
 
-interface Opening {
-  readonly result: 'opened' | 'ended' | 'busy';
-  readonly claimed: ClaimedChat | undefined;
-}
-
 /** Saves the chat with the run and its first question, unless the invitation was withdrawn or the chat is taken. */
-async function open(
-  deps: OpenInvitationDeps,
-  subject: Subject,
-  now: Date,
-): Promise<'opened' | 'ended' | 'busy'> {
+function open(deps: OpenInvitationDeps, subject: Subject, now: Date): Promise<'opened' | 'ended' | 'busy'> {
   const { invitation, recorded, customer, address, survey } = subject;
-  const { result, claimed } = await changeChat<Opening>(
-    deps,
-    { id: invitation.chatId, address },
-    async (loaded) => {
-      if ((await deps.asking.findInvitation(invitation.id))?.ended !== undefined)
-        return { result: { result: 'ended', claimed: undefined } };
-      if (loaded.chat.run?.invitationId === invitation.id)
-        return { result: { result: 'opened', claimed: undefined } };
-      if (loaded.chat.run !== undefined || loaded.chat.optedOut)
-        return { result: { result: 'busy', claimed: undefined } };
-      const hello = helloOf(recorded.interaction, customer, deps.policy());
-      const chat = openRun(loaded.chat, newRun(deps, { invitation, customer }, now), survey, hello);
-      const kept = commitNow(deps, { id: invitation.chatId, address }, { ...loaded, chat });
-      return {
-        result: { result: 'opened', claimed: kept.claimed },
-        chat: kept.chat,
-        ...(kept.lease ? { lease: kept.lease } : {}),
-      };
-    },
-  );
-  if (claimed !== undefined) deps.dispatch(claimed);
-  return result;
+  return commitChat(deps, { id: invitation.chatId, address }, async ({ chat }) => {
+    if ((await deps.asking.findInvitation(invitation.id))?.ended !== undefined) return { result: 'ended' };
+    if (chat.run?.invitationId === invitation.id) return { result: 'opened' };
+    if (chat.run !== undefined || chat.optedOut) return { result: 'busy' };
+    const hello = helloOf(recorded.interaction, customer, deps.policy());
+    return {
+      result: 'opened',
+      chat: openRun(chat, newRun(deps, { invitation, customer }, now), survey, hello),
+    };
+  });
 }
 
 /** Notes that the survey is out. One cancelled at the very moment it left is taken back. */

@@ -1,13 +1,12 @@
 import type { ChannelName } from '../../domain/conversation/chat.ts';
 import type { Log } from '../../ports/runtime.ts';
-import { botKey } from '../dispatch/hand-out.ts';
+import { botKey, LEASE_MS } from '../dispatch/hand-out.ts';
 import { type OpenInvitationDeps, openInvitation } from './open-invitation.ts';
 
 /** The most that is taken of a channel at once, where pace sets no limit. */
 const PAGE = 100;
 /** Opened ahead of what may leave: two polls of the dispatcher, so that a bot never waits for work while there is some. */
 const AHEAD_MS = 1000;
-const LEASE_MS = 30_000;
 
 /**
  * Opens what is due as fast as each bot may write, and ends what came too late, which costs no pace. One that fails is tried
