@@ -5,8 +5,11 @@ import { addMs } from '../../domain/time.ts';
 import type { ChatLease } from '../../ports/store/chats.ts';
 import { dueAtOf, isDueNow } from '../conversation/chat-state.ts';
 
-/** How long a chat is held for sending. Every save made while sending holds it for as long again. */
-export const LEASE_MS = 30_000;
+/**
+ * How long work is held: a chat for sending, an invitation, a notice. Every save made while sending holds the chat for as long
+ * again. Less than the 30 s within which another process takes over, by what its poll and a busy store may take.
+ */
+export const LEASE_MS = 28_000;
 
 /** Our bot as the pace knows it: ids are unique within a platform only. */
 export function botKey({ channel, bot }: Pick<ChatAddress, 'channel' | 'bot'>): string {

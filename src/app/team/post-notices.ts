@@ -3,13 +3,13 @@ import { addMs } from '../../domain/time.ts';
 import type { Clock, Log } from '../../ports/runtime.ts';
 import type { CaseStore, NoticeLease } from '../../ports/store/cases.ts';
 import type { Posting, Team } from '../../ports/team.ts';
+import { LEASE_MS } from '../dispatch/hand-out.ts';
 import { changeRecord } from '../guarded.ts';
 import { type PatienceDeps, patiently } from '../patiently.ts';
 import { afterPosting, afterTakeover, isSameLease } from './settle-notice.ts';
 
 /** Posted side by side. */
 const PAGE = 20;
-const LEASE_MS = 30_000;
 /** A post starts only with this much of the lease left, on the monotonic clock: it takes ten seconds at most. */
 const POST_NEEDS_MS = 10_000;
 

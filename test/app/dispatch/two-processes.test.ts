@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LEASE_MS } from '../../../src/app/dispatch/hand-out.ts';
 import type { Delivery } from '../../../src/domain/conversation/chat.ts';
 import { answersOf } from '../../../src/domain/conversation/run.ts';
 import { type Harness, openHarness, restart } from '../../support/core-harness.ts';
 import { createGate } from '../../support/gate.ts';
 import { Switch } from '../../support/switch.ts';
 import { watchStore } from '../../support/watched-store.ts';
-
-const LEASE_MS = 30_000;
 
 describe('two processes on one store', () => {
   let one: Harness;
