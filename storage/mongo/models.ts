@@ -82,7 +82,7 @@ export interface ResponseRow {
   readonly channel: string;
   readonly agent?: string;
   readonly department?: string;
-  readonly body: ResponseDocument;
+  readonly body: ResponseDocument | string;
 }
 export interface CaseRow {
   readonly _id: string;
@@ -90,7 +90,7 @@ export interface CaseRow {
   readonly status: string;
   readonly openedAt: Date;
   readonly department?: string;
-  readonly body: CaseDocument;
+  readonly body: CaseDocument | string;
 }
 export interface NoticeRow {
   readonly _id: string;
@@ -98,7 +98,7 @@ export interface NoticeRow {
   readonly createdAt: Date;
   readonly due?: { readonly at: Date };
   readonly lease?: RowLease;
-  readonly body: NoticeDocument;
+  readonly body: NoticeDocument | string;
 }
 export interface SetAsideRow extends Omit<SetAside, 'subject'> {
   readonly _id: string;

@@ -3,10 +3,12 @@ import type { Notice } from '../../src/domain/team/notice.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { CaseStore, LeasedNotice, NoticeLease } from '../../src/ports/store/cases.ts';
 import { noticeDueAt, readNotice, toNoticeDocument } from '../documents/notice.ts';
+import type { StoredBody } from '../documents/stored.ts';
+import { toBody } from './body.ts';
 import type { ChangeMark } from './change-mark.ts';
 import type { Mongo } from './connect.ts';
 import type { NoticeRow } from './models.ts';
-import { createRowLeases, type DueRow } from './row-leases.ts';
+import { createRowLeases } from './row-leases.ts';
 import { saveGuarded } from './save-guarded.ts';
 
 /** What the case store knows of notices. */
@@ -21,6 +23,9 @@ export type NoticeStore = Pick<
   | 'listNoticesUnder'
 >;
 
+/** What is read of a notice. */
+type Found = Pick<NoticeRow, '_id' | 'revision'> & { readonly body: StoredBody };
+
 const FOUND = { revision: 1, body: 1 } as const;
 
 /** What the team should see and has seen, by subject. Saves are guarded by `revision`; only the holder's end a lease. */
@@ -30,7 +35,7 @@ export function createMongoNotices(db: Mongo, keys: Keys, mark: ChangeMark): Not
   return {
     findNotice: (subject) =>
       db.command('find a notice', async () => {
-        const row = await notices.findById(subject, FOUND).lean<DueRow>();
+        const row = await notices.findById(subject, FOUND).lean<Found>();
         return row === null ? undefined : toNotice(row);
       }),
     findLeasedNotice: (subject) =>
@@ -52,7 +57,7 @@ export function createMongoNotices(db: Mongo, keys: Keys, mark: ChangeMark): Not
           .find({}, FOUND)
           .sort({ createdAt: -1, _id: -1 })
           .limit(limit)
-          .lean<readonly DueRow[]>();
+          .lean<readonly Found[]>();
         return rows.map(toNotice);
       }),
     listNoticesUnder: (prefix, limit) =>
@@ -61,7 +66,7 @@ export function createMongoNotices(db: Mongo, keys: Keys, mark: ChangeMark): Not
           .find({ _id: trusted({ $gte: prefix, $lt: `${prefix}\u{10FFFF}` }) }, FOUND)
           .sort({ _id: -1 })
           .limit(limit)
-          .lean<readonly DueRow[]>();
+          .lean<readonly Found[]>();
         return rows.map(toNotice);
       }),
   };
@@ -69,7 +74,7 @@ export function createMongoNotices(db: Mongo, keys: Keys, mark: ChangeMark): Not
 
 function save(db: Mongo, notice: Notice, ends: NoticeLease | undefined): Promise<boolean> {
   const at = noticeDueAt(notice);
-  const fields = { createdAt: notice.createdAt, due: at && { at }, body: toNoticeDocument(notice) };
+  const fields = { createdAt: notice.createdAt, due: at && { at }, body: toBody(toNoticeDocument(notice)) };
   const { subject, revision } = notice;
   return saveGuarded(
     db.models.notices,
@@ -84,7 +89,7 @@ function save(db: Mongo, notice: Notice, ends: NoticeLease | undefined): Promise
   );
 }
 
-function toNotice({ _id, revision, body }: DueRow): Notice {
+function toNotice({ _id, revision, body }: Found): Notice {
   return readNotice(body, _id, revision);
 }
 

@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { trusted } from 'mongoose';
-import type { Response } from '../../src/domain/conversation/response.ts';
+import type { Response, ScoredResponse } from '../../src/domain/conversation/response.ts';
 import { asId } from '../../src/domain/ids.ts';
 import type { Span } from '../../src/ports/store/asking.ts';
 import type { Page, ResponseFilter, ResponseStore } from '../../src/ports/store/responses.ts';
 import { LARGEST_PAGE, type Position } from '../documents/cursor.ts';
 import { type Paging, readPaging, toPage } from '../documents/paging.ts';
 import { readResponse, readScores, toResponseDocument } from '../documents/response.ts';
+import { toBody } from './body.ts';
 import { createChangeMark } from './change-mark.ts';
 import { isDuplicate, type Mongo } from './connect.ts';
 import type { ResponseRow } from './models.ts';
@@ -15,6 +16,8 @@ import { toUpdate } from './update.ts';
 
 /** What is read of a response. */
 type Found = Pick<ResponseRow, '_id' | 'endedAt' | 'body'>;
+/** The fields of a body are there only where it is a document. */
+type Scored = Omit<Found, 'body'> & Partial<Pick<Found, 'body'>>;
 
 const FOUND = { endedAt: 1, body: 1 } as const;
 /** What figures are computed from. */
@@ -43,9 +46,12 @@ export function createMongoResponseStore(db: Mongo): ResponseStore {
       const paging = readPaging(limit, cursor);
       return paging && listPage(db, filter, paging);
     },
-    scan: (filter) => scanPages(db, filter, { fields: FOUND, read: toResponse }),
-    scanScores: (filter) =>
-      scanPages(db, filter, { fields: SCORED, read: ({ _id, body }) => readScores(body, asId(_id)) }),
+    async *scan(filter) {
+      for await (const rows of scanPages<Found>(db, filter, FOUND)) yield rows.map(toResponse);
+    },
+    async *scanScores(filter) {
+      for await (const rows of scanPages<Scored>(db, filter, SCORED)) yield await toScores(db, rows);
+    },
   };
 }
 
@@ -84,7 +90,7 @@ function fieldsOf(response: Response) {
     channel: response.channel,
     agent: response.agent?.id,
     department: response.department,
-    body: toResponseDocument(response),
+    body: toBody(toResponseDocument(response)),
   };
 }
 
@@ -92,7 +98,7 @@ function toResponse({ _id, body }: Found): Response {
   return readResponse(body, asId(_id));
 }
 
-function positionOf({ _id, endedAt }: Found): Position {
+function positionOf({ _id, endedAt }: Pick<Found, '_id' | 'endedAt'>): Position {
   return { at: endedAt.getTime(), id: _id };
 }
 
@@ -113,31 +119,47 @@ function listPage(
   });
 }
 
-async function* scanPages<T>(
+async function* scanPages<Row extends Scored>(
   db: Mongo,
   { from, to, ...whose }: ResponseFilter & Span,
-  { fields, read }: { readonly fields: typeof FOUND | typeof SCORED; readonly read: (row: Found) => T },
-): AsyncGenerator<readonly T[]> {
-  const order = { first: 'oldest' } as const;
+  fields: Readonly<Record<string, 1>>,
+): AsyncGenerator<readonly Row[]> {
+  const first = 'oldest';
   let after: Position | undefined;
   for (;;) {
-    const bounds = { from, to, after, ...order };
+    const filter = { ...testsOf(whose), ...pageFilter('endedAt', { from, to, after, first }) };
     // Every page is a query of its own: whoever reads slowly holds nothing on the server.
     const rows = await db.command('scan responses', () =>
       db.models.responses
-        .find({ ...testsOf(whose), ...pageFilter('endedAt', bounds) }, fields)
-        .sort(pageOrder('endedAt', order.first))
+        .find(filter, fields)
+        .sort(pageOrder('endedAt', first))
         .limit(LARGEST_PAGE)
         .batchSize(LARGEST_PAGE)
-        .lean<readonly Found[]>(),
+        .lean<readonly Row[]>(),
     );
     const last = rows.at(-1);
     if (last === undefined) return;
-    yield rows.map(read);
+    yield rows;
     if (rows.length < LARGEST_PAGE) return;
     after = positionOf(last);
     await setImmediate();
   }
+}
+
+/** As far as figures need them; a body that is kept as its JSON is read whole. */
+async function toScores(db: Mongo, rows: readonly Scored[]): Promise<readonly ScoredResponse[]> {
+  const ids = rows.filter(({ body }) => body === undefined).map(({ _id }) => _id);
+  const whole = ids.length === 0 ? new Map<string, Found>() : await findWhole(db, ids);
+  return rows.flatMap(({ _id, body = whole.get(_id)?.body }) =>
+    body === undefined ? [] : [readScores(body, asId(_id))],
+  );
+}
+
+async function findWhole(db: Mongo, ids: readonly string[]): Promise<ReadonlyMap<string, Found>> {
+  const found = await db.command('scan responses', () =>
+    db.models.responses.find({ _id: trusted({ $in: ids }) }, FOUND).lean<readonly Found[]>(),
+  );
+  return new Map(found.map((row) => [row._id, row]));
 }
 
 /** The conditions on whose responses. */

@@ -29,7 +29,7 @@ export function responsesContract(name: string, open: () => Promise<Engine>): vo
             kind: 'multi',
             dimension: undefined,
             value: ['x', 'y'],
-            comment: '慢',
+            comment: '慢 \u0000 \ud83d',
             at: NOW,
           },
           { questionId: asId('b'), kind: 'yesno', dimension: undefined, value: false, at: NOW },
@@ -140,6 +140,11 @@ export function responsesContract(name: string, open: () => Promise<Engine>): vo
       expect(await idsOf({ agent: 'agent-8' })).toEqual(['other']);
       expect(await idsOf({ department: 'sales', channel: 'web' })).toEqual(['other']);
       expect(await idsOf({ survey: 'nobody' })).toEqual([]);
+      const [answer] = answers;
+      await put('half', { channel: 'other', ...(answer && { answers: [{ ...answer, comment: '\udc00' }] }) });
+      expect(await scores({ channel: 'other' })).toMatchObject([
+        { id: 'half', answers: [{ value: answer?.value }] },
+      ]);
       expect(await idsOf({ agent: "x' OR '1'='1" })).toEqual([]);
     });
   });

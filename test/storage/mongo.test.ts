@@ -1,9 +1,12 @@
 import { askingContract } from '../contracts/asking.contract.ts';
 import { backlogContract } from '../contracts/backlog.contract.ts';
+import { casesContract } from '../contracts/cases.contract.ts';
 import { chatsContract } from '../contracts/chats.contract.ts';
+import { freedChatsContract } from '../contracts/freed-chats.contract.ts';
 import { interactionsContract } from '../contracts/interactions.contract.ts';
 import { invitationsContract } from '../contracts/invitations.contract.ts';
 import { leasesContract } from '../contracts/leases.contract.ts';
+import { responsesContract } from '../contracts/responses.contract.ts';
 import { describeOnMongo, openMongoEngine } from '../support/mongo.ts';
 
 const CONTRACTS = [
@@ -11,6 +14,9 @@ const CONTRACTS = [
   interactionsContract,
   invitationsContract,
   chatsContract,
+  freedChatsContract,
+  responsesContract,
+  casesContract,
   backlogContract,
   leasesContract,
 ];

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LEASE_MS } from '../../../src/app/dispatch/hand-out.ts';
 import { tellOperator } from '../../../src/app/team/tell-operator.ts';
 import { Fault } from '../../../src/domain/errors.ts';
 import type { CaseStore } from '../../../src/ports/store/cases.ts';
 import { openTestStore, type TestStore } from '../../support/open-test-store.ts';
 import { openPosters, SUBJECT } from '../../support/posters.ts';
 import { type Write, watchStore } from '../../support/watched-store.ts';
-
-const LEASE_MS = 30_000;
 
 let opened: TestStore;
 let cases: CaseStore;
@@ -100,8 +99,8 @@ describe('a notice whose claim took its time', () => {
   const claimed = ({ name }: Write) => name === 'cases.claimDueNotices';
 
   it.each([
-    [20_000, 1],
-    [20_001, 0],
+    [LEASE_MS - 10_000, 1],
+    [LEASE_MS - 9_999, 0],
   ])(
     'and came back after %d ms makes %d posts: one starts only with ten seconds of lease left',
     async (ms, posts) => {

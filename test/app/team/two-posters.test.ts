@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LEASE_MS } from '../../../src/app/dispatch/hand-out.ts';
 import type { CaseStore } from '../../../src/ports/store/cases.ts';
 import type { Store } from '../../../src/ports/store/store.ts';
 import { describeOnMongo, openMongoEngine } from '../../support/mongo.ts';
 import { openTestStore } from '../../support/open-test-store.ts';
 import { openPosters, type Poster, SUBJECT } from '../../support/posters.ts';
-
-const LEASE_MS = 30_000;
 
 interface Opened {
   readonly store: Store;
