@@ -8,6 +8,7 @@ import {
   type StoreCount,
 } from '../../src/ports/store/facts.ts';
 import { BASE_URL_NOTE, ROOT_KEY_NOTE } from '../../src/ports/store/store.ts';
+import { COPYING_NOTE } from '../documents/copying.ts';
 import type { Examined } from './inspect-server.ts';
 import type { InvitationRow, NoticeRow } from './models.ts';
 
@@ -26,13 +27,19 @@ export async function readContent(at: Examined): Promise<StoreContent> {
     lostRuns: await findLostRuns(at, chats),
     reports: (await Promise.all(PERIOD_KINDS.map((kind) => findReport(at, kind)))).flat(),
     rootKey: await note(ROOT_KEY_NOTE),
+    isHalfCopied: (await note(COPYING_NOTE)) !== undefined,
     baseUrl: await note(BASE_URL_NOTE),
   };
 }
 
 /** Chats without an open run are one group, those with one a group per version of their survey. */
 interface ChatGroup {
-  readonly _id: { readonly open: boolean; readonly survey: string | null; readonly version: string | null };
+  /** Without survey and version also where the chat is kept as a text that the server cannot look into. */
+  readonly _id: {
+    readonly open: boolean;
+    readonly survey?: string | null;
+    readonly version?: string | null;
+  };
   readonly chats: number;
   readonly messages: number;
   readonly records: number;
@@ -108,7 +115,7 @@ async function findLostRuns(
   );
   const published = new Set(surveys.map(({ _id }) => _id));
   const used = chats.flatMap(({ _id: { survey, version }, chats: runs }) =>
-    survey === null || version === null ? [] : [{ survey, version, runs }],
+    typeof survey === 'string' && typeof version === 'string' ? [{ survey, version, runs }] : [],
   );
   return used.filter(({ survey, version }) => !published.has(`${survey}@${version}`)).slice(0, MOST_KINDS);
 }

@@ -1,4 +1,5 @@
 import type { CaseId, ChatId, CustomerId, InteractionId, InvitationId } from '../../src/domain/ids.ts';
+import type { Survey } from '../../src/domain/survey/survey.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import {
   type ReadThrough,
@@ -13,6 +14,7 @@ import { readDecisions, readInteraction } from '../documents/interaction.ts';
 import { readInvitation } from '../documents/invitation.ts';
 import { readNotice } from '../documents/notice.ts';
 import { readResponse } from '../documents/response.ts';
+import { readDocument, type StoredBody } from '../documents/stored.ts';
 import type { Mongo } from './connect.ts';
 
 type Opener = Pick<Keys, 'seal' | 'open'>;
@@ -24,7 +26,7 @@ interface Row {
   readonly body?: unknown;
   readonly [field: string]: unknown;
 }
-type Read = (row: Row & { readonly body: object }, revision: number, keys: Opener | undefined) => unknown;
+type Read = (row: Row & { readonly body: StoredBody }, revision: number, keys: Opener | undefined) => unknown;
 
 const MOST_IDS = 5;
 /** Documents in one question: large enough to be quick, small enough that servers at work do not wait. */
@@ -46,13 +48,13 @@ const READERS: Readonly<Record<StoreCount, Read>> = {
       { id: _id as InteractionId, reopenedAt: reopenedAt instanceof Date ? reopenedAt : undefined },
       keys ?? CLOSED,
     ),
-    readDecisions(decisions as object, _id as InteractionId),
+    readDecisions(decisions as StoredBody, _id as InteractionId),
   ],
   invitations: ({ _id, body }, revision) => readInvitation(body, _id as InvitationId, revision),
   responses: ({ _id, body }) => readResponse(body, _id as InvitationId),
   cases: ({ _id, body }, revision) => readCase(body, _id as CaseId, revision),
   notices: ({ _id, body }, revision) => readNotice(body, _id, revision),
-  surveys: ({ _id, body }) => readSurvey(body, _id),
+  surveys: ({ _id, body }) => readVersion(body, _id),
 };
 /** Written once: these have no revision. */
 const UNREVISED: ReadonlySet<StoreCount> = new Set(['responses', 'surveys']);
@@ -106,7 +108,7 @@ function shareOf(done: number, total: number): number {
 
 function isReadable(row: Row, collection: StoreCount, keys: Keys | undefined): boolean {
   const { body, revision } = row;
-  if (typeof body !== 'object' || body === null) return false;
+  if (!isStored(body)) return false;
   if (!UNREVISED.has(collection) && !Number.isInteger(revision)) return false;
   try {
     return areDatesWhole(READERS[collection]({ ...row, body }, Number(revision), keys));
@@ -123,8 +125,14 @@ function areDatesWhole(value: unknown): boolean {
   return Object.values(value).every(areDatesWhole);
 }
 
-function readSurvey(body: object, name: string): object {
-  const { id, version, questions } = body as Readonly<Record<string, unknown>>;
-  if (`${id}@${version}` !== name || !Array.isArray(questions)) throw new TypeError('not a survey version');
-  return body;
+function isStored(body: unknown): body is StoredBody {
+  return typeof body === 'string' || (typeof body === 'object' && body !== null);
+}
+
+function readVersion(body: StoredBody, name: string): Survey {
+  return readDocument(body, `survey ${name}`, (survey: Survey) => {
+    if (`${survey.id}@${survey.version}` !== name || !Array.isArray(survey.questions))
+      throw new TypeError('not this survey version');
+    return survey;
+  });
 }

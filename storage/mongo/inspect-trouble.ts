@@ -1,6 +1,7 @@
 import { mongo } from 'mongoose';
 import { codeOf, Fault } from '../../src/domain/errors.ts';
 import type { ServerTrouble } from '../../src/ports/store/facts.ts';
+import { isBadAddress } from './opening-fault.ts';
 
 /** Why a database could not be read, and the driver's or the server's own code for it. Holds nothing of the address. */
 export interface Trouble {
@@ -38,7 +39,7 @@ const KINDS: readonly (readonly [ServerTrouble, Test])[] = [
   ['slow', hasServerCode(LATE)],
   ['tls', (errors) => errors.some((each) => TLS.test(codeOf(each) ?? ''))],
   ['too-old', (errors) => errors.some((each) => each instanceof mongo.MongoCompatibilityError)],
-  ['address', (errors) => errors.some((each) => isMisunderstood(each) || isOtherSet(each))],
+  ['address', (errors) => errors.some((each) => isBadAddress(each) || isOtherSet(each))],
   ['no-primary', (errors) => errors.some((each) => descriptionOf(each)?.type === 'ReplicaSetNoPrimary')],
   ['no-answer', (errors) => errors.some(isOfTheNetwork)],
   // Our own limit: the connection was there, and the answer was not.
@@ -48,10 +49,6 @@ const KINDS: readonly (readonly [ServerTrouble, Test])[] = [
 function hasServerCode(codes: ReadonlySet<number>): Test {
   return (errors) =>
     errors.some((each) => each instanceof mongo.MongoServerError && codes.has(Number(each.code)));
-}
-
-function isMisunderstood(error: unknown): boolean {
-  return error instanceof mongo.MongoParseError || error instanceof mongo.MongoInvalidArgumentError;
 }
 
 /** The address names a replica set, and no server of that name was found at these hosts: the driver dropped them all. */
@@ -90,5 +87,5 @@ type Known = Pick<mongo.TopologyDescription, 'type' | 'servers'>;
 function nameOf(error: unknown): string | undefined {
   if (error instanceof Fault) return undefined;
   if (error instanceof mongo.MongoServerError) return error.codeName ?? String(error.code);
-  return codeOf(error) ?? descriptionOf(error)?.type;
+  return codeOf(error);
 }

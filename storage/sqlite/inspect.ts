@@ -9,6 +9,7 @@ import {
   type StoreCount,
 } from '../../src/ports/store/facts.ts';
 import { BASE_URL_NOTE, ROOT_KEY_NOTE } from '../../src/ports/store/store.ts';
+import { COPYING_NOTE } from '../documents/copying.ts';
 import { engineCode, openReadOnly, type ReadOnlySqlite } from './read-only.ts';
 import { MIGRATIONS } from './schema.ts';
 
@@ -116,6 +117,7 @@ function readContent(db: ReadOnlySqlite): StoreContent {
     lostRuns: db.all<{ survey: string; version: string; runs: number }>(LOST_RUNS).map((row) => ({ ...row })),
     reports: PERIOD_KINDS.flatMap((kind) => findReport(db, kind)),
     rootKey: note(ROOT_KEY_NOTE),
+    isHalfCopied: note(COPYING_NOTE) !== undefined,
     baseUrl: note(BASE_URL_NOTE),
   };
 }

@@ -70,6 +70,7 @@ function judgeSchema(
 
 function judgeContent(content: StoreContent, now: Date, isServed: boolean): readonly Finding[] {
   return [
+    ...(content.isHalfCopied ? [say.problem('copy', STORE_SAYS.halfCopied())] : []),
     judgeWaiting(content, now, isServed),
     ...content.setAside.map(({ kind, code, count, newestAt }) =>
       say.note(`set aside ${kind}`, STORE_SAYS.setAside({ kind, code, count, at: newestAt })),

@@ -19,8 +19,9 @@ export function judgeTopology(topology: Topology): readonly Finding[] {
   if (topology.kind === 'standalone') return [say.note('topology', TOPOLOGY_SAYS.standalone())];
   if (topology.kind === 'sharded')
     return [say.note('topology', TOPOLOGY_SAYS.sharded()), judgeSharding(topology.collections)];
-  const { majorityLagMs } = topology;
-  return [judgeSet(topology), ...(majorityLagMs === undefined ? [] : [judgeMajority(majorityLagMs)])];
+  const { members, majorityLagMs } = topology;
+  const isAlone = members === 1 || majorityLagMs === undefined;
+  return [judgeSet(topology), ...(isAlone ? [] : [judgeMajority(majorityLagMs)])];
 }
 
 function judgeSet({ name, members }: Extract<Topology, { kind: 'replica-set' }>): Finding {

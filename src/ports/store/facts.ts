@@ -133,6 +133,8 @@ export interface StoreContent {
   readonly reports: readonly ReportFacts[];
   /** The wrapped key, as it is stored. */
   readonly rootKey: string | undefined;
+  /** It is a copy that was not finished: nobody may work on it. */
+  readonly isHalfCopied: boolean;
   /** Where the running server was last reached. */
   readonly baseUrl: string | undefined;
 }

@@ -30,6 +30,7 @@ function facts(over: object = {}, content: Partial<StoreContent> = {}): StoreFac
       lostRuns: [],
       reports: [],
       rootKey: undefined,
+      isHalfCopied: false,
       baseUrl: undefined,
       ...content,
     },
@@ -78,6 +79,12 @@ describe('a database', () => {
     expect(work?.message.en).toMatch(new RegExp(`${words}$`, 'u'));
     expect(work?.todo !== undefined).toBe(hasTodo);
     expect(work?.status).toBe(hasTodo ? 'problem' : 'ok');
+  });
+
+  it('that is a copy not finished is told so', () => {
+    expect(briefly(judgeStore(facts({}, { isHalfCopied: true }), NOW, false))).toContain(
+      'problem copy store.half-copied',
+    );
   });
 
   it('that set work aside or cannot go on with a survey is told so', () => {

@@ -1,3 +1,4 @@
+import type { FaultCode } from '../../../domain/errors.ts';
 import type { Said } from '../../../domain/finding.ts';
 import { type LocalText, localText } from '../../../domain/text.ts';
 import type { ServerTrouble } from '../../../ports/store/facts.ts';
@@ -21,9 +22,9 @@ export const DATABASE_SAYS = {
   }),
   unreadable: (place: string, kind: ServerTrouble, code: string | undefined): Said => {
     const named = code === undefined ? '' : `（${code}）`;
-    const { why, todo } = TROUBLES[kind];
+    const { fault = 'store.unavailable', why, todo } = TROUBLES[kind];
     return {
-      code: 'store.unavailable',
+      code: fault,
       message: localText(
         `MongoDB ${place}：${why['zh-CN']}${named}`,
         `MongoDB ${place}：${why['zh-TW']}${named}`,
@@ -47,7 +48,7 @@ export const DATABASE_SAYS = {
     ),
   }),
   oldVersion: (version: string, oldest: string): Said => ({
-    code: 'store.unavailable',
+    code: 'store.refused',
     message: localText(
       `MongoDB ${version} 太旧，至少要 ${oldest}`,
       `MongoDB ${version} 太舊，至少要 ${oldest}`,
@@ -147,7 +148,14 @@ const TROUBLE_TODO = {
   ),
 } as const;
 
-const TROUBLES: Readonly<Record<ServerTrouble, { readonly why: LocalText; readonly todo: LocalText }>> = {
+interface TroubleWords {
+  /** `store.unavailable` where it is not given. */
+  readonly fault?: FaultCode;
+  readonly why: LocalText;
+  readonly todo: LocalText;
+}
+
+const TROUBLES: Readonly<Record<ServerTrouble, TroubleWords>> = {
   'no-answer': {
     why: localText('没有应答', '沒有回應', 'no answer'),
     todo: localText(
@@ -165,6 +173,7 @@ const TROUBLES: Readonly<Record<ServerTrouble, { readonly why: LocalText; readon
     ),
   },
   refused: {
+    fault: 'store.refused',
     why: localText('拒绝了这个用户', '拒絕了這個使用者', 'it refuses this user'),
     todo: localText(
       '核对 MONGODB_URI 里的用户、密码和 authSource；用户要有这个数据库的 readWrite 权限',
@@ -181,6 +190,7 @@ const TROUBLES: Readonly<Record<ServerTrouble, { readonly why: LocalText; readon
     ),
   },
   address: {
+    fault: 'config.invalid',
     why: localText('MONGODB_URI 用不了', 'MONGODB_URI 用不了', 'MONGODB_URI cannot be used'),
     todo: localText(
       '核对选项的拼写，以及 replicaSet 是否就是那里的副本集名',
@@ -189,6 +199,7 @@ const TROUBLES: Readonly<Record<ServerTrouble, { readonly why: LocalText; readon
     ),
   },
   'too-old': {
+    fault: 'store.refused',
     why: localText('版本太旧', '版本太舊', 'its version is too old'),
     todo: TROUBLE_TODO.upgrade,
   },

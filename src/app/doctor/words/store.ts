@@ -150,6 +150,19 @@ export const STORE_SAYS = {
             : localText('启动服务', '啟動服務', 'start the server'),
         }),
   }),
+  halfCopied: (): Said => ({
+    code: 'store.half-copied',
+    message: localText(
+      '这是没有复制完的副本，服务不会在上面启动',
+      '這是沒有複製完的副本，服務不會在上面啟動',
+      'this is a copy that is not complete; no server starts on it',
+    ),
+    todo: localText(
+      '再运行同一条 csat-loop store copy，它会接着做完',
+      '再執行同一條 csat-loop store copy，它會接著做完',
+      'run the same csat-loop store copy again: it goes on where it was',
+    ),
+  }),
   setAside: (aside: {
     readonly kind: string;
     readonly code: string;

@@ -1,0 +1,173 @@
+import { expect, it } from 'vitest';
+import { inspectFile } from '../../storage/inspect-store.ts';
+import { openStore } from '../../storage/open-store.ts';
+import { FILLED, fillStore } from '../support/filled-store.ts';
+import { byHand, inspectDatabase, readDatabase, SECRET, useDatabases } from '../support/inspected-mongo.ts';
+import { describeOnMongo } from '../support/mongo.ts';
+import { useTempDirs } from '../support/temp-dir.ts';
+
+const tempDir = useTempDirs();
+const databases = useDatabases();
+
+/** Everything that lies in the database, and every index. */
+function snapshot(uri: string): Promise<unknown> {
+  return byHand(uri, async ({ connection }) => {
+    const found = await connection.listCollections();
+    const collections = found.map(async ({ name }) => ({
+      name,
+      rows: await connection.collection(name).find({}).toArray(),
+      indexes: await connection.collection(name).listIndexes().toArray(),
+    }));
+    return (await Promise.all(collections)).toSorted((left, right) => (left.name < right.name ? -1 : 1));
+  });
+}
+
+describeOnMongo('a look at a MongoDB', () => {
+  it('without anything of ours finds nothing, and makes nothing', async () => {
+    const uri = databases.fresh();
+    const { store, key } = await inspectDatabase(uri, { check: 'whole' });
+    expect(store).toMatchObject({ engine: 'mongo', status: 'absent', server: { place: uri.slice(10) } });
+    expect(key).toEqual({ status: 'none' });
+    expect(await snapshot(uri)).toEqual([]);
+  });
+
+  it('changes nothing, quick or whole', async () => {
+    const uri = await databases.filled((db) => db.connection.collection('chats').dropIndex('due'));
+    const before = await snapshot(uri);
+    await inspectDatabase(uri);
+    await inspectDatabase(uri, { check: 'whole' });
+    expect(await snapshot(uri)).toEqual(before);
+  });
+
+  it('tells of the same data what a look at a file tells', async () => {
+    const path = `${tempDir()}/csat-loop.db`;
+    const { store, keys } = await openStore({ place: { engine: 'sqlite', path }, secrets: [SECRET] });
+    await fillStore(store, keys);
+    await store.close();
+    const file = await inspectFile(path, [SECRET], { check: 'quick', checkUpTo: 0 });
+    const found = await readDatabase(await databases.filled());
+    expect(file.store).toMatchObject({ content: FILLED });
+    expect(found.content).toEqual({ ...FILLED, rootKey: expect.any(String) });
+    expect(found).toMatchObject({ schema: { found: 1, known: 1 }, atWork: 1 });
+    expect(found.dataBytes).toBeGreaterThan(1000);
+  });
+
+  it.each([
+    [['another-secret-entirely'], 'wrong'],
+    [[], 'untried'],
+    [['new-secret-not-used-yet', SECRET], 'fits'],
+  ])('with the secrets %j finds the key as %s, and does not change it over', async (secrets, status) => {
+    const uri = await databases.filled();
+    const before = await snapshot(uri);
+    expect((await inspectDatabase(uri, { secrets })).key.status).toBe(status);
+    expect(await snapshot(uri)).toEqual(before);
+  });
+
+  it('of a later release reads its number and nothing else', async () => {
+    const uri = await databases.filled((db) =>
+      db.models.notes.updateOne({ _id: 'schema-version' }, { $set: { value: '9' } }),
+    );
+    expect(await readDatabase(uri)).toMatchObject({ schema: { found: 9 }, content: undefined, indexes: [] });
+  });
+
+  it('that others made with our names is not taken for ours', async () => {
+    const uri = databases.fresh();
+    await byHand(uri, ({ connection }) =>
+      connection.collection<{ _id: string }>('cases').insertOne({ _id: 'theirs' }),
+    );
+    expect(await readDatabase(uri)).toMatchObject({ schema: { found: 0 }, content: undefined });
+  });
+
+  it('names an index that was dropped by hand, one that is another, and one that is not ours', async () => {
+    const uri = await databases.filled(async ({ connection }) => {
+      await connection.collection('chats').dropIndex('due');
+      await connection.collection('cases').dropIndex('status');
+      await connection.collection('cases').createIndex({ status: 1 }, { name: 'status' });
+      await connection.collection('cases').dropIndex('opened');
+      await connection.collection('cases').createIndex({ openedAt: 1, _id: 1 }, { name: 'mine' });
+      await connection.collection('notices').createIndex({ 'body.wanted': 1 }, { name: 'theirs' });
+    });
+    const odd = (await readDatabase(uri)).indexes.filter(({ state }) => state !== 'there');
+    expect(odd).toEqual([
+      { name: 'chats.due', state: 'missing' },
+      { name: 'cases.opened', state: 'missing' },
+      { name: 'cases.status', state: 'different' },
+      { name: 'cases.mine', state: 'different' },
+      { name: 'notices.theirs', state: 'foreign' },
+    ]);
+  });
+
+  it('finds every index there after a start', async () => {
+    const uri = await databases.filled((db) => db.connection.collection('chats').dropIndexes());
+    expect((await readDatabase(uri)).indexes.filter(({ state }) => state === 'missing')).toHaveLength(3);
+    await (await openStore({ place: { engine: 'mongo', uri }, secrets: [SECRET] })).store.close();
+    const { indexes } = await readDatabase(uri);
+    expect(new Set(indexes.map(({ state }) => state))).toEqual(new Set(['there']));
+  });
+
+  it('tells a copy that was not finished', async () => {
+    const uri = await databases.filled((db) =>
+      db.models.notes.collection.insertOne({ _id: 'copying', value: 'sqlite' } as never),
+    );
+    expect((await readDatabase(uri)).content?.isHalfCopied).toBe(true);
+  });
+});
+
+describeOnMongo('reading every document of a MongoDB', () => {
+  it('counts them and tells how far it is', async () => {
+    const told: string[] = [];
+    const found = await readDatabase(await databases.filled(), {
+      check: 'whole',
+      progress: (what, share) => told.push(`${what} ${share}`),
+    });
+    expect(found.readThrough).toEqual({ unsealed: true, unreadable: [] });
+    expect(found.content?.counts).toEqual(FILLED.counts);
+    expect(told).toContain('chats 0');
+    expect(told).toContain('notices 0');
+  });
+
+  it.each<[string, string, Readonly<Record<string, unknown>>]>([
+    ['chats', 'a chat without its messages', { body: { channel: 'telegram' } }],
+    ['chats', 'an address that no key of ours sealed', { address: 'nonsense' }],
+    ['customers', 'contacts that no key of ours sealed', { 'body.who': 'nonsense' }],
+    ['interactions', 'no time of closing', { 'body.closedAt': 'yesterday' }],
+    ['interactions', 'decisions that are none', { decisions: 7 }],
+    ['invitations', 'no revision', { revision: null }],
+    ['responses', 'no answers', { 'body.answers': null }],
+    ['cases', 'a text that is no JSON', { body: '{"status":' }],
+    ['notices', 'nothing inside', { body: null }],
+    ['surveys', 'another survey than its name says', { 'body.id': 'other' }],
+  ])('names those of %s with %s', async (collection, _what, broken) => {
+    const uri = await databases.filled((db) =>
+      db.connection.collection(collection).updateOne({}, { $set: broken }),
+    );
+    const { readThrough, content } = await readDatabase(uri, { check: 'whole' });
+    expect(readThrough?.unreadable).toEqual([{ collection, count: 1, ids: [expect.any(String)] }]);
+    expect(content?.counts[collection as 'chats']).toBeGreaterThan(0);
+  });
+
+  it('without the key leaves closed what is sealed, and reads the rest', async () => {
+    const uri = await databases.filled();
+    for (const secrets of [[], ['another-secret-entirely']])
+      expect((await readDatabase(uri, { check: 'whole', secrets })).readThrough).toEqual({
+        unsealed: false,
+        unreadable: [],
+      });
+  });
+
+  it('goes on past a thousand, and names the first of many that are broken', async () => {
+    const uri = await databases.filled(({ models }) =>
+      models.chats.collection.insertMany(
+        Array.from({ length: 1200 }, (_each, at) => ({
+          _id: `broken-${at}`,
+          revision: 1,
+          body: {},
+        })) as never[],
+      ),
+    );
+    const { readThrough, content } = await readDatabase(uri, { check: 'whole' });
+    expect(content?.counts.chats).toBe(1203);
+    expect(readThrough?.unreadable).toMatchObject([{ collection: 'chats', count: 1200 }]);
+    expect(readThrough?.unreadable[0]?.ids).toHaveLength(5);
+  });
+});
