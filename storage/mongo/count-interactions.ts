@@ -9,7 +9,7 @@ import { readPages } from './read-pages.ts';
 type Counts = Awaited<ReturnType<AskingStore['countInteractions']>>;
 type Reason = string | null | undefined;
 type Skipped = Pick<InteractionRow, '_id' | 'skipReason'>;
-type Attempt = Pick<InvitationRow, 'interactionId' | 'undelivered' | 'started' | 'ended'>;
+type Asked = Pick<InvitationRow, 'interactionId' | 'attemptedAt' | 'undelivered' | 'started' | 'ended'>;
 
 /**
  * By the reason of the latest decision, read from an index alone; less those whose survey counts as attempted. Only what was
@@ -70,12 +70,13 @@ async function findAttempted(db: Mongo, ids: readonly string[]): Promise<Readonl
   const rows = await db.command('count interactions', () =>
     db.models.invitations
       .find(
-        { interactionId: trusted({ $in: ids }), attemptedAt: trusted({ $exists: true }) },
-        { interactionId: 1, undelivered: 1, started: 1, ended: 1 },
+        { interactionId: trusted({ $in: ids }) },
+        { interactionId: 1, attemptedAt: 1, undelivered: 1, started: 1, ended: 1 },
       )
-      .lean<Attempt[]>(),
+      .lean<Asked[]>(),
   );
-  return new Set(rows.filter(attemptStands).map(({ interactionId }) => interactionId));
+  const attempted = rows.filter((row) => row.attemptedAt !== undefined && attemptStands(row));
+  return new Set(attempted.map(({ interactionId }) => interactionId));
 }
 
 function testsOf({ agent, department }: ServiceFilter) {

@@ -24,11 +24,12 @@ export async function countInvitations(
   span: Span,
   { agent, department, channel, survey }: InvitationFilter,
 ): Promise<InvitationCounts> {
-  const [service, asked] = [given({ agent, department }), given({ channel, survey })];
+  const asked = given({ channel, survey });
+  const isAnybodys = agent === undefined && department === undefined;
   return countAttempts(
-    Object.keys(service).length === 0
+    isAnybodys
       ? await groupAttempts(db, span, asked)
-      : await listAttempts(db, span, { service, asked }),
+      : await listAttempts(db, span, { service: { agent, department }, asked }),
   );
 }
 
@@ -49,8 +50,11 @@ async function groupAttempts(
   return groups.map(({ _id, count }) => ({ state: { ..._id, ended: _id.ended ?? undefined }, count }));
 }
 
+/** Whose service is wanted; anybody's where it says nothing. */
+type Service = { readonly [Key in keyof ServiceFilter]: string | undefined };
+
 interface Whose {
-  readonly service: Record<string, string>;
+  readonly service: Service;
   readonly asked: Record<string, string>;
 }
 
@@ -80,14 +84,20 @@ async function listAttempts(
 async function findServices(
   db: Mongo,
   page: readonly Attempt[],
-  service: ServiceFilter,
+  service: Service,
 ): Promise<ReadonlySet<string>> {
   const ids = [...new Set(page.map(({ interactionId }) => interactionId))];
   const rows = await db.command('count invitations', () =>
     db.models.interactions
-      .find({ _id: trusted({ $in: ids }), ...service }, { _id: 1 })
-      .hint({ _id: 1 })
-      .lean(),
+      .find({ _id: trusted({ $in: ids }) }, { agent: 1, department: 1 })
+      .lean<(ServiceFilter & { readonly _id: string })[]>(),
   );
-  return new Set(rows.map(({ _id }) => _id));
+  return new Set(rows.filter((row) => isOf(row, service)).map(({ _id }) => _id));
+}
+
+function isOf(row: ServiceFilter, { agent, department }: Service): boolean {
+  return (
+    (agent === undefined || row.agent === agent) &&
+    (department === undefined || row.department === department)
+  );
 }
