@@ -78,7 +78,7 @@ const WRONG: Readonly<Record<string, string>> = {
   SLACK_BOT_TOKEN: 'xoxp-canary-token',
   SLACK_API_URL: 'canary-url',
   SLACK_ALERT_CHANNEL: '#canary-channel',
-  MONGODB_URI: 'mongodb://canary:canary-password@db/csat',
+  MONGODB_URI: 'mongodb://canary:canary@password@db/csat',
   TELEGRAM_WEBHOOK_SECRET: 'canary webhook',
   WECHATY_PUPPET_SERVICE_TOKEN: 'canary-puppet',
   CSAT_SECRETT: 'canary-mistyped',

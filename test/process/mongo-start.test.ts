@@ -1,0 +1,220 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, inject, it } from 'vitest';
+import { connectMongo } from '../../storage/mongo/connect.ts';
+import { SCHEMA_NOTE } from '../../storage/mongo/schema.ts';
+import { describeOnMongo, dropDatabase, mongoDatabase } from '../support/mongo.ts';
+import { eventBody, isSettled, listResponses, postEvent, send } from '../support/process-http.ts';
+import { startTcpProxy, type TcpProxy } from '../support/process-proxy.ts';
+import type { RunningProcess } from '../support/process-run.ts';
+import { findFreePort } from '../support/process-server.ts';
+import { eventually, pause, useProcesses } from '../support/process-world.ts';
+
+const CHAT = 900_600;
+const PASSWORD = 'canary-mongo-password-4711';
+/** The promise (F6); the aim is 5 s. */
+const RECOVERY_MS = 30_000;
+
+interface Site {
+  /** The address of a database of its own, by way of the proxy. */
+  readonly uri: string;
+  /** The same without the proxy. */
+  readonly direct: string;
+  readonly proxy: TcpProxy;
+}
+
+const sites: Site[] = [];
+afterEach(async () => {
+  for (const { proxy, direct } of sites.splice(0)) {
+    await proxy.close();
+    await dropDatabase(direct);
+  }
+});
+
+/** One server, named as it is: else the driver would ask it for its own address and go past the proxy. */
+async function openSite(mode: 'pass' | 'swallow' | 'refuse' = 'pass'): Promise<Site> {
+  const direct = mongoDatabase();
+  const { port, pathname } = new URL(direct.replace(/^mongodb:/u, 'http:'));
+  const proxy = await startTcpProxy(Number(port));
+  proxy.setMode(mode);
+  const site = {
+    uri: `mongodb://127.0.0.1:${proxy.port}${pathname}?directConnection=true`,
+    direct,
+    proxy,
+  };
+  sites.push(site);
+  return site;
+}
+
+/** The address at which a process waits that was started on any port. */
+async function waitsAt(server: RunningProcess): Promise<string> {
+  const [, url = ''] = await server.says(/^csat-loop: MongoDB .*(http:\/\/[\d.]+:\d+)/mu);
+  return url;
+}
+
+async function isReady(url: string): Promise<boolean> {
+  return (await send(`${url}/readyz`)).status === 200;
+}
+
+/** Milliseconds from the return of the server until the program is ready. */
+async function recover(proxy: TcpProxy, url: string): Promise<number> {
+  const backAtMs = performance.now();
+  proxy.setMode('pass');
+  await eventually(() => isReady(url), RECOVERY_MS);
+  return performance.now() - backAtMs;
+}
+
+const world = useProcesses();
+
+describeOnMongo('a MongoDB that does not answer at the start (F6)', () => {
+  it('leaves the process up and everything unconfirmed, until it goes on by itself', async () => {
+    const { start, begin, telegram: connect } = world();
+    const { server: telegram, env: bot } = await connect();
+    const { uri, proxy } = await openSite();
+    const env = { ...bot, MONGODB_URI: uri, CSAT_LOCALE: 'en' };
+    const customer = telegram.customer(CHAT);
+    const first = await start(env);
+    await postEvent(first.url, eventBody({ telegramChatId: String(CHAT) }));
+    await telegram.until(() => customer.messages.length === 1, 10_000);
+    await eventually(() => isSettled(first.url));
+    first.kill('SIGTERM');
+    await first.exitWithin(10_000);
+    const polls = telegram.callsOf('getUpdates').length;
+
+    proxy.setMode('refuse');
+    customer.type('2');
+    const server = begin({ ...env, CSAT_PORT: String(await findFreePort()) });
+    const url = await waitsAt(server);
+    // Several tries at least.
+    await pause(6000);
+    expect((await send(`${url}/healthz`)).status).toBe(200);
+    const ready = await send(`${url}/readyz`);
+    expect([ready.status, JSON.parse(ready.text)]).toMatchObject([
+      503,
+      { status: 'not-ready', parts: [{ name: 'store', why: expect.stringContaining('does not answer') }] },
+    ]);
+    for (const path of ['/telegram/webhook', '/v1/interactions']) {
+      const reply = await fetch(url + path, { method: 'POST', body: eventBody() });
+      expect([reply.status, reply.headers.get('retry-after')]).toEqual([503, '5']);
+      expect(reply.headers.get('content-type')).toContain('application/problem+json');
+    }
+    for (const language of ['zh-CN', 'zh-TW', 'en']) {
+      const headers = { 'accept-language': language };
+      const page = await send(`${url}/s/any`, { headers });
+      expect([page.status, page.text.includes(`lang="${language}"`)]).toEqual([503, true]);
+    }
+    expect(telegram.callsOf('getUpdates')).toHaveLength(polls);
+    expect(server.output().split('"event":"store.waiting"')).toHaveLength(2);
+
+    const ms = await recover(proxy, url);
+    process.stdout.write(`MongoDB back to ready: ${Math.round(ms)} ms\n`);
+    await telegram.until(() => customer.messages.length >= 2, 15_000);
+    customer.type('等太久');
+    await eventually(async () => {
+      const responses = await listResponses(url);
+      return responses.length === 1 && responses[0]?.answers.length === 2;
+    }, 15_000);
+    server.kill('SIGTERM');
+    expect(await server.exitWithin(10_000)).toEqual({ code: 0, signal: null });
+  }, 90_000);
+
+  it('is found again when it was silent instead of gone', async () => {
+    const { uri, proxy } = await openSite('swallow');
+    const server = world().begin({ MONGODB_URI: uri });
+    const url = await waitsAt(server);
+    await server.says(/"event":"store\.waiting"/u);
+    expect((await send(`${url}/readyz`)).status).toBe(503);
+    const ms = await recover(proxy, url);
+    process.stdout.write(`silent MongoDB back to ready: ${Math.round(ms)} ms\n`);
+    expect((await postEvent(url, eventBody())).status).toBe(202);
+  }, 60_000);
+
+  it.each(['refuse', 'swallow'] as const)('ends with 0 when told to stop meanwhile (%s)', async (mode) => {
+    const { uri } = await openSite(mode);
+    const server = world().begin({ MONGODB_URI: uri });
+    await waitsAt(server);
+    server.kill('SIGTERM');
+    expect(await server.exitWithin(10_000)).toEqual({ code: 0, signal: null });
+    expect(server.stdout()).toContain('"event":"stopped"');
+  });
+
+  it.each([
+    ['send', '--customer', 'Anna Lee'],
+    ['report', 'weekly'],
+  ])('lets the command %s fail and say so', async (...args) => {
+    const { uri, proxy } = await openSite('refuse');
+    const command = world().cli(args, { MONGODB_URI: uri, CSAT_LOCALE: 'en' });
+    expect((await command.exitWithin(15_000)).code).toBe(1);
+    expect(command.stderr()).toContain(`MongoDB (127.0.0.1:${proxy.port}/csat_test_`);
+    expect(command.stderr()).toContain('does not answer');
+    expect(command.stderr()).toMatch(/\[store\.unavailable\]/u);
+    expect(command.stderr()).not.toMatch(/\n\s+at /u);
+  });
+
+  it('has its password nowhere in the output, whatever happens (I9)', async () => {
+    const { uri } = await openSite('refuse');
+    const secret = uri.replace('mongodb://', `mongodb://csat:${PASSWORD}@`);
+    const server = world().begin({ MONGODB_URI: secret, CSAT_LOG_LEVEL: 'trace' });
+    await waitsAt(server);
+    await server.says(/"event":"store\.waiting"/u);
+    server.kill('SIGTERM');
+    await server.exitWithin(10_000);
+    expect(server.output()).not.toContain('canary');
+  });
+});
+
+describeOnMongo('a MongoDB that answers and cannot be used', () => {
+  it('91: for a wrong password ends the start, and says what to check without it', async () => {
+    const uri = mongoDatabase().replace('mongodb://', `mongodb://csat:${PASSWORD}@`);
+    const server = world().begin({ MONGODB_URI: uri, CSAT_LOG_LEVEL: 'trace', CSAT_LOCALE: 'en' });
+    expect((await server.exitWithin(15_000)).code).toBe(1);
+    expect(server.stderr()).toMatch(/refuses the login.*user, password and authSource.*\[store\.refused\]/u);
+    expect(server.output()).not.toContain('canary');
+    const command = world().cli(['report', 'weekly'], { MONGODB_URI: uri, CSAT_LOG_LEVEL: 'trace' });
+    expect((await command.exitWithin(15_000)).code).toBe(1);
+    expect(command.stderr()).toContain('[store.refused]');
+    expect(command.output()).not.toContain('canary');
+  });
+
+  it('91: for an address no driver reads ends the start, and shows nothing of it', async () => {
+    const uri = `mongodb://csat:${PASSWORD}@127.0.0.1:1/csat?nonsense=${PASSWORD}`;
+    const server = world().begin({ MONGODB_URI: uri, CSAT_LOG_LEVEL: 'trace' });
+    expect((await server.exitWithin(15_000)).code).toBe(1);
+    expect(server.stderr()).toMatch(
+      /\[config\.invalid\]\n {2}MONGODB_URI: option nonsense is not supported/u,
+    );
+    expect(server.output()).not.toContain('canary');
+  });
+
+  it('ends the start on data of a later release', async () => {
+    const { direct } = await openSite();
+    const db = await connectMongo(direct);
+    await db.models.notes.collection.insertOne({ _id: SCHEMA_NOTE, value: '999' } as object);
+    await db.close();
+    const server = world().begin({ MONGODB_URI: direct });
+    expect((await server.exitWithin(15_000)).code).toBe(1);
+    expect(server.stderr()).toContain('[store.newer]');
+  });
+});
+
+describeOnMongo('a second machine on the same MongoDB', () => {
+  it('is refused without the key of the first, told how to get it, and works with it', async () => {
+    const { direct } = await openSite();
+    const { start, begin, dir } = world();
+    const env = { MONGODB_URI: direct, CSAT_LOCALE: 'en' };
+    const first = await start(env);
+    expect(first.stdout()).toMatch(/^ {2}store +MongoDB \(127\.0\.0\.1:\d+\/csat_test_\w+\)$/mu);
+    expect(first.stdout()).toMatch(/^ {2}key +data\/secret; another machine .* CSAT_SECRET$/mu);
+    expect((await send(`${first.url}/readyz`)).text).toContain('"why":"MongoDB (127.0.0.1:');
+
+    const second = begin({ ...env, CSAT_DATA_DIR: 'second' });
+    expect((await second.exitWithin(15_000)).code).toBe(1);
+    expect(second.stderr()).toMatch(/every machine .* the same CSAT_SECRET.*\[secret\.wrong\]/u);
+
+    const secret = readFileSync(join(dir, 'data', 'secret'), 'utf8').trim();
+    const third = await start({ ...env, CSAT_DATA_DIR: 'second', CSAT_SECRET: secret });
+    expect((await postEvent(third.url, eventBody())).status).toBe(202);
+    expect([first, second, third].map((each) => each.output()).join()).not.toContain(secret);
+    expect(inject('mongoUrl')).not.toBe('');
+  });
+});
