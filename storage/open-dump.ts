@@ -59,7 +59,7 @@ export async function openCopyTarget(place: StorePlace, mark: string): Promise<D
   const found = await findTarget(place);
   try {
     checkTarget(found, mark);
-    return await begin(found, mark);
+    return await beginCopy(found, mark);
   } catch (error) {
     await found.close();
     throw error;
@@ -67,7 +67,7 @@ export async function openCopyTarget(place: StorePlace, mark: string): Promise<D
 }
 
 /** Leaves the mark, and looks again: a server that starts meanwhile sees the mark, or we see what it made. */
-async function begin(found: FoundTarget, mark: string): Promise<DumpTarget> {
+export async function beginCopy(found: FoundTarget, mark: string): Promise<DumpTarget> {
   const { kept, target } = await found.begin(mark);
   try {
     if (kept !== mark) throw anotherCopy();

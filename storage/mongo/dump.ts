@@ -14,7 +14,7 @@ import {
   toPlain,
 } from '../documents/dump.ts';
 import { toBody } from './body.ts';
-import type { Mongo } from './connect.ts';
+import { isDuplicate, type Mongo } from './connect.ts';
 import { SCHEMA_NOTE } from './schema.ts';
 
 interface Document {
@@ -48,11 +48,9 @@ export function createMongoDumpTarget(db: Mongo): DumpTarget {
   return {
     ...createMongoDump(db),
     write: async (name, rows) => {
-      if (rows.length === 0) return;
-      const writes = rows.map(({ id, fields }) => ({
-        replaceOne: { filter: { _id: id }, replacement: toDocument(name, fields), upsert: true },
-      }));
-      await db.longCommand('copy', () => collectionOf(db, name).bulkWrite(writes, { ordered: false }));
+      const documents = rows.map(({ id, fields }) => ({ _id: id, ...toDocument(name, fields) }));
+      if (rows.length > 0)
+        await db.longCommand('copy', () => insertOrReplace(collectionOf(db, name), documents));
     },
     remove: async (name, ids) => {
       if (ids.length > 0)
@@ -63,6 +61,22 @@ export function createMongoDumpTarget(db: Mongo): DumpTarget {
       await db.longCommand('copy', () => db.models.notes.deleteOne({ _id: COPYING_NOTE }));
     },
   };
+}
+
+/** Most of the time none is there, which an insert need not look for. */
+async function insertOrReplace(
+  collection: mongo.Collection<Document>,
+  documents: readonly Document[],
+): Promise<void> {
+  try {
+    await collection.insertMany([...documents], { ordered: false });
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    const writes = documents.map(({ _id, ...replacement }) => ({
+      replaceOne: { filter: { _id }, replacement, upsert: true },
+    }));
+    await collection.bulkWrite(writes, { ordered: false });
+  }
 }
 
 /** Whether the collections hold nothing, of ours or of others, but the engine's own notes. Changes nothing. */
