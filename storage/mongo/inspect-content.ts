@@ -9,14 +9,14 @@ import {
 } from '../../src/ports/store/facts.ts';
 import { BASE_URL_NOTE, ROOT_KEY_NOTE } from '../../src/ports/store/store.ts';
 import { COPYING_NOTE } from '../documents/copying.ts';
+import type { Mongo } from './connect.ts';
 import type { Examined } from './inspect-server.ts';
 import type { InvitationRow, NoticeRow } from './models.ts';
 
 /** What lies in the database. Counts of records are estimates, after a crash or on a cluster somewhat off. */
 export async function readContent(at: Examined): Promise<StoreContent> {
   const chats = await groupChats(at);
-  const note = async (name: string) =>
-    (await at.db.command('read a note', () => at.db.models.notes.findById(name).lean()))?.value;
+  const note = (name: string) => readNote(at.db, name);
   const sum = (of: (group: ChatGroup) => number) => chats.reduce((total, group) => total + of(group), 0);
   return {
     counts: await estimateCounts(at),
@@ -30,6 +30,17 @@ export async function readContent(at: Examined): Promise<StoreContent> {
     isHalfCopied: (await note(COPYING_NOTE)) !== undefined,
     baseUrl: await note(BASE_URL_NOTE),
   };
+}
+
+/** A note as a text, whatever somebody has made of it. */
+export async function readNote(db: Mongo, name: string): Promise<string | undefined> {
+  const found = await db.command('read a note', () => db.models.notes.findById(name).lean());
+  return found === null ? undefined : String(found.value);
+}
+
+/** A date that a record must have; of a record that lacks it, the first of all. */
+function dateOf(value: unknown): Date {
+  return value instanceof Date ? value : new Date(0);
 }
 
 /** Chats without an open run are one group, those with one a group per version of their survey. */
@@ -92,15 +103,20 @@ const MOST_KINDS = 10;
 
 async function groupSetAside(at: Examined): Promise<readonly SetAsideFacts[]> {
   const rows = await aggregate<{
-    readonly _id: { readonly kind: string; readonly code: string };
+    readonly _id: { readonly kind?: unknown; readonly code?: unknown };
     readonly count: number;
-    readonly newestAt: Date;
+    readonly newestAt: unknown;
   }>(at, 'set_aside', [
     { $group: { _id: { kind: '$kind', code: '$code' }, count: { $sum: 1 }, newestAt: { $max: '$at' } } },
     { $sort: { newestAt: -1 } },
     { $limit: MOST_KINDS },
   ]);
-  return rows.map(({ _id: { kind, code }, count, newestAt }) => ({ kind, code, count, newestAt }));
+  return rows.map(({ _id: { kind, code }, count, newestAt }) => ({
+    kind: String(kind),
+    code: String(code),
+    count,
+    newestAt: dateOf(newestAt),
+  }));
 }
 
 async function findLostRuns(
@@ -133,7 +149,7 @@ async function findReport({ db, native }: Examined, kind: PeriodKind): Promise<r
   return found.map(({ _id, createdAt, due }) => ({
     kind,
     label: _id.slice(kind.length + 1),
-    at: createdAt,
+    at: dateOf(createdAt),
     waits: due !== undefined,
   }));
 }

@@ -3,7 +3,7 @@ import type { DatabaseFacts, FoundDatabase } from '../../src/ports/store/facts.t
 import { databaseOf, placeOf } from './address.ts';
 import { connectMongo } from './connect.ts';
 import { INDEXES } from './indexes.ts';
-import { readContent } from './inspect-content.ts';
+import { readContent, readNote } from './inspect-content.ts';
 import { readThrough } from './inspect-documents.ts';
 import { readIndexes } from './inspect-indexes.ts';
 import { type Examined, readServer, readSize } from './inspect-server.ts';
@@ -43,8 +43,7 @@ async function look(at: Examined, options: MongoInspectOptions): Promise<Databas
   );
   const ours = new Set(['notes', ...Object.keys(INDEXES)]);
   if (!collections.some(({ name }) => ours.has(name))) return { engine: 'mongo', status: 'absent', server };
-  const note = await at.db.command('read a note', () => at.db.models.notes.findById(SCHEMA_NOTE).lean());
-  const found = Number(note?.value ?? 0);
+  const found = versionOf(await readNote(at.db, SCHEMA_NOTE));
   const facts: FoundDatabase = {
     engine: 'mongo',
     status: 'read',
@@ -57,6 +56,11 @@ async function look(at: Examined, options: MongoInspectOptions): Promise<Databas
     readThrough: undefined,
   };
   return found === 0 || found > SCHEMA_VERSION ? facts : lookInside(facts, at, options);
+}
+
+/** 0 for a database that has no form of ours. */
+function versionOf(note: string | undefined): number {
+  return note !== undefined && /^\d{1,9}$/u.test(note) ? Number(note) : 0;
 }
 
 async function lookInside(
