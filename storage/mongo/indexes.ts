@@ -30,7 +30,8 @@ export const INDEXES: Readonly<Partial<Record<CollectionName, readonly DeclaredI
   customers: [{ name: 'chats', key: { chats: 1 } }],
   invitations: [
     { name: 'interaction', key: { interactionId: 1 } },
-    { name: 'due', key: { 'due.channel': 1, 'due.at': 1 }, sparse: true },
+    { name: 'due', key: { 'due.at': 1 }, sparse: true },
+    { name: 'due_of_channel', key: { 'due.channel': 1, 'due.at': 1 }, sparse: true },
     { name: 'leased', key: { 'lease.owner': 1 }, sparse: true },
     { name: 'claimed', key: { 'lease.token': 1 }, sparse: true },
     {
@@ -40,8 +41,8 @@ export const INDEXES: Readonly<Partial<Record<CollectionName, readonly DeclaredI
   ],
   responses: [
     { name: 'ended', key: { endedAt: 1, _id: 1 } },
-    { name: 'agent', key: { agent: 1, endedAt: 1, _id: 1 }, only: ['agent'] },
-    { name: 'department', key: { department: 1, endedAt: 1, _id: 1 }, only: ['department'] },
+    { name: 'agent', key: { agent: 1, endedAt: 1, _id: 1 } },
+    { name: 'department', key: { department: 1, endedAt: 1, _id: 1 } },
   ],
   cases: [
     { name: 'opened', key: { openedAt: 1, _id: 1 } },

@@ -93,23 +93,33 @@ async function listOpen(
   return rows.map(toInvitation);
 }
 
-/**
- * Every channel that has room and something due. The channels are found by stepping along the index, which shows the earliest
- * of each on the way.
- */
-async function findWanted(
-  { models: { invitations } }: Mongo,
-  { now, room }: InvitationClaim,
-): Promise<readonly DuePage[]> {
-  const pages: DuePage[] = [];
+/** So many due invitations are looked at, and mostly there are fewer: then their channels are all there are. */
+const HEAD = 100;
+
+/** Every channel that has room and something due. */
+async function findWanted(db: Mongo, { now, room }: InvitationClaim): Promise<readonly DuePage[]> {
+  const head = await db.models.invitations
+    .find({ 'due.at': trusted({ $lte: now }) }, { 'due.channel': 1 })
+    .sort({ 'due.at': 1 })
+    .limit(HEAD)
+    .lean<readonly Pick<InvitationRow, 'due'>[]>();
+  const channels = head.length < HEAD ? head.map(({ due }) => due?.channel) : await stepChannels(db, now);
+  return [...new Set(channels)].flatMap((channel = '') => {
+    const limit = room(channel);
+    return limit > 0 ? [{ channel, limit }] : [];
+  });
+}
+
+/** What is due on one channel must not hide the others': found by stepping along the index, which shows the earliest of each. */
+async function stepChannels({ models }: Mongo, now: Date): Promise<readonly string[]> {
+  const found: string[] = [];
   for (let channel = ''; ; ) {
-    const first = await invitations
+    const first = await models.invitations
       .findOne({ 'due.channel': trusted({ $gt: channel }) }, { due: 1 })
       .sort({ 'due.channel': 1, 'due.at': 1 })
       .lean<Pick<InvitationRow, 'due'>>();
-    if (first?.due === undefined) return pages;
+    if (first?.due === undefined) return found;
     channel = first.due.channel;
-    const limit = first.due.at > now ? 0 : room(channel);
-    if (limit > 0) pages.push({ channel, limit });
+    if (first.due.at <= now) found.push(channel);
   }
 }

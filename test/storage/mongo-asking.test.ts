@@ -73,6 +73,18 @@ describeOnMongo('the asking store on MongoDB', () => {
     });
   });
 
+  it('finds what is due on a channel behind ever so many of another', async () => {
+    const older = (at: number) => anInvitation({ id: asId(`t${at}`), dueAt: addMs(NOW, -1000 - at) });
+    await Promise.all(Array.from({ length: 120 }, (_, at) => asking.createInvitation(older(at))));
+    await asking.createInvitation(anInvitation({ id: asId('s'), channel: 'sms', dueAt: NOW }));
+    const later = addMs(NOW, HOUR_MS);
+    await asking.createInvitation(
+      anInvitation({ id: asId('x'), channel: 'x', dueAt: later, expiresAt: later }),
+    );
+    expect(await claim(asking)).toContain('s');
+    expect(await claim(asking)).not.toContain('x');
+  });
+
   it('sets an invitation aside that cannot be read, and hands out the others', async () => {
     await createDue('a', 'b', 'c');
     await db.models.invitations.collection.updateOne({ _id: 'b' as never }, { $unset: { body: 1 } });
