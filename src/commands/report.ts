@@ -5,7 +5,7 @@ import { PERIOD_KINDS, type PeriodKind, periodOf, readPeriod } from '../domain/t
 import type { AskingStore } from '../ports/store/asking.ts';
 import { listChannels } from '../wiring/build-channels.ts';
 import { createHost } from '../wiring/host.ts';
-import { ensureData, openData } from '../wiring/open-data.ts';
+import { openExistingData } from '../wiring/open-data.ts';
 import { knownChannels } from '../wiring/server/known-channels.ts';
 import { loadSettings } from '../wiring/settings/settings.ts';
 import type { Command } from './command.ts';
@@ -58,8 +58,7 @@ async function runReport(args: readonly string[]): Promise<number> {
   const { timezone } = policy.team;
   const period = label === undefined ? periodOf(kind, clock.now(), timezone) : readPeriod(label, timezone);
   if (period?.kind !== kind) throw new UsageError(`--period is not ${PERIODS[kind]}`);
-  ensureData(config);
-  const { store } = await openData(config);
+  const { store } = await openExistingData(config);
   try {
     const deps = { ...store, clock, policy: () => policy };
     await checkChannel(filter.channel, { asking: store.asking, known: knownChannels(listChannels(config)) });

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { createSilentMeter } from '../../adapters/metrics/silent-meter.ts';
 import { type Instance, takeInstance } from '../../storage/instance.ts';
 import { placeOf } from '../../storage/mongo/address.ts';
-import { openStore } from '../../storage/open-store.ts';
+import { openStore, type StoreOptions } from '../../storage/open-store.ts';
 import { type Config, DATABASE } from '../config/load-config.ts';
 import { codeOf, Fault, isFault } from '../domain/errors.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Keys } from '../ports/runtime.ts';
 import type { Store } from '../ports/store/store.ts';
 import { countStore } from './metrics/count-store.ts';
+import { nameStore } from './name-store.ts';
 import { loadSecrets } from './settings/load-secret.ts';
 
 /**
@@ -17,12 +18,32 @@ import { loadSecrets } from './settings/load-secret.ts';
  * Throws what opening it throws.
  */
 export async function openData(
-  config: Pick<Config, 'dataDir' | 'storage' | 'secrets'>,
+  config: DataConfig,
   meter: Meter = createSilentMeter(),
+): Promise<{ store: Store; keys: Keys }> {
+  return openWith(config, meter, (found) => loadSecrets(config.secrets, config.dataDir, found));
+}
+
+/** The same for whoever only reads: it throws `data-dir.empty` where no server has been at work, and makes no key there. */
+export async function openExistingData(config: DataConfig): Promise<{ store: Store; keys: Keys }> {
+  ensureData(config);
+  return openWith(config, createSilentMeter(), (found) => {
+    if (found === 'new' && config.storage.engine !== 'sqlite')
+      throw new Fault('data-dir.empty', { path: nameStore(config.storage) });
+    return loadSecrets(config.secrets, config.dataDir, found);
+  });
+}
+
+type DataConfig = Pick<Config, 'dataDir' | 'storage' | 'secrets'>;
+
+async function openWith(
+  config: DataConfig,
+  meter: Meter,
+  secrets: StoreOptions['secrets'],
 ): Promise<{ store: Store; keys: Keys }> {
   const { store, keys } = await openStore({
     place: config.storage,
-    secrets: (found) => loadSecrets(config.secrets, config.dataDir, found),
+    secrets,
     onCommit: (result, seconds) => meter.observe('commit', { result }, seconds),
   }).catch((error: unknown) => {
     throw withPlace(config, error);

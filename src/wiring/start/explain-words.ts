@@ -36,9 +36,9 @@ export const EXPLAIN_SAYS = {
     ),
   empty: (path: string): LocalText =>
     localText(
-      `${path} 里还没有数据库：先启动服务，或检查 CSAT_DATA_DIR`,
-      `${path} 裡還沒有資料庫：先啟動服務，或檢查 CSAT_DATA_DIR`,
-      `there is no data in ${path} yet: start the server first, or check CSAT_DATA_DIR`,
+      `${path} 里还没有数据库：先启动服务，或检查 CSAT_DATA_DIR（用 MongoDB 时是 MONGODB_URI）`,
+      `${path} 裡還沒有資料庫：先啟動服務，或檢查 CSAT_DATA_DIR（用 MongoDB 時是 MONGODB_URI）`,
+      `there is no data in ${path} yet: start the server first, or check CSAT_DATA_DIR (with MongoDB: MONGODB_URI)`,
     ),
   unwritable: (path: string, kind: string): LocalText =>
     localText(
