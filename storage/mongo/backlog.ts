@@ -11,8 +11,11 @@ const NOTICES_LOOKED_INTO = 1000;
 /** A chat that waits for housekeeping only has an open run, and neither message nor record. */
 const HOUSEKEEPING = DUE_CLASSES.indexOf('housekeeping');
 
-/** Above and below every channel: an index that begins with the channel is walked from one to the next. */
+/** Every channel there is: an index that begins with the channel is walked from one to the next. */
 const ANY_CHANNEL = { $gte: '' };
+
+/** In milliseconds; of a notice kept as a text, into which the server cannot look, when it is tried. */
+const WANTED_AT = { $ifNull: ['$body.wantedAt', { $toLong: '$due.at' }] };
 
 /** Every query is bounded by an index; those that look into documents have a limit. */
 export function readBacklog(db: Mongo, now: Date): Promise<Backlog> {
@@ -91,7 +94,7 @@ async function readNotices(db: Mongo): Promise<Queue> {
       { $match: waiting },
       { $sort: { 'due.at': 1 } },
       { $limit: NOTICES_LOOKED_INTO },
-      { $group: { _id: null, oldest: { $min: '$body.wantedAt' } } },
+      { $group: { _id: null, oldest: { $min: WANTED_AT } } },
     ]),
   ]);
   return { due, oldestAt: first && new Date(first.oldest) };

@@ -192,7 +192,7 @@ async function readOrSetAside(parts: Parts, row: ChatRow, at: Date): Promise<rea
     return [{ chat: readChat(body, id, revision), address, lease: { owner, until, fence } }];
   } catch (error) {
     if (!isFault(error, 'store.corrupt')) throw error;
-    const payload = JSON.stringify(body);
+    const payload = JSON.stringify(row);
     await setAside(parts.db, parts.keys, {
       subject: `chat ${id}`,
       kind: 'record',

@@ -30,7 +30,7 @@ export interface ChatRow {
   readonly records: number;
   readonly runOpen: boolean;
   readonly address: string;
-  readonly body: ChatDocument;
+  readonly body: ChatDocument | string;
 }
 export interface InteractionRow {
   readonly _id: string;

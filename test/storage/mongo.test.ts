@@ -2,6 +2,7 @@ import { askingContract } from '../contracts/asking.contract.ts';
 import { backlogContract } from '../contracts/backlog.contract.ts';
 import { casesContract } from '../contracts/cases.contract.ts';
 import { chatsContract } from '../contracts/chats.contract.ts';
+import { dueChatsContract } from '../contracts/due-chats.contract.ts';
 import { freedChatsContract } from '../contracts/freed-chats.contract.ts';
 import { interactionsContract } from '../contracts/interactions.contract.ts';
 import { invitationsContract } from '../contracts/invitations.contract.ts';
@@ -14,6 +15,7 @@ const CONTRACTS = [
   interactionsContract,
   invitationsContract,
   chatsContract,
+  dueChatsContract,
   freedChatsContract,
   responsesContract,
   casesContract,

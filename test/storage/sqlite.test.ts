@@ -3,6 +3,7 @@ import { askingContract } from '../contracts/asking.contract.ts';
 import { backlogContract } from '../contracts/backlog.contract.ts';
 import { casesContract } from '../contracts/cases.contract.ts';
 import { chatsContract } from '../contracts/chats.contract.ts';
+import { dueChatsContract } from '../contracts/due-chats.contract.ts';
 import { freedChatsContract } from '../contracts/freed-chats.contract.ts';
 import { interactionsContract } from '../contracts/interactions.contract.ts';
 import { invitationsContract } from '../contracts/invitations.contract.ts';
@@ -38,6 +39,7 @@ async function openOnDisk(): Promise<Engine> {
 const ENGINES = { 'SQLite in memory': openInMemory, 'SQLite on disk': openOnDisk };
 const CONTRACTS = [
   chatsContract,
+  dueChatsContract,
   freedChatsContract,
   askingContract,
   interactionsContract,
