@@ -12,6 +12,8 @@ export type Failing = 'before' | 'after';
 /** What a test does to a store, and what it sees of it. */
 export interface FailingStore {
   readonly wrap: (store: Store) => Store;
+  /** Never fails: for whoever looks at what became of it. Its calls are work under way as well. */
+  readonly calm: (store: Store) => Store;
   /** Decides about every call; `undefined` lets it through. */
   fails: (call: StoreCall) => Failing | undefined;
   /** Told of every call that was made, or refused. */
@@ -29,34 +31,46 @@ export function createFailingStore(): FailingStore {
     fails: () => undefined,
     onCall: () => undefined,
     busy: () => busy,
-    wrap: (store) => {
-      const parts = PARTS.map((part) => [part, wrapPart(store[part], part)] as const);
-      return { ...store, ...(Object.fromEntries(parts) as Partial<Store>) };
-    },
+    wrap: (store) => wrapParts(store, call),
+    calm: (store) => wrapParts(store, (_name, _args, run) => counted(run)),
   };
-  const away = (name: string) => new Fault('store.unavailable', { operation: name });
-  const call = async (name: string, args: readonly unknown[], run: () => Promise<unknown>) => {
+  const counted = (run: Run) => {
     busy += 1;
-    try {
+    return run().finally(() => {
+      busy -= 1;
+    });
+  };
+  const call: Around = (name, args, run) =>
+    counted(async () => {
       const when = failing.fails({ name, args });
       failing.onCall({ name, args });
       if (when === 'before') throw away(name);
       const made = await run();
       if (when === 'after') throw away(name);
       return made;
-    } finally {
-      busy -= 1;
-    }
-  };
-  const wrapPart = (part: object, name: string): object =>
-    Object.fromEntries(
-      Object.entries(part).map(([key, method]) => [
-        key,
-        // Read page by page, by reports only.
-        key.startsWith('scan')
-          ? method
-          : (...args: readonly unknown[]) => call(`${name}.${key}`, args, async () => method(...args)),
-      ]),
-    );
+    });
   return failing;
+}
+
+type Run = () => Promise<unknown>;
+type Around = (name: string, args: readonly unknown[], run: Run) => Promise<unknown>;
+
+function away(operation: string): Fault {
+  return new Fault('store.unavailable', { operation });
+}
+
+function wrapParts(store: Store, around: Around): Store {
+  const parts = PARTS.map((part) => [part, wrapPart(store[part], part, around)] as const);
+  return { ...store, ...(Object.fromEntries(parts) as Partial<Store>) };
+}
+
+function wrapPart(part: object, name: string, around: Around): object {
+  const methods = Object.entries(part).map(([key, method]) => [
+    key,
+    // Read page by page, by reports only.
+    key.startsWith('scan')
+      ? method
+      : (...args: readonly unknown[]) => around(`${name}.${key}`, args, async () => method(...args)),
+  ]);
+  return Object.fromEntries(methods) as object;
 }

@@ -16,6 +16,8 @@ export interface WorkingCore {
   readonly run: Harness;
   readonly time: VirtualTime;
   readonly store: FailingStore;
+  /** The same store, without what is done to it. */
+  readonly calm: Store;
   /** How often something was refused because the store was away. */
   refused(): number;
   /** Lets time pass until the story is over. Throws what it throws, and when `limitMs` have passed. */
@@ -55,6 +57,7 @@ export async function openWorkingCore(options: WorkingOptions = {}): Promise<Wor
     run,
     time,
     store,
+    calm: store.calm(run.opened.store),
     refused: () => refused,
     async play(story, limitMs) {
       const untilMs = time.monotonicMs() + limitMs;

@@ -55,8 +55,9 @@ async function postOne(deps: PostNoticesDeps, held: Held): Promise<void> {
   const posting = await team.post(notice.content, notice.ref);
   if (posting.status !== 'posted')
     log.warn('notice.not-posted', { subject: notice.subject, problem: posting.problem });
-  // The team may have it already, and only this process knows: forgotten, it would be posted a second time.
-  await patiently(deps, untilMs, () => settle(deps, held, posting));
+  // The team may have it already, and only this process knows: forgotten, it would be posted a second time. Longer than the
+  // lease, too: nobody can take it while the store is away, and what was taken is told by the lease that is stored.
+  await patiently(deps, Number.POSITIVE_INFINITY, () => settle(deps, held, posting));
 }
 
 /** May be done again: a try that failed may have been applied, and has ended the lease then. */
