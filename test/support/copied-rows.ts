@@ -12,12 +12,15 @@ export type SomeRows = Partial<Record<Dumped, readonly DumpRow[]>>;
 export const KEY: DumpRow = { id: ROOT_KEY_NOTE, fields: { value: 'a wrapped key' } };
 
 /** The place as a copy finds it. */
-export function findTarget({ place }: TestPlace): Promise<FoundTarget> {
+export function findTarget({ place }: Pick<TestPlace, 'place'>): Promise<FoundTarget> {
   return place.engine === 'sqlite' ? findSqliteTarget(place.path) : findMongoTarget(place.uri);
 }
 
 /** Works as if a copy had been begun there, and leaves no mark that was not there before. */
-export async function withTarget(at: TestPlace, work: (target: DumpTarget) => Promise<void>): Promise<void> {
+export async function withTarget(
+  at: Pick<TestPlace, 'place'>,
+  work: (target: DumpTarget) => Promise<void>,
+): Promise<void> {
   const { kept, target } = await (await findTarget(at)).begin(MARK);
   await work(target);
   if (kept === MARK) await target.removeMark();
@@ -25,7 +28,7 @@ export async function withTarget(at: TestPlace, work: (target: DumpTarget) => Pr
 }
 
 /** Puts rows where they belong. */
-export function fill(at: TestPlace, rows: SomeRows): Promise<void> {
+export function fill(at: Pick<TestPlace, 'place'>, rows: SomeRows): Promise<void> {
   return withTarget(at, async (target) => {
     for (const [name, some] of Object.entries(rows))
       for (let from = 0; from < some.length; from += 100)
