@@ -4,7 +4,7 @@ import { type DeclaredIndex, INDEXES } from './indexes.ts';
 import { type Examined, unlessRefused } from './inspect-server.ts';
 import { toIndex } from './schema.ts';
 
-/** Every index of our collections beside those there should be. The one on `_id` is the server's own. */
+/** Every index of our collections beside those there should be; the ones on `_id` are not ours to judge. */
 export async function readIndexes(at: Examined): Promise<readonly IndexFacts[]> {
   const facts: IndexFacts[] = [];
   for (const [collection, declared] of Object.entries(INDEXES)) {
@@ -59,7 +59,12 @@ async function listIndexes({ db, native }: Examined, collection: string): Promis
   );
   if (!isThere) return [];
   const found = await db.command('list indexes', () => native.collection(collection).listIndexes().toArray());
-  return found.flatMap(({ name = '', ...rest }) => (name === '_id_' ? [] : [{ name, ...rest }]));
+  return found.flatMap(({ name = '', ...rest }) => (isOnId(rest) ? [] : [{ name, ...rest }]));
+}
+
+/** The server's own, and that of a cluster that is sharded as it should be. */
+function isOnId({ key }: Pick<Found, 'key'>): boolean {
+  return Object.keys(key).join() === '_id';
 }
 
 /** A user with read and write rights alone may not ask for this. On a cluster every shard answers. */

@@ -40,6 +40,17 @@ describeOnMongo('a server of another kind', () => {
     });
   });
 
+  it('whose collections are sharded has nothing foreign in the index of that', async () => {
+    const listIndexes: Rewrite = (reply) => {
+      const cursor = reply['cursor'] as { readonly firstBatch: readonly object[] };
+      const hashed = { v: 2, key: { _id: 'hashed' }, name: '_id_hashed' };
+      return { ...reply, cursor: { ...cursor, firstBatch: [...cursor.firstBatch, hashed] } };
+    };
+    const facts = await databases.inspectThrough(await databases.filled(), { hello: sharded, listIndexes });
+    const states = facts.status === 'read' ? facts.indexes.map(({ state }) => state) : [];
+    expect(new Set(states)).toEqual(new Set(['there']));
+  });
+
   it('whose clock is another and whose members lag is told so', async () => {
     const now = Date.now();
     const hello: Rewrite = (reply) => ({
