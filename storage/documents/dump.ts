@@ -157,5 +157,5 @@ export function toPlain(stored: unknown): Plain {
 
 /** Each once, in an order that does not depend on the engine. */
 export function toList(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)].toSorted();
+  return [...new Set(texts)].toSorted((one, other) => (one < other ? -1 : 1));
 }
