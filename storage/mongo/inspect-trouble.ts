@@ -41,9 +41,8 @@ const KINDS: readonly (readonly [ServerTrouble, Test])[] = [
   ['too-old', (errors) => errors.some((each) => each instanceof mongo.MongoCompatibilityError)],
   ['address', (errors) => errors.some((each) => isBadAddress(each) || isOtherSet(each))],
   ['no-primary', (errors) => errors.some((each) => descriptionOf(each)?.type === 'ReplicaSetNoPrimary')],
+  ['slow', isLate],
   ['no-answer', (errors) => errors.some(isOfTheNetwork)],
-  // Our own limit: the connection was there, and the answer was not.
-  ['slow', (errors) => errors.length === 1 && errors[0] instanceof Fault],
 ];
 
 function hasServerCode(codes: ReadonlySet<number>): Test {
@@ -55,6 +54,13 @@ function hasServerCode(codes: ReadonlySet<number>): Test {
 function isOtherSet(error: unknown): boolean {
   const found = descriptionOf(error);
   return found?.type === 'ReplicaSetNoPrimary' && found.servers.size === 0;
+}
+
+/** A connection was there, and the answer did not come within the driver's limit or ours. */
+function isLate(errors: readonly unknown[]): boolean {
+  if (errors.some((each) => descriptionOf(each) !== undefined)) return false;
+  const isGivenUp = errors.length === 1 && errors[0] instanceof Fault;
+  return isGivenUp || errors.some((each) => each instanceof mongo.MongoNetworkTimeoutError);
 }
 
 function isOfTheNetwork(error: unknown): boolean {

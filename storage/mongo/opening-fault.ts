@@ -25,7 +25,8 @@ const BAD_ADDRESS = [
   'MongoMissingDependencyError',
 ];
 
-function isBadAddress(error: unknown): error is Error {
+/** Whether the driver could not read the address. */
+export function isBadAddress(error: unknown): error is Error {
   return error instanceof Error && BAD_ADDRESS.includes(error.name);
 }
 
