@@ -36,7 +36,7 @@ const unlucky = (scripted: (write: Write) => boolean = isSave) => {
 };
 
 describe('a store that goes away just after the team took a notice', () => {
-  it('doubles nothing when it is back within seconds', async () => {
+  it('F7: doubles nothing when it is back within seconds', async () => {
     const one = unlucky();
     await one.want(2);
     script.push(...Array.from({ length: 14 }, () => lost));
@@ -49,7 +49,7 @@ describe('a store that goes away just after the team took a notice', () => {
     expect(world.team.posts).toHaveLength(1);
   });
 
-  it('doubles nothing when the save was made and its reply got lost', async () => {
+  it('F8: doubles nothing when the save was made and its reply got lost', async () => {
     const one = unlucky();
     await one.want(2);
     script.push(async (write) => {

@@ -130,10 +130,10 @@ function twoPosters(open: () => Promise<Opened>): void {
   });
 }
 
-describe('two processes that post from one store', () => {
+describe('F19: two processes that post from one store', () => {
   twoPosters(() => openTestStore());
 });
 
-describeOnMongo('two processes that post from one MongoDB', () => {
+describeOnMongo('F19: two processes that post from one MongoDB', () => {
   twoPosters(() => openMongoEngine());
 });

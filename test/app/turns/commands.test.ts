@@ -182,9 +182,9 @@ describe('asking for a person', () => {
         ...store,
         cases: {
           ...store.cases,
-          saveNotice: async (notice) => {
+          saveNotice: async (...asked) => {
             if (isDown.isOn()) throw new TypeError('down');
-            return store.cases.saveNotice(notice);
+            return store.cases.saveNotice(...asked);
           },
         },
       }),
