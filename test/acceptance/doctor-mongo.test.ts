@@ -17,7 +17,7 @@ const USUAL = ['store topology', 'server public address'];
 describeOnMongo('doctor on a MongoDB', () => {
   it('finds an empty one well, and makes nothing there nor in the data directory', async () => {
     const uri = databases.fresh();
-    const env = await environment({ MONGODB_URI: uri });
+    const env = await environment({ MONGODB_URI: uri, CSAT_SECRET: SECRET });
     const diagnosis = await examine(env);
     expect(told(diagnosis, 'problem')).toEqual([]);
     expect(told(diagnosis, 'ok')).toEqual(expect.arrayContaining(['store database', 'clock database']));
@@ -95,7 +95,10 @@ describeOnMongo('doctor on a MongoDB', () => {
   });
 
   it('that does not answer is one problem, told without the login, and the rest is looked at', async () => {
-    const env = await environment({ MONGODB_URI: 'mongodb://canary:canary@127.0.0.1:1/csat' });
+    const env = await environment({
+      CSAT_SECRET: SECRET,
+      MONGODB_URI: 'mongodb://canary:canary@127.0.0.1:1/csat',
+    });
     const diagnosis = await examine(env, { limitMs: 500 });
     expect(told(diagnosis, 'problem')).toEqual(['store database store.unavailable']);
     expect(told(diagnosis, 'off')).toContain('store secret');
@@ -103,7 +106,7 @@ describeOnMongo('doctor on a MongoDB', () => {
   });
 
   it('of an address with a mistake looks at no store at all', async () => {
-    const env = await environment({ MONGODB_URI: 'http://canary' });
+    const env = await environment({ MONGODB_URI: 'http://canary', CSAT_SECRET: SECRET });
     mkdirSync(env.CSAT_DATA_DIR, { mode: 0o700 });
     writeFileSync(join(env.CSAT_DATA_DIR, 'csat-loop.db'), 'no database at all, '.repeat(500));
     const diagnosis = await examine(env);

@@ -35,7 +35,11 @@ describeOnMongo('the command line on a MongoDB', () => {
   });
 
   it('finds nothing to check in an empty database, and ends with 1', async () => {
-    const check = world().cli(['store', 'check'], { MONGODB_URI: databases.fresh(), CSAT_LOCALE: 'en' });
+    const check = world().cli(['store', 'check'], {
+      MONGODB_URI: databases.fresh(),
+      CSAT_SECRET: SECRET,
+      CSAT_LOCALE: 'en',
+    });
     expect((await check.exitWithin(WITHIN_MS)).code).toBe(1);
     expect(check.stdout()).toMatch(/✗ .* is empty\n {6}→ check the name of the database in MONGODB_URI/u);
   });
@@ -43,7 +47,11 @@ describeOnMongo('the command line on a MongoDB', () => {
   it('makes no backup, says in the team’s language what does, and ends with 1', async () => {
     const { cli } = world();
     for (const locale of LOCALES) {
-      const env = { MONGODB_URI: 'mongodb://canary:canary@127.0.0.1:1/csat', CSAT_LOCALE: locale };
+      const env = {
+        MONGODB_URI: 'mongodb://canary:canary@127.0.0.1:1/csat',
+        CSAT_SECRET: SECRET,
+        CSAT_LOCALE: locale,
+      };
       const backup = cli(['store', 'backup', 'b'], env);
       expect((await backup.exitWithin(WITHIN_MS)).code).toBe(1);
       expect(backup.stdout()).toBe('');
@@ -66,7 +74,7 @@ describeOnMongo('the command line on a MongoDB', () => {
   it('examines a database that a server works on, and prints no login', async () => {
     const uri = databases.fresh();
     const { cli, start } = world();
-    const env = { MONGODB_URI: uri, CSAT_PORT: String(await findFreePort()) };
+    const env = { MONGODB_URI: uri, CSAT_SECRET: SECRET, CSAT_PORT: String(await findFreePort()) };
     const server = await start(env);
     const doctor = cli(['doctor', '--locale', 'en'], env);
     expect((await doctor.exitWithin(WITHIN_MS)).code, doctor.output()).toBe(0);

@@ -121,6 +121,16 @@ describeOnMongo('a server that does not let itself be read', () => {
     expect(JSON.stringify(facts)).not.toContain('canary');
   });
 
+  it('for it takes a question and never answers is told so', async () => {
+    const rewriter = await databases.rewriter();
+    rewriter.rewrites.set('listCollections', () => 'silence');
+    const host = rewriter.url.slice(rewriter.url.lastIndexOf('/') + 1);
+    expect(await troubleOf(`${rewriter.url}/csat?directConnection=true`)).toEqual({
+      kind: 'slow',
+      place: `${host}/csat`,
+    });
+  });
+
   it('for it is older than the driver knows is told so', async () => {
     const hello: Rewrite = (reply) => ({ ...reply, maxWireVersion: 7 });
     expect(await databases.inspectThrough(databases.fresh(), { hello })).toMatchObject({ kind: 'too-old' });

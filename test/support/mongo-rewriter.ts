@@ -1,8 +1,8 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { mongo } from 'mongoose';
 
-/** What a server would answer to a command, in place of what it does; `undefined` leaves it. */
-export type Rewrite = (reply: Doc, command: Doc) => Doc | undefined;
+/** What a server would answer to a command, in place of what it does; `undefined` leaves it, and `silence` is no answer at all. */
+export type Rewrite = (reply: Doc, command: Doc) => Doc | 'silence' | undefined;
 export type Doc = Readonly<Record<string, unknown>>;
 
 export interface MongoRewriter {
@@ -34,7 +34,10 @@ export async function startMongoRewriter(url: string): Promise<MongoRewriter> {
       asked.set(message.readInt32LE(4), readDoc(message));
       behind.write(message);
     });
-    inMessages(behind, (message) => client.write(rewritten(message, asked, rewrites)));
+    inMessages(behind, (message) => {
+      const reply = rewritten(message, asked, rewrites);
+      if (reply !== 'silence') client.write(reply);
+    });
     for (const socket of [client, behind]) {
       sockets.add(socket);
       socket.on('error', () => undefined);
@@ -90,11 +93,16 @@ function readDoc(message: Buffer): Doc {
   return mongo.BSON.deserialize(message.subarray(start, end), { promoteValues: false });
 }
 
-function rewritten(message: Buffer, asked: Map<number, Doc>, rewrites: ReadonlyMap<string, Rewrite>): Buffer {
+function rewritten(
+  message: Buffer,
+  asked: Map<number, Doc>,
+  rewrites: ReadonlyMap<string, Rewrite>,
+): Buffer | 'silence' {
   const reply = readDoc(message);
   const command = asked.get(message.readInt32LE(8)) ?? {};
   const changed = rewrites.get(nameOf(reply, command))?.(reply, command);
   if (changed === undefined) return message;
+  if (changed === 'silence') return changed;
   const whole = Buffer.concat([message.subarray(0, startOf(message)), mongo.BSON.serialize(changed)]);
   whole.writeInt32LE(whole.length, 0);
   return whole;

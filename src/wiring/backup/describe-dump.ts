@@ -33,9 +33,9 @@ const LINES: readonly LocalText[] = [
     '  To have it as a file: csat-loop store copy --from mongodb --to sqlite:FILE',
   ),
   localText(
-    '  密钥不在数据库里：把 CSAT_SECRET 或数据目录里的 secret 文件另外保管好，没有它，姓名和联系方式读不出来',
-    '  金鑰不在資料庫裡：把 CSAT_SECRET 或資料目錄裡的 secret 檔案另外保管好，沒有它，姓名和聯絡方式讀不出來',
-    '  The key is not in it: keep CSAT_SECRET, or the file secret of the data directory, too; without it names and contacts cannot be read.',
+    '  密钥不在数据库里：把 CSAT_SECRET 另外保管好，没有它，姓名和联系方式读不出来',
+    '  金鑰不在資料庫裡：把 CSAT_SECRET 另外保管好，沒有它，姓名和聯絡方式讀不出來',
+    '  The key is not in it: keep CSAT_SECRET too; without it names and contacts cannot be read.',
   ),
 ];
 

@@ -35,9 +35,9 @@ export const DATABASE_SAYS = {
   },
   unknown: (): Said => ({
     message: localText(
-      '没有查看：MONGODB_URI 有错误',
-      '沒有查看：MONGODB_URI 有錯誤',
-      'not looked at: MONGODB_URI has a mistake',
+      '没有查看：MongoDB 的配置有错误',
+      '沒有查看：MongoDB 的設定有錯誤',
+      'not looked at: the configuration of MongoDB has a mistake',
     ),
   }),
   version: (version: string, place: string): Said => ({
