@@ -1,5 +1,5 @@
 import { type Connection, Mongoose, mongo } from 'mongoose';
-import { Fault } from '../../src/domain/errors.ts';
+import { codeOf, Fault } from '../../src/domain/errors.ts';
 import type { OnCommit } from '../documents/on-commit.ts';
 import { databaseOf, placeOf } from './address.ts';
 import { createModels, type Models } from './models.ts';
@@ -8,6 +8,8 @@ import { createModels, type Models } from './models.ts';
 export interface MongoOptions {
   /** No command takes longer for its caller, whatever became of the server. */
   readonly commandMs?: number;
+  /** How long the server may be silent before its connection counts as lost; for work that takes minutes. */
+  readonly socketMs?: number;
   /** Told of every write. */
   readonly onCommit?: OnCommit;
 }
@@ -24,13 +26,16 @@ export interface Mongo {
   command<T>(operation: string, work: () => PromiseLike<T>): Promise<T>;
   /** As `command`, and told to `onCommit`. */
   write<T>(operation: string, work: () => PromiseLike<T>): Promise<T>;
-  /** As `command`, for work that may take minutes: indexes, copies. Only the server's silence ends it. */
+  /** As `command`, for work that may take as long as the server's silence may last: indexes, copies. */
   longCommand<T>(operation: string, work: () => PromiseLike<T>): Promise<T>;
   close(): Promise<void>;
 }
 
-/** A little under the five seconds that a command may take, so that the caller hears of it within them. */
-const COMMAND_MS = 4800;
+/** Under the five seconds that a command may take: with a pause and another try, work goes on as soon after the store's return. */
+const COMMAND_MS = 4500;
+/** Sooner, so that a connection that was begun, or used, while the server was silent does not hold up who waits when it is back. */
+const CONNECT_MS = 3000;
+const SOCKET_MS = 4000;
 const LARGEST_POOL = 10;
 
 /**
@@ -53,8 +58,8 @@ export async function connectMongo(uri: string, options: MongoOptions = {}): Pro
     .openUri(uri, {
       dbName: databaseOf(uri),
       serverSelectionTimeoutMS: commandMs,
-      connectTimeoutMS: commandMs,
-      socketTimeoutMS: commandMs,
+      connectTimeoutMS: Math.min(CONNECT_MS, commandMs),
+      socketTimeoutMS: options.socketMs ?? Math.min(SOCKET_MS, commandMs),
       waitQueueTimeoutMS: commandMs,
       // A server that went away is found again this soon after it is back.
       heartbeatFrequencyMS: 2000,
@@ -133,9 +138,11 @@ function toFault(unavailable: Unavailable, error: unknown): unknown {
   return unavailable(error);
 }
 
-/** mongoose says these by name when the connection is not open. */
+/** By name what mongoose says when the connection is not open. */
 const NOT_CONNECTED = ['MongooseError', 'MongooseServerSelectionError', 'DisconnectedError'];
 
+/** With a code: of a socket that was cut while it was written to, which the driver hands on as it is. */
 function isOfTheDriver(error: unknown): boolean {
-  return error instanceof mongo.MongoError || (error instanceof Error && NOT_CONNECTED.includes(error.name));
+  if (error instanceof mongo.MongoError || codeOf(error) !== undefined) return true;
+  return error instanceof Error && NOT_CONNECTED.includes(error.name);
 }

@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Failing, StoreCall } from '../../support/failing-store.ts';
+import { createGate } from '../../support/gate.ts';
+import { Switch } from '../../support/switch.ts';
+import { watchStore } from '../../support/watched-store.ts';
 import { openWorkingCore, type WorkingCore } from '../../support/working-core.ts';
 
 const MINUTE_MS = 60_000;
@@ -159,4 +162,66 @@ describe('F7: a claim whose reply is lost', () => {
       expect(await world.run.store.chats.countWaiting()).toMatchObject({ messages: 0, records: 0 });
     },
   );
+});
+
+describe('F8: what is freed after a failure', () => {
+  it.each([
+    ['under way when it begins', true],
+    ['made after it began', false],
+  ])('is never a commit %s, though it takes its time: its question leaves once', async (_, isBefore) => {
+    const [replying, freeing, sending] = [createGate(), createGate(), createGate()];
+    const [holdsReply, holdsFreeing] = [new Switch(), new Switch()];
+    world = await openWorkingCore({
+      wrap: (store) =>
+        watchStore(store, async (write) => {
+          if (write.name === 'chats.endLeasesOf' && holdsFreeing.isOn()) await freeing.pass();
+          const made = await write.run();
+          if (write.name === 'chats.save' && holdsReply.isOn()) {
+            holdsReply.turn('off');
+            await replying.pass();
+          }
+          return made;
+        }),
+    });
+    await world.run.close();
+    await world.pass(2000);
+    world.run.channel.script.push(async () => {
+      await sending.pass();
+      return { status: 'delivered', messageId: 'sent' };
+    });
+    // Somebody else's turn fails, and the dispatcher is about to free what it finds.
+    world.store.fails = () => 'before';
+    await expect(world.run.say('5', { chat: '200' })).rejects.toMatchObject({ code: 'store.unavailable' });
+    world.store.fails = () => undefined;
+    holdsFreeing.turn('on');
+    holdsReply.turn(isBefore ? 'on' : 'off');
+    let pressing = isBefore ? world.run.press('5') : undefined;
+    if (isBefore) await replying.reached;
+    world.time.advance(10);
+    const round = world.run.core.dispatcher.round();
+    await freeing.reached;
+    world.time.advance(10);
+    pressing ??= world.run.press('5');
+    replying.open();
+    await pressing;
+    await sending.reached;
+    freeing.open();
+    await round;
+    sending.open();
+    await world.run.core.dispatcher.idle();
+    await world.pass(MINUTE_MS);
+    expect(heard()).toHaveLength(2);
+    expect((await world.run.chat()).run?.shown?.messageId).toBe('sent');
+  });
+
+  it('does nothing to who works undisturbed: the store is not asked', async () => {
+    await asked();
+    let freed = 0;
+    world.store.onCall = ({ name }) => {
+      if (/end\w*LeasesOf/u.test(name)) freed += 1;
+    };
+    await world.run.press('5');
+    await world.pass(MINUTE_MS);
+    expect(freed).toBe(0);
+  });
 });
