@@ -6,8 +6,6 @@ export interface DeclaredIndex {
   readonly key: Readonly<Record<string, 1 | -1>>;
   /** Holds only documents that have one of its fields. */
   readonly sparse?: true;
-  /** Holds only documents that have these fields. */
-  readonly only?: readonly string[];
 }
 
 /**

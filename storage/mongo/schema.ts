@@ -27,13 +27,6 @@ async function createIndexes({ longCommand, connection }: Mongo): Promise<void> 
 }
 
 /** As the driver takes it. */
-export function toIndex({ name, key, sparse, only }: DeclaredIndex): mongo.IndexDescription {
-  return {
-    name,
-    key: { ...key },
-    ...(sparse === undefined ? {} : { sparse }),
-    ...(only === undefined
-      ? {}
-      : { partialFilterExpression: Object.fromEntries(only.map((field) => [field, { $exists: true }])) }),
-  };
+export function toIndex({ name, key, sparse }: DeclaredIndex): mongo.IndexDescription {
+  return { name, key: { ...key }, ...(sparse === undefined ? {} : { sparse }) };
 }
