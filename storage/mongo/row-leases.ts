@@ -133,15 +133,11 @@ function rowsOf(models: Models, collection: DueCollection): Model<LeasedRow> {
 /** Due by then, and not leased, or no longer, or by a claim that came to nothing. */
 function dueAndFree({ now, leaseMs, dueBy = now }: Holder, tokens: readonly string[]) {
   const tooLong = new Date(now.getTime() + leaseMs + CLOCK_SKEW_MS);
-  return {
-    'due.at': trusted({ $lte: dueBy }),
-    $or: [
-      { lease: trusted({ $exists: false }) },
-      { 'lease.until': trusted({ $lte: now }) },
-      { 'lease.until': trusted({ $gt: tooLong }) },
-      ...(tokens.length === 0 ? [] : [{ 'lease.token': trusted({ $in: tokens }) }]),
-    ],
-  };
+  // Also true where there is no lease.
+  const ranOut = { 'lease.until': trusted({ $not: { $gt: now, $lte: tooLong } }) };
+  const due = { 'due.at': trusted({ $lte: dueBy }) };
+  if (tokens.length === 0) return { ...due, ...ranOut };
+  return { ...due, $or: [ranOut, { 'lease.token': trusted({ $in: tokens }) }] };
 }
 
 async function findPage(
