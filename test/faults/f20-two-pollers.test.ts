@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, it, type TestContext } from 'vitest';
 import { describeOnMongo } from '../support/mongo.ts';
-import { listResponses } from '../support/process-http.ts';
+import { isSettled, listResponses } from '../support/process-http.ts';
 import { buildProgram, type Program } from '../support/process-program.ts';
-import { linesOf, openReplicas, type Replicas } from '../support/process-replicas.ts';
+import { openReplicas, type Replicas, troublesOf } from '../support/process-replicas.ts';
 import type { ServerProcess } from '../support/process-server.ts';
 import { eventually, pause } from '../support/process-world.ts';
 import type { SimulatedCustomer } from '../support/telegram-customer.ts';
@@ -19,7 +19,7 @@ beforeAll(() => {
 });
 afterAll(() => built.program?.remove());
 
-async function open(): Promise<Replicas> {
+async function open({ onTestFinished }: TestContext): Promise<Replicas> {
   const { program } = built;
   if (program === undefined) throw new TypeError('the program is built before the first case');
   const replicas = await openReplicas(program);
@@ -34,6 +34,8 @@ async function openPair(replicas: Replicas) {
   const standby = await replicas.start('b');
   const customers = await replicas.invite(standby, 3);
   await replicas.telegram.until(() => customers.every(({ messages }) => messages.length === 1), 20_000);
+  // A message whose arrival is not noted yet would be repeated after a death.
+  await eventually(() => isSettled(standby.url), 10_000);
   return { poller, standby, customers };
 }
 
@@ -61,8 +63,8 @@ async function finish(replicas: Replicas, server: ServerProcess, customers: read
 describeOnMongo('two processes that poll with one bot token', () => {
   it.concurrent(
     'F20: one polls; when it is killed the other takes over within 30 s, and no update is lost',
-    async () => {
-      const replicas = await open();
+    async (test) => {
+      const replicas = await open(test);
       const { poller, standby, customers } = await openPair(replicas);
       expect(polls(standby)).toBe(0);
       poller.kill('SIGKILL');
@@ -78,8 +80,8 @@ describeOnMongo('two processes that poll with one bot token', () => {
 
   it.concurrent(
     'F20: the other takes over at once when the first is stopped, and the same one at once when it starts again',
-    async () => {
-      const replicas = await open();
+    async (test) => {
+      const replicas = await open(test);
       const { poller, standby, customers } = await openPair(replicas);
       poller.kill('SIGTERM');
       expect(await poller.exitWithin(10_000)).toEqual({ code: 0, signal: null });
@@ -103,8 +105,8 @@ describeOnMongo('two processes that poll with one bot token', () => {
 
   it.concurrent(
     'F20: a poller that stood still finds the other in its place and leaves it there; each update counts once',
-    async () => {
-      const replicas = await open();
+    async (test) => {
+      const replicas = await open(test);
       const { poller, standby, customers } = await openPair(replicas);
       poller.kill('SIGSTOP');
       const stoppedAtMs = performance.now();
@@ -118,10 +120,10 @@ describeOnMongo('two processes that poll with one bot token', () => {
       // For longer than a standby sleeps.
       await pause(6000);
       expect([polls(poller), polls(standby)]).toEqual([1, 1]);
-      expect(linesOf(poller, ['warn', 'error'], said)).toEqual([]);
+      expect(troublesOf(poller, said)).toEqual([]);
       // Telegram ends the poll that was open when the other one began; nobody answers with another.
       expect(refusals(replicas)).toBeLessThanOrEqual(1);
-      expect(linesOf(standby, ['warn', 'error'])).toEqual([]);
+      expect(troublesOf(standby)).toEqual([]);
     },
     LONG_MS,
   );

@@ -60,14 +60,7 @@ export async function openReplicas(program: Program): Promise<Replicas> {
     async invite(server, count) {
       const chats = Array.from({ length: count }, () => FIRST_CHAT + invited++);
       const customers = chats.map((chat) => telegram.customer(chat));
-      for (const chat of chats) {
-        const id = String(chat);
-        const answer = await postEvent(
-          server.url,
-          eventBody({ externalId: id, customer: id, telegramChatId: id }),
-        );
-        if (answer.status !== 202) throw new Error(`an event was answered ${answer.status}: ${answer.text}`);
-      }
+      await Promise.all(chats.map((chat) => postClose(server, String(chat))));
       return customers;
     },
     async read() {
@@ -87,8 +80,18 @@ export async function openReplicas(program: Program): Promise<Replicas> {
   };
 }
 
-/** What a process said at these levels since it had said so much. */
-export function linesOf(server: ServerProcess, levels: readonly string[], from = 0): readonly string[] {
-  const isWanted = (line: string) => levels.some((level) => line.includes(`"level":"${level}"`));
-  return server.output().slice(from).split('\n').filter(isWanted);
+async function postClose({ url }: ServerProcess, id: string): Promise<void> {
+  const answer = await postEvent(url, eventBody({ externalId: id, customer: id, telegramChatId: id }));
+  if (answer.status !== 202) throw new Error(`an event was answered ${answer.status}: ${answer.text}`);
+}
+
+/**
+ * What a process said at warn and error since it had said so much. A command to the store that was under way when the process
+ * was stopped is late when it goes on, and is given up and repeated: that is no trouble of the leases.
+ */
+export function troublesOf(server: ServerProcess, from = 0): readonly string[] {
+  const lines = server.output().slice(from).split('\n');
+  return lines.filter(
+    (line) => /"level":"(?:warn|error)"/u.test(line) && !line.includes('"code":"store.unavailable"'),
+  );
 }
