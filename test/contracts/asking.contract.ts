@@ -33,10 +33,13 @@ export function askingContract(name: string, open: () => Promise<Engine>): void 
 
       it('is saved by one of two who read the same revision', async () => {
         const saves = ['a', 'b'].map((source) => asking().saveCustomer(aCustomer({ source })));
-        expect(await Promise.all(saves)).toEqual([true, false]);
-        const next = ['c', 'd'].map((source) => asking().saveCustomer(aCustomer({ source, revision: 1 })));
-        expect(await Promise.all(next)).toEqual([true, false]);
-        expect(await asking().findCustomer(aCustomer().id)).toMatchObject({ source: 'c', revision: 2 });
+        expect((await Promise.all(saves)).filter(Boolean)).toHaveLength(1);
+        const sources = ['c', 'd'];
+        const next = sources.map((source) => asking().saveCustomer(aCustomer({ source, revision: 1 })));
+        const made = await Promise.all(next);
+        expect(made.filter(Boolean)).toHaveLength(1);
+        const source = sources[made.indexOf(true)];
+        expect(await asking().findCustomer(aCustomer().id)).toMatchObject({ source, revision: 2 });
       });
 
       it('is opted out from the commit that says so, until the one that undoes it', async () => {

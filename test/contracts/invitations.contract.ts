@@ -40,15 +40,18 @@ export function invitationsContract(name: string, open: () => Promise<Engine>): 
 
     it('are created once', async () => {
       const tries = [anInvitation(), anInvitation({ channel: 'web' })];
-      expect(await Promise.all(tries.map((each) => asking().createInvitation(each)))).toEqual([true, false]);
-      expect(await asking().findInvitation(anInvitation().id)).toStrictEqual(tries[0]);
+      const made = await Promise.all(tries.map((each) => asking().createInvitation(each)));
+      expect(made.filter(Boolean)).toHaveLength(1);
+      expect(await asking().findInvitation(anInvitation().id)).toStrictEqual(tries[made.indexOf(true)]);
     });
 
     it('are saved by one of two who read the same revision', async () => {
       const invitation = await create('a');
       const saves = [ended('cancelled'), ended('expired')].map((over) => ({ ...invitation, ...over }));
-      expect(await Promise.all(saves.map((each) => asking().saveInvitation(each)))).toEqual([true, false]);
-      expect(await asking().findInvitation(invitation.id)).toStrictEqual({ ...saves[0], revision: 2 });
+      const made = await Promise.all(saves.map((each) => asking().saveInvitation(each)));
+      expect(made.filter(Boolean)).toHaveLength(1);
+      const saved = saves[made.indexOf(true)];
+      expect(await asking().findInvitation(invitation.id)).toStrictEqual({ ...saved, revision: 2 });
       expect(await asking().saveInvitation(anInvitation({ id: asId('nobody') }))).toBe(false);
       expect(await asking().saveInvitation(anInvitation({ id: asId('nobody'), revision: 0 }))).toBe(false);
       expect(await asking().findInvitation(asId('nobody'))).toBeUndefined();
