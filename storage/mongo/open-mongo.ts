@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../src/domain/time.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import { ROOT_KEY_NOTE, type Store } from '../../src/ports/store/store.ts';
 import { refuseHalfCopied } from '../documents/copying.ts';
@@ -19,9 +20,24 @@ export async function openMongo(
   options: MongoOptions = {},
 ): Promise<{ readonly store: Store; readonly keys: Keys }> {
   try {
+    await migrate(uri);
     return await openDatabase(await connectMongo(uri, options), loadKeys);
   } catch (error) {
     throw toOpeningFault(uri, error);
+  }
+}
+
+/** An index over many documents takes long to build. */
+const BUILD_MS = 30 * MINUTE_MS;
+
+/** On a connection of its own, which waits longer than any command may. */
+async function migrate(uri: string): Promise<void> {
+  const db = await connectMongo(uri, { socketMs: BUILD_MS });
+  try {
+    await refuseHalfCopied(createMongoLeaseStore(db).getNote);
+    await migrateMongo(db);
+  } finally {
+    await db.close();
   }
 }
 
@@ -30,12 +46,9 @@ async function openDatabase(
   loadKeys: (notes: RootKeyNotes) => Promise<Keys>,
 ): Promise<{ readonly store: Store; readonly keys: Keys }> {
   try {
-    const { getNote } = createMongoLeaseStore(db);
-    await refuseHalfCopied(getNote);
-    await migrateMongo(db);
     const keys = await loadKeys(notesOf(db));
     // Again: a copy that begins at the same moment looks for our key after it has left its mark.
-    await refuseHalfCopied(getNote);
+    await refuseHalfCopied(createMongoLeaseStore(db).getNote);
     return { store: createMongoStore(db, keys), keys };
   } catch (error) {
     await db.close();
