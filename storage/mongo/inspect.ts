@@ -24,7 +24,7 @@ export interface MongoInspectOptions {
 /** Looks at a database beside running servers or without one, and changes nothing. Never throws for what is wrong with it. */
 export async function inspectMongo(uri: string, options: MongoInspectOptions): Promise<DatabaseFacts> {
   try {
-    const db = await connectMongo(uri, { commandMs: options.limitMs });
+    const db = await connectMongo(uri, { commandMs: options.limitMs, socketMs: options.limitMs });
     try {
       const native = db.connection.getClient().db(databaseOf(uri));
       return await look({ db, native, uri }, options);

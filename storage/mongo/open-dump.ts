@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../src/domain/time.ts';
 import { COPYING_NOTE } from '../documents/copying.ts';
 import type { FoundSource, FoundTarget } from '../documents/dump.ts';
 import { connectMongo, type Mongo } from './connect.ts';
@@ -5,6 +6,9 @@ import { createMongoDump, createMongoDumpTarget, isEmptyDatabase, isLeased } fro
 import { keepNote } from './leases.ts';
 import { toOpeningFault } from './opening-fault.ts';
 import { migrateMongo, SCHEMA_NOTE, SCHEMA_VERSION } from './schema.ts';
+
+/** A page of rows may take its time: nobody waits for a copy. */
+const PAGE_MS = MINUTE_MS;
 
 /** Connects, and changes nothing. Throws as `openMongo` does. */
 export function findMongoSource(uri: string): Promise<FoundSource> {
@@ -32,7 +36,7 @@ export function findMongoTarget(uri: string): Promise<FoundTarget> {
 
 async function find<T>(uri: string, look: (db: Mongo, found: number) => Promise<T>): Promise<T> {
   try {
-    const db = await connectMongo(uri);
+    const db = await connectMongo(uri, { socketMs: PAGE_MS });
     try {
       return await look(db, Number((await createMongoDump(db).findNote(SCHEMA_NOTE)) ?? 0));
     } catch (error) {
