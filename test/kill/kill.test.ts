@@ -6,7 +6,7 @@ import { buildProgram, type Program } from '../support/process-program.ts';
 
 /** The short forms; `npm run test:kill` kills a hundred times with 500 customers, with `-- --mongo` with 150 on MongoDB. */
 const PLAN: KillPlan = { rounds: 12, customers: 60, seed: 20_260_302 };
-const ON_MONGO: KillPlan = { rounds: 16, customers: 40, seed: 20_260_303 };
+const ON_MONGO: KillPlan = { rounds: 15, customers: 30, seed: 20_260_303, longestLifeMs: 700 };
 
 const built: { program?: Program } = {};
 beforeAll(() => {

@@ -18,6 +18,8 @@ export interface KillPlan {
   readonly rounds: number;
   readonly customers: number;
   readonly seed: number;
+  /** No process lives longer after its start; 1.5 s unless told. */
+  readonly longestLifeMs?: number;
   /** How each life ends; SIGTERM asks for an orderly stop, which must exit with 0. */
   readonly signal?: 'SIGKILL' | 'SIGTERM';
   /** A MongoDB database of its own, which the caller takes away; without one the program keeps its file. */
@@ -85,7 +87,7 @@ export async function runKillTest(program: Program, plan: KillPlan): Promise<Kil
   const events = postEvents(planned, { url: `http://127.0.0.1:${port}`, round: () => now.round });
   try {
     for (; now.round < plan.rounds; now.round += 1) {
-      await liveAndDie(world, plan.signal ?? 'SIGKILL');
+      await liveAndDie(world, plan);
       plan.progress?.(now.round + 1);
     }
     await finish(world, events);
@@ -104,10 +106,13 @@ function placeOf({ mongoUri }: KillPlan, dir: string): KillPlace {
     : { engine: 'mongo', uri: mongoUri };
 }
 
-async function liveAndDie(world: World, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+async function liveAndDie(
+  world: World,
+  { longestLifeMs = 1500, signal = 'SIGKILL' }: Pick<KillPlan, 'longestLifeMs' | 'signal'>,
+): Promise<void> {
   await world.inspector.look();
   const server = await start(world);
-  await wait(world.random.between(50, 1500));
+  await wait(world.random.between(50, longestLifeMs));
   await end(world, server, signal);
 }
 
