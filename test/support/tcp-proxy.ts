@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /**
  * What becomes of what passes. `silent`: half-open, it accepts and nothing arrives on either side. `lose`: requests are
@@ -15,8 +16,15 @@ export type ProxyMode =
   | { readonly sliceBytes: number }
   | { readonly resetAfterBytes: number };
 
-/** One connection may meet something of its own: reset before its request is delivered, or when the reply comes. */
-export type Fate = 'pass' | 'reset-before' | 'reset-after';
+/**
+ * One connection may meet something of its own: reset before its request is delivered, or when the reply comes; or another
+ * answer than the server's, which may have been asked or not.
+ */
+export type Fate =
+  | 'pass'
+  | 'reset-before'
+  | 'reset-after'
+  | { readonly answer: Buffer; readonly isDelivered: boolean };
 
 /** A TCP proxy on 127.0.0.1 in front of one port, with faults that are switched while it runs. */
 export interface FaultProxy {
@@ -40,8 +48,8 @@ class Passage {
   readonly #mode: () => ProxyMode;
   readonly #fateOf: (chunk: Buffer) => Fate;
   #isBroken = false;
-  #isDoomed = false;
   #returned = 0;
+  #instead: Buffer | 'reset' | undefined;
 
   constructor(client: Socket, target: Socket, { mode, fateOf }: PassageParts) {
     [this.#client, this.#target, this.#mode, this.#fateOf] = [client, target, mode, fateOf];
@@ -65,27 +73,39 @@ class Passage {
   }
 
   #request(chunk: Buffer): void {
-    this.#isBroken ||= this.#mode() === 'silent';
-    if (this.#isBroken) return;
+    if (this.#swallows(['silent'])) return;
     const fate = this.#fateOf(chunk);
     if (fate === 'reset-before') {
       this.reset();
       return;
     }
-    this.#isDoomed ||= fate === 'reset-after';
+    if (typeof fate === 'object' && !fate.isDelivered) {
+      this.#write(fate.answer);
+      return;
+    }
+    if (fate === 'reset-after') this.#instead = 'reset';
+    if (typeof fate === 'object') this.#instead = fate.answer;
     this.#target.write(chunk);
   }
 
   #reply(chunk: Buffer): void {
     const mode = this.#mode();
-    if (this.#isDoomed) {
-      this.reset();
-      return;
-    }
-    this.#isBroken ||= mode === 'silent' || mode === 'lose';
-    if (this.#isBroken) return;
-    if (typeof mode === 'string') this.#client.write(chunk);
-    else if ('lateByMs' in mode) setTimeout(() => this.#write(chunk), mode.lateByMs);
+    if (this.#swallows(['silent', 'lose'])) return;
+    const instead = this.#instead;
+    this.#instead = undefined;
+    if (instead === 'reset') this.reset();
+    else if (instead !== undefined) this.#write(instead);
+    else this.#pass(chunk, mode);
+  }
+
+  #swallows(modes: readonly ProxyMode[]): boolean {
+    if (modes.includes(this.#mode())) this.#isBroken = true;
+    return this.#isBroken;
+  }
+
+  #pass(chunk: Buffer, mode: ProxyMode): void {
+    if (typeof mode === 'string') this.#write(chunk);
+    else if ('lateByMs' in mode) void pause(mode.lateByMs).then(() => this.#write(chunk));
     else if ('sliceBytes' in mode) this.#slices(chunk, mode.sliceBytes);
     else this.#until(chunk, mode.resetAfterBytes);
   }

@@ -46,7 +46,7 @@ export async function converse(world: WorkingCore, name: string): Promise<Conver
 async function isAtRest({ calm }: WorkingCore): Promise<boolean> {
   const { chats, records, openRuns } = await calm.chats.countWaiting();
   if (chats + records + openRuns > 0) return false;
-  const notices = await calm.cases.listNotices(9);
+  const notices = await calm.cases.listNotices(500);
   return notices.every(({ posted, wanted }) => posted === wanted);
 }
 
