@@ -28,9 +28,9 @@ const LINES: readonly LocalText[] = [
     '  Where MONGODB_URI names no database add --db csat_loop to the first and --nsInclude "csat_loop.*" to the second.',
   ),
   localText(
-    '  要一份文件：csat-loop store copy --from mongodb --to sqlite:文件',
-    '  要一份檔案：csat-loop store copy --from mongodb --to sqlite:檔案',
-    '  To have it as a file: csat-loop store copy --from mongodb --to sqlite:FILE',
+    '  要一份文件：先停掉所有使用它的服务，再运行 csat-loop store copy --from mongodb --to sqlite:文件',
+    '  要一份檔案：先停掉所有使用它的服務，再執行 csat-loop store copy --from mongodb --to sqlite:檔案',
+    '  To have it as a file, stop every server on it, then: csat-loop store copy --from mongodb --to sqlite:FILE',
   ),
   localText(
     '  密钥不在数据库里：把 CSAT_SECRET 另外保管好，没有它，姓名和联系方式读不出来',

@@ -37,8 +37,8 @@ const SECRET = 'secret';
 
 /**
  * Makes a folder that is itself a data directory: the database as it is at this moment and the key file, if there is one. It
- * gets its name only once the copy has been read back and found whole. Throws `backup.failed` and `secret.wrong`; then there
- * is nothing under that name.
+ * gets its name only once the copy has been read back and found whole. Throws `backup.failed`, `secret.wrong`, `store.newer`
+ * and `store.half-copied`; then there is nothing under that name.
  */
 export async function makeBackup(
   config: Pick<Config, 'dataDir' | 'secrets'>,
@@ -92,6 +92,7 @@ async function checkBefore(database: string, folder: string, given: GivenKey): P
   if (store.schema.found > store.schema.known)
     throw new Fault('store.newer', { found: store.schema.found, known: store.schema.known });
   if (store.content === undefined) throw failed(`${database} is empty: there is nothing to back up`);
+  if (store.content.isHalfCopied) throw new Fault('store.half-copied', {});
   checkKeyFile(given);
   if (key.status === 'wrong' || key.status === 'damaged')
     throw new Fault('secret.wrong', {
