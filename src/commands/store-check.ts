@@ -10,7 +10,7 @@ import { describeCounts } from '../wiring/backup/describe-backup.ts';
 import { describeFindings, toFindingsShape } from '../wiring/doctor/describe-findings.ts';
 import { createMachine } from '../wiring/doctor/machine.ts';
 import { ensureData } from '../wiring/open-data.ts';
-import { findSecrets } from '../wiring/settings/load-secret.ts';
+import { findSecretsOf } from '../wiring/settings/load-secret.ts';
 import { createProgress } from './progress.ts';
 import { readPlace } from './store-place.ts';
 
@@ -29,10 +29,10 @@ export async function checkStore(asJson: boolean): Promise<number> {
 }
 
 /** With what is being read on the terminal. */
-async function readShowing({ dataDir, secrets, storage }: Config): Promise<StoreFacts> {
+async function readShowing(config: Config): Promise<StoreFacts> {
   const progress = createProgress();
   try {
-    const { store } = await inspectStore(storage, findSecrets(secrets, dataDir).secrets, {
+    const { store } = await inspectStore(config.storage, findSecretsOf(config).secrets, {
       check: 'whole',
       checkUpTo: Number.POSITIVE_INFINITY,
       now: () => new Date(),

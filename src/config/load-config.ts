@@ -19,7 +19,7 @@ export interface Config {
   /** `given` when the environment names it: then it must be there. */
   readonly policyFile: { readonly path: string; readonly given: boolean };
   readonly surveysDir: string | undefined;
-  /** The newest first; `undefined` when one has to be created. */
+  /** The newest first; `undefined` when one has to be created, which is never so with MongoDB. */
   readonly secrets: readonly string[] | undefined;
   readonly apiKey: string | undefined;
   /** Each `whsec_…` as the sender has it; empty for none. */
@@ -48,8 +48,14 @@ export interface SlackConfig {
   readonly summaryChannel: string;
 }
 
-/** Checks the environment once, at start. Throws `config.invalid` with every problem; each names a variable, none its value. */
-export function loadConfig(env: NodeJS.ProcessEnv): Config {
+/**
+ * Checks the environment once, at start. Throws `config.invalid` with every problem; each names a variable, none its value.
+ * `isKeyless`: for who only looks, a MongoDB may be named without the key to it.
+ */
+export function loadConfig(
+  env: NodeJS.ProcessEnv,
+  { isKeyless = false }: { readonly isKeyless?: boolean } = {},
+): Config {
   const set = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
@@ -57,7 +63,12 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const malformed = parsed.success
     ? []
     : parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
-  const problems = [...listForeign(set), ...listIncomplete(set), ...new Set(malformed)];
+  const problems = [
+    ...listForeign(set),
+    ...(isKeyless ? [] : listKeyless(set)),
+    ...listIncomplete(set),
+    ...new Set(malformed),
+  ];
   if (!parsed.success || problems.length > 0) throw new Fault('config.invalid', { problems });
   const unusable = listUnusable(parsed.data);
   if (unusable.length > 0) throw new Fault('config.invalid', { problems: unusable });
@@ -76,14 +87,27 @@ function listForeign(set: Record<string, string | undefined>): readonly string[]
   });
 }
 
-/** Parts that are configured by halves. */
-function listIncomplete(set: Record<string, string | undefined>): readonly string[] {
-  const needs = (name: string, because: readonly string[], how: string): readonly string[] => {
+type Values = Readonly<Record<string, string | undefined>>;
+
+/** One problem when a variable is missing that one of the others asks for. */
+function needing(set: Values) {
+  return (name: string, because: readonly string[], how: string): readonly string[] => {
     const cause = because.find((each) => set[each] !== undefined);
     return set[name] === undefined && cause !== undefined
       ? [`${name}: missing, but ${cause} is set; ${how}`]
       : [];
   };
+}
+
+/** Data that several servers share have one key, so none of them may make its own. */
+function listKeyless(set: Values): readonly string[] {
+  const how = 'set it, the same for every server on this database; openssl rand -base64 32 makes one';
+  return needing(set)('CSAT_SECRET', ['MONGODB_URI'], how);
+}
+
+/** Parts that are configured by halves. */
+function listIncomplete(set: Values): readonly string[] {
+  const needs = needing(set);
   const slack = ['SLACK_ALERT_CHANNEL', 'SLACK_SUMMARY_CHANNEL', 'SLACK_API_URL'];
   return [
     ...needs(

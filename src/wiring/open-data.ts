@@ -21,7 +21,7 @@ export async function openData(
   config: DataConfig,
   meter: Meter = createSilentMeter(),
 ): Promise<{ store: Store; keys: Keys }> {
-  return openWith(config, meter, (found) => loadSecrets(config.secrets, config.dataDir, found));
+  return openWith(config, meter, (found) => secretsOf(config, found));
 }
 
 /** The same for whoever only reads: it throws `data-dir.empty` where no server has been at work, and makes no key there. */
@@ -30,7 +30,16 @@ export async function openExistingData(config: DataConfig): Promise<{ store: Sto
   return openWith(config, createSilentMeter(), (found) => {
     if (found === 'new' && config.storage.engine !== 'sqlite')
       throw new Fault('data-dir.empty', { path: nameStore(config.storage) });
-    return loadSecrets(config.secrets, config.dataDir, found);
+    return secretsOf(config, found);
+  });
+}
+
+/** On a server that others share the key is given, and never made. */
+function secretsOf({ secrets, dataDir, storage }: DataConfig, found: 'new' | 'keyed'): readonly string[] {
+  if (storage.engine === 'sqlite') return loadSecrets(secrets, dataDir, found);
+  if (secrets !== undefined) return secrets;
+  throw new Fault('secret.wrong', {
+    hint: 'CSAT_SECRET is not set; give the one that every server on this database has',
   });
 }
 

@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createSystemClock } from '../../adapters/runtime/system.ts';
 import { LOCALES } from '../../src/domain/text.ts';
 import { describeFindings } from '../../src/wiring/doctor/describe-findings.ts';
+import { COPYING_NOTE } from '../../storage/documents/copying.ts';
 import { CANARY, examine, told, useDoctor } from '../support/doctor.ts';
 import { byHand, SECRET, useDatabases } from '../support/inspected-mongo.ts';
 import { describeOnMongo } from '../support/mongo.ts';
@@ -92,6 +93,29 @@ describeOnMongo('doctor on a MongoDB', () => {
     expect(told(diagnosis, 'problem')).toEqual(
       expect.arrayContaining(['store secret secret.wrong', 'clock database']),
     );
+    expect(describeFindings(diagnosis.findings, 'zh-CN')).toContain('每台机器都要设同一个 CSAT_SECRET');
+  });
+
+  it('without the key that its servers share tells that, makes none, and looks at the rest', async () => {
+    const env = await environment({ MONGODB_URI: await databases.filled() });
+    mkdirSync(env.CSAT_DATA_DIR, { mode: 0o700 });
+    writeFileSync(join(env.CSAT_DATA_DIR, 'secret'), SECRET, { mode: 0o600 });
+    for (const over of [{}, { CSAT_SECRET: 'canary-"secret' }]) {
+      const diagnosis = await examine({ ...env, ...over });
+      expect(told(diagnosis, 'problem')).toContain('configuration CSAT_SECRET config.invalid');
+      expect(told(diagnosis, 'off')).toContain('store secret');
+      expect(told(diagnosis, 'ok')).toEqual(expect.arrayContaining(['store version', 'store indexes']));
+    }
+    expect(readdirSync(env.CSAT_DATA_DIR)).toEqual(['secret']);
+  });
+
+  it('that is half a copy tells to run the copy again', async () => {
+    const uri = await databases.filled(({ models }) =>
+      models.notes.collection.insertOne({ _id: COPYING_NOTE, value: 'a mark' } as object),
+    );
+    const diagnosis = await examine(await environment({ MONGODB_URI: uri, CSAT_SECRET: SECRET }));
+    expect(told(diagnosis, 'problem')).toContain('store copy store.half-copied');
+    expect(describeFindings(diagnosis.findings, 'en')).toContain('run the same csat-loop store copy again');
   });
 
   it('that does not answer is one problem, told without the login, and the rest is looked at', async () => {

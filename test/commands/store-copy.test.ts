@@ -14,6 +14,7 @@ const MONGO: StorePlace = { engine: 'mongo', uri: 'mongodb://canary:canary@db1,d
 const OTHER = 'mongodb+srv://canary:canary@cluster.example.net';
 const fileAt = (path: string): StorePlace => ({ engine: 'sqlite', path });
 const DATA = fileAt('/srv/data/csat-loop.db');
+const COPY = fileAt('/srv/new/csat-loop.db');
 const ON_FILE = { dataDir: '/srv/data', storage: DATA };
 const ON_MONGO = { dataDir: '/srv/data', storage: MONGO };
 
@@ -109,7 +110,7 @@ describe('what is said of a copy', () => {
     for (const row of rows) expect(row).toMatch(/^ {2}\S.* +12 +12 {2}✓ a{16}$/u);
     expect(lines.join('\n')).toContain(String(12 * DUMPED_NAMES.length));
     expect(lines.filter((line) => line.startsWith('→')).join('\n')).toMatch(
-      /MONGODB_URI[\s\S]*\/srv\/data\/secret/u,
+      /MONGODB_URI[\s\S]*\/srv\/data\/secret.*CSAT_SECRET|MONGODB_URI[\s\S]*CSAT_SECRET.*\/srv\/data\/secret/u,
     );
     expect(lines.join('\n')).not.toContain('canary');
   });
@@ -143,11 +144,22 @@ describe('what is said of a copy', () => {
     ['a file of another name', { to: fileAt('/srv/new/team.db') }, /has to be called csat-loop\.db/u],
     ['a file beside its key', { from: MONGO, to: DATA }, /\/srv\/data\/secret, which is in its place/u],
     ['a key in the environment', { key: { where: 'in-environment' } }, /keep CSAT_SECRET as it is/u],
-    ['a key that is not here', { key: { where: 'not-here' } }, /the key to these data is not here/u],
+    ['a key for a server', {}, /set CSAT_SECRET to the content of \/srv\/data\/secret/u],
+    ['a key that is not here', { to: COPY, key: { where: 'not-here' } }, /use the CSAT_SECRET, or the file/u],
+    [
+      'none for a server',
+      { key: { where: 'not-here' } },
+      /set CSAT_SECRET to .* content of its file secret/u,
+    ],
     [
       'a key behind another',
-      { key: { where: 'in-file', path: '/srv/data/secret', isHidden: true } },
+      { to: COPY, key: { where: 'in-file', path: '/srv/data/secret', isHidden: true } },
       /unset CSAT_SECRET, or change the key with CSAT_SECRET=new,old/u,
+    ],
+    [
+      'a key for a server behind another',
+      { key: { where: 'in-file', path: '/srv/data/secret', isHidden: true } },
+      /CSAT_SECRET that is set now does not open these data: replace it; .*CSAT_SECRET=new,old/u,
     ],
   ] as const)('tells where the key is: %s', (_, more, words) => {
     expect(describeCopy(aCopy(more), 'en')).toMatch(words);

@@ -5,6 +5,8 @@ import { loadConfig } from '../../src/config/load-config.ts';
 import { whyNoMongoAddress } from '../../src/config/mongo-address.ts';
 import { isFault } from '../../src/domain/errors.ts';
 
+const CSAT_SECRET = 'a-secret-of-some-length';
+
 /** A wrong address with a password in it. */
 describe('bad input 91, and its neighbours', () => {
   it.each([
@@ -21,7 +23,7 @@ describe('bad input 91, and its neighbours', () => {
     'mongodb://%2Ftmp%2Fmongodb-27017.sock/csat',
     'mongodb+srv://user:password@cluster0.abcde.mongodb.net/csat?retryWrites=true',
   ])('may be %s', (uri) => {
-    expect(loadConfig({ MONGODB_URI: uri }).storage).toEqual({ engine: 'mongo', uri });
+    expect(loadConfig({ MONGODB_URI: uri, CSAT_SECRET }).storage).toEqual({ engine: 'mongo', uri });
   });
 
   it.each([
@@ -63,7 +65,7 @@ describe('bad input 91, and its neighbours', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (password) => {
         const uri = `mongodb://u:${encodeURIComponent(password).replaceAll("'", '%27')}@db/csat`;
-        expect(loadConfig({ MONGODB_URI: uri }).storage).toEqual({ engine: 'mongo', uri });
+        expect(loadConfig({ MONGODB_URI: uri, CSAT_SECRET }).storage).toEqual({ engine: 'mongo', uri });
       }),
     );
   });
@@ -111,7 +113,7 @@ describe('bad input 91, and its neighbours', () => {
 
 function problemsOf(uri: string): readonly string[] {
   try {
-    loadConfig({ MONGODB_URI: uri });
+    loadConfig({ MONGODB_URI: uri, CSAT_SECRET });
     return [];
   } catch (error) {
     if (isFault(error, 'config.invalid')) return error.details.problems;

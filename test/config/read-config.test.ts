@@ -26,11 +26,27 @@ describe('a broken environment', () => {
     expect(problems.map((each) => each.split(':')[0]).toSorted()).toEqual([
       'CSAT_LOCAL',
       'CSAT_PORT',
+      'CSAT_SECRET',
       'MONGODB_URI',
       'SLACK_ALERT_CHANNEL',
     ]);
     expect(config).toMatchObject({ locale: 'en', port: 3000, slack: undefined });
-    expect(leftOut).toEqual(new Set(['CSAT_PORT', 'CSAT_LOCAL', 'MONGODB_URI', 'SLACK_BOT_TOKEN']));
+    expect(leftOut).toEqual(
+      new Set(['CSAT_PORT', 'CSAT_LOCAL', 'CSAT_SECRET', 'MONGODB_URI', 'SLACK_BOT_TOKEN']),
+    );
+  });
+
+  it.each([
+    ['missing', {}, /^CSAT_SECRET: missing, but MONGODB_URI is set; .*the same for every server/u],
+    ['empty', { CSAT_SECRET: '' }, /^CSAT_SECRET: missing/u],
+    ['wrong', { CSAT_SECRET: 'canary-"secret' }, /^CSAT_SECRET: (?!missing)/u],
+  ])('whose key to a MongoDB is %s has that told once, and the MongoDB read', (_, secret, why) => {
+    const uri = 'mongodb://db/csat';
+    const { config, problems, leftOut } = readConfig({ MONGODB_URI: uri, ...secret });
+    expect(problems).toEqual([expect.stringMatching(why)]);
+    expect(problems.join()).not.toContain('canary');
+    expect(config).toMatchObject({ storage: { engine: 'mongo', uri }, secrets: undefined });
+    expect(leftOut).toEqual(new Set(['CSAT_SECRET']));
   });
 
   it('names nothing as missing that was only left out', () => {

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
+import { COPYING_NOTE } from '../../storage/documents/copying.ts';
 import { connectMongo } from '../../storage/mongo/connect.ts';
 import { SCHEMA_NOTE } from '../../storage/mongo/schema.ts';
 import { describeOnMongo, dropDatabase, mongoDatabase } from '../support/mongo.ts';
@@ -12,6 +13,7 @@ import { eventually, pause, useProcesses } from '../support/process-world.ts';
 
 const CHAT = 900_600;
 const PASSWORD = 'canary-mongo-password-4711';
+const KEY = { CSAT_SECRET: 'canary-secret-of-the-team' };
 /** The promise (F6); the aim is 5 s. */
 const RECOVERY_MS = 30_000;
 
@@ -71,7 +73,7 @@ describeOnMongo('a MongoDB that does not answer at the start (F6)', () => {
     const { start, begin, telegram: connect } = world();
     const { server: telegram, env: bot } = await connect();
     const { uri, proxy } = await openSite();
-    const env = { ...bot, MONGODB_URI: uri, CSAT_LOCALE: 'en' };
+    const env = { ...bot, ...KEY, MONGODB_URI: uri, CSAT_LOCALE: 'en' };
     const customer = telegram.customer(CHAT);
     const first = await start(env);
     await postEvent(first.url, eventBody({ telegramChatId: String(CHAT) }));
@@ -120,7 +122,7 @@ describeOnMongo('a MongoDB that does not answer at the start (F6)', () => {
 
   it('is found again when it was silent instead of gone', async () => {
     const { uri, proxy } = await openSite('swallow');
-    const server = world().begin({ MONGODB_URI: uri });
+    const server = world().begin({ ...KEY, MONGODB_URI: uri });
     const url = await waitsAt(server);
     await server.says(/"event":"store\.waiting"/u);
     expect((await send(`${url}/readyz`)).status).toBe(503);
@@ -131,7 +133,7 @@ describeOnMongo('a MongoDB that does not answer at the start (F6)', () => {
 
   it.each(['refuse', 'swallow'] as const)('ends with 0 when told to stop meanwhile (%s)', async (mode) => {
     const { uri } = await openSite(mode);
-    const server = world().begin({ MONGODB_URI: uri });
+    const server = world().begin({ ...KEY, MONGODB_URI: uri });
     await waitsAt(server);
     server.kill('SIGTERM');
     expect(await server.exitWithin(10_000)).toEqual({ code: 0, signal: null });
@@ -143,7 +145,7 @@ describeOnMongo('a MongoDB that does not answer at the start (F6)', () => {
     ['report', 'weekly'],
   ])('lets the command %s fail and say so', async (...args) => {
     const { uri, proxy } = await openSite('refuse');
-    const command = world().cli(args, { MONGODB_URI: uri, CSAT_LOCALE: 'en' });
+    const command = world().cli(args, { ...KEY, MONGODB_URI: uri, CSAT_LOCALE: 'en' });
     expect((await command.exitWithin(15_000)).code).toBe(1);
     expect(command.stderr()).toContain(`MongoDB (127.0.0.1:${proxy.port}/csat_test_`);
     expect(command.stderr()).toContain('does not answer');
@@ -154,7 +156,7 @@ describeOnMongo('a MongoDB that does not answer at the start (F6)', () => {
   it('has its password nowhere in the output, whatever happens (I9)', async () => {
     const { uri } = await openSite('refuse');
     const secret = uri.replace('mongodb://', `mongodb://csat:${PASSWORD}@`);
-    const server = world().begin({ MONGODB_URI: secret, CSAT_LOG_LEVEL: 'trace' });
+    const server = world().begin({ ...KEY, MONGODB_URI: secret, CSAT_LOG_LEVEL: 'trace' });
     await waitsAt(server);
     await server.says(/"event":"store\.waiting"/u);
     server.kill('SIGTERM');
@@ -166,11 +168,11 @@ describeOnMongo('a MongoDB that does not answer at the start (F6)', () => {
 describeOnMongo('a MongoDB that answers and cannot be used', () => {
   it('91: for a wrong password ends the start, and says what to check without it', async () => {
     const uri = mongoDatabase().replace('mongodb://', `mongodb://csat:${PASSWORD}@`);
-    const server = world().begin({ MONGODB_URI: uri, CSAT_LOG_LEVEL: 'trace', CSAT_LOCALE: 'en' });
+    const server = world().begin({ ...KEY, MONGODB_URI: uri, CSAT_LOG_LEVEL: 'trace', CSAT_LOCALE: 'en' });
     expect((await server.exitWithin(15_000)).code).toBe(1);
     expect(server.stderr()).toMatch(/refuses the login.*user, password and authSource.*\[store\.refused\]/u);
     expect(server.output()).not.toContain('canary');
-    const command = world().cli(['report', 'weekly'], { MONGODB_URI: uri, CSAT_LOG_LEVEL: 'trace' });
+    const command = world().cli(['report', 'weekly'], { ...KEY, MONGODB_URI: uri, CSAT_LOG_LEVEL: 'trace' });
     expect((await command.exitWithin(15_000)).code).toBe(1);
     expect(command.stderr()).toContain('[store.refused]');
     expect(command.output()).not.toContain('canary');
@@ -178,7 +180,7 @@ describeOnMongo('a MongoDB that answers and cannot be used', () => {
 
   it('91: for an address no driver reads ends the start, and shows nothing of it', async () => {
     const uri = `mongodb://csat:${PASSWORD}@127.0.0.1:1/csat?nonsense=${PASSWORD}`;
-    const server = world().begin({ MONGODB_URI: uri, CSAT_LOG_LEVEL: 'trace' });
+    const server = world().begin({ ...KEY, MONGODB_URI: uri, CSAT_LOG_LEVEL: 'trace' });
     expect((await server.exitWithin(15_000)).code).toBe(1);
     expect(server.stderr()).toMatch(
       /\[config\.invalid\]\n {2}MONGODB_URI: option nonsense is not supported/u,
@@ -188,40 +190,60 @@ describeOnMongo('a MongoDB that answers and cannot be used', () => {
 
   it('is no place to read from before a server has been at work there', async () => {
     const { direct } = await openSite();
-    const command = world().cli(['report', 'weekly'], { MONGODB_URI: direct, CSAT_LOCALE: 'en' });
+    const command = world().cli(['report', 'weekly'], { ...KEY, MONGODB_URI: direct, CSAT_LOCALE: 'en' });
     expect((await command.exitWithin(15_000)).code).toBe(1);
     expect(command.stderr()).toMatch(/no data in MongoDB .*MONGODB_URI.*\[data-dir\.empty\]/u);
     expect(existsSync(join(world().dir, 'data'))).toBe(false);
   });
 
-  it('ends the start on data of a later release', async () => {
-    const { direct } = await openSite();
+  it.each([
+    ['of a later release', SCHEMA_NOTE, 'store.newer'],
+    ['that are half a copy', COPYING_NOTE, 'store.half-copied'],
+  ])('ends the start on data %s, at once and when it was waited for', async (_, note, code) => {
+    const { uri, direct, proxy } = await openSite('refuse');
     const db = await connectMongo(direct);
-    await db.models.notes.collection.insertOne({ _id: SCHEMA_NOTE, value: '999' } as object);
+    await db.models.notes.collection.insertOne({ _id: note, value: '999' } as object);
     await db.close();
-    const server = world().begin({ MONGODB_URI: direct });
+    const { begin } = world();
+    const atOnce = begin({ ...KEY, MONGODB_URI: direct });
+    const waiting = begin({ ...KEY, MONGODB_URI: uri, CSAT_DATA_DIR: 'second' });
+    await waitsAt(waiting);
+    proxy.setMode('pass');
+    for (const server of [atOnce, waiting]) {
+      expect((await server.exitWithin(15_000)).code).toBe(1);
+      expect(server.stderr()).toContain(`[${code}]`);
+    }
+  });
+
+  it('is not even asked without the key that all servers on it share', async () => {
+    const { direct } = await openSite();
+    const { begin, dir } = world();
+    const server = begin({ MONGODB_URI: direct, CSAT_LOCALE: 'en' });
     expect((await server.exitWithin(15_000)).code).toBe(1);
-    expect(server.stderr()).toContain('[store.newer]');
+    expect(server.stderr()).toMatch(
+      /\[config\.invalid\]\n {2}CSAT_SECRET: missing, but MONGODB_URI is set; .*every server on this database/u,
+    );
+    expect(existsSync(join(dir, 'data'))).toBe(false);
   });
 });
 
 describeOnMongo('a second machine on the same MongoDB', () => {
-  it('is refused without the key of the first, told how to get it, and works with it', async () => {
+  it('is refused with another key than the first has, and works with that one', async () => {
     const { direct } = await openSite();
     const { start, begin, dir } = world();
-    const env = { MONGODB_URI: direct, CSAT_LOCALE: 'en' };
+    const env = { ...KEY, MONGODB_URI: direct, CSAT_LOCALE: 'en' };
     const first = await start(env);
     expect(first.stdout()).toMatch(/^ {2}store +MongoDB \(127\.0\.0\.1:\d+\/csat_test_\w+\)$/mu);
-    expect(first.stdout()).toMatch(/^ {2}key +data\/secret; another machine .* CSAT_SECRET$/mu);
     expect((await send(`${first.url}/readyz`)).text).toContain('"why":"MongoDB (127.0.0.1:');
 
-    const second = begin({ ...env, CSAT_DATA_DIR: 'second' });
+    const other = { ...env, CSAT_DATA_DIR: 'second' };
+    const second = begin({ ...other, CSAT_SECRET: 'canary-secret-of-others' });
     expect((await second.exitWithin(15_000)).code).toBe(1);
-    expect(second.stderr()).toMatch(/every machine .* the same CSAT_SECRET.*\[secret\.wrong\]/u);
+    expect(second.stderr()).toMatch(/Every machine on these data needs the same one \[secret\.wrong\]/u);
 
-    const secret = readFileSync(join(dir, 'data', 'secret'), 'utf8').trim();
-    const third = await start({ ...env, CSAT_DATA_DIR: 'second', CSAT_SECRET: secret });
+    const third = await start(other);
     expect((await postEvent(third.url, eventBody())).status).toBe(202);
-    expect([first, second, third].map((each) => each.output()).join()).not.toContain(secret);
+    expect([first, second, third].map((each) => each.output()).join()).not.toContain('canary');
+    for (const each of ['data', 'second']) expect(existsSync(join(dir, each, 'secret'))).toBe(false);
   });
 });

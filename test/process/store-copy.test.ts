@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import type { StorePlace } from '../../storage/open-store.ts';
@@ -104,6 +104,13 @@ describe('csat-loop store copy', () => {
     expect(start.out).toMatch(
       /a copy that is not complete\. Run csat-loop store copy again.*\[store\.half-copied\]/u,
     );
+    const own = { ...EN, CSAT_DATA_DIR: 'moved' };
+    for (const args of [['doctor'], ['store', 'check'], ['store', 'backup', 'backup']]) {
+      const looked = await endOf(cli(args, own));
+      expect(looked.code).toBe(1);
+      expect(looked.out).toMatch(/a copy that is not complete[\s\S]*store copy again/u);
+    }
+    expect(existsSync(join(dir, 'backup'))).toBe(false);
     const again = cli(['store', 'copy', '--to', 'moved', '--json']);
     expect((await again.exitWithin(60_000)).code, again.output()).toBe(0);
     const { ok, collections }: Shape = JSON.parse(again.stdout());
@@ -184,10 +191,14 @@ describeOnMongo('csat-loop store copy with MongoDB', () => {
       const there = await endOf(cli(['store', 'copy', '--to', 'mongodb'], { ...EN, MONGODB_URI: uri }));
       expect(there.code, there.out).toBe(0);
       expect(there.out).toContain('start with MONGODB_URI set');
+      expect(there.out).toContain(`set CSAT_SECRET to the content of ${dir}/data/secret`);
       const { hostname, port } = new URL(inject('mongoUrl'));
       expect(there.out).toContain(`to MongoDB ${hostname}:${port}/csat_test_`);
 
-      const on = await start({ ...QUIET, MONGODB_URI: uri });
+      const checked = await endOf(cli(['store', 'check'], { ...EN, MONGODB_URI: uri }));
+      expect(checked.code, checked.out).toBe(0);
+      const CSAT_SECRET = readFileSync(join(dir, 'data', 'secret'), 'utf8').trim();
+      const on = await start({ ...QUIET, CSAT_SECRET, MONGODB_URI: uri });
       expect(await listResponses(on.url)).toEqual(responses);
       await answer(on, open, '还行');
       await eventually(async () => (await listResponses(on.url)).length === 2);
@@ -196,8 +207,8 @@ describeOnMongo('csat-loop store copy with MongoDB', () => {
 
       const back = await endOf(cli(['store', 'copy', '--to', 'back'], { ...EN, MONGODB_URI: uri }));
       expect(back.code, back.out).toBe(0);
-      cpSync(join(dir, 'data', 'secret'), join(dir, 'back', 'secret'));
-      const home = await start({ ...QUIET, CSAT_DATA_DIR: 'back' });
+      expect(back.out).toContain(`copy ${dir}/data/secret to ${dir}/back`);
+      const home = await start({ ...QUIET, CSAT_SECRET, CSAT_DATA_DIR: 'back' });
       expect(await listResponses(home.url)).toEqual(both);
     } finally {
       await dropDatabase(uri);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { LOCALES } from '../../src/domain/text.ts';
+import { COPYING_NOTE } from '../../storage/documents/copying.ts';
 import { byHand, SECRET, useDatabases } from '../support/inspected-mongo.ts';
 import { describeOnMongo } from '../support/mongo.ts';
 import { findFreePort } from '../support/process-server.ts';
@@ -44,6 +45,18 @@ describeOnMongo('the command line on a MongoDB', () => {
     expect(check.stdout()).toMatch(/✗ .* is empty\n {6}→ check the name of the database in MONGODB_URI/u);
   });
 
+  it('checks a half copy, without its key too, and says to run the copy again', async () => {
+    const MONGODB_URI = await databases.filled(({ models }) =>
+      models.notes.collection.insertOne({ _id: COPYING_NOTE, value: 'a mark' } as object),
+    );
+    const check = world().cli(['store', 'check'], { MONGODB_URI, CSAT_LOCALE: 'en' });
+    expect((await check.exitWithin(WITHIN_MS)).code).toBe(1);
+    expect(check.stdout()).toMatch(
+      /✗ this is a copy that is not complete.*\n {6}→ run the same csat-loop store copy again/u,
+    );
+    expect(check.stdout()).toContain('every document can be read');
+  });
+
   it('makes no backup, says in the team’s language what does, and ends with 1', async () => {
     const { cli } = world();
     for (const locale of LOCALES) {
@@ -56,7 +69,9 @@ describeOnMongo('the command line on a MongoDB', () => {
       expect((await backup.exitWithin(WITHIN_MS)).code).toBe(1);
       expect(backup.stdout()).toBe('');
       expect(backup.stderr()).toMatch(/\[backup\.failed\]\n[\s\S]*mongodump --uri "\$MONGODB_URI"/u);
-      expect(backup.stderr()).toContain('csat-loop store copy --from mongodb --to sqlite:');
+      expect(backup.stderr()).toMatch(
+        /(?:every server|服务|服務).*csat-loop store copy --from mongodb --to sqlite:/u,
+      );
       expect(backup.stderr()).not.toContain('canary');
     }
   });

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DATABASE } from '../../src/config/load-config.ts';
 import { openData } from '../../src/wiring/open-data.ts';
+import { describeOnMongo, dropDatabase, mongoDatabase } from '../support/mongo.ts';
 import { useTempDirs } from '../support/temp-dir.ts';
 
 const GIVEN = ['a secret of the configuration'];
@@ -59,5 +60,25 @@ describe('a data directory without a secret of the configuration', () => {
     rmSync(file);
     await expect(openOnce(dir)).rejects.toMatchObject({ code: 'secret.wrong' });
     expect(existsSync(file)).toBe(false);
+  });
+});
+
+describeOnMongo('a data directory beside a MongoDB', () => {
+  it('gets no secret file, and one that lies there opens nothing', async () => {
+    const dir = tempDir();
+    const uri = mongoDatabase();
+    try {
+      const open = () => openData({ dataDir: dir, secrets: undefined, storage: { engine: 'mongo', uri } });
+      for (const files of [[], ['secret']]) {
+        for (const name of files) writeFileSync(join(dir, name), 'a-secret-of-some-length');
+        await expect(open()).rejects.toMatchObject({
+          code: 'secret.wrong',
+          details: { hint: expect.stringContaining('CSAT_SECRET is not set') },
+        });
+        expect(readdirSync(dir)).toEqual(files);
+      }
+    } finally {
+      await dropDatabase(uri);
+    }
   });
 });

@@ -32,6 +32,7 @@ const FAULTS: readonly Fault[] = [
   new Fault('listen.failed', { host: 'h', port: 80, kind: 'EADDRINUSE' }),
   new Fault('file.unwritable', { path: '/x.svg', kind: 'ENOENT' }),
   new Fault('store.newer', { found: 2, known: 1 }),
+  new Fault('store.half-copied', {}),
   new Fault('store.unavailable', { operation: 'open' }),
   new Fault('store.unavailable', { operation: 'connect', place: 'db:27017/csat' }),
   new Fault('store.refused', { place: 'db:27017/csat', kind: 'AuthenticationFailed' }),
@@ -54,9 +55,9 @@ describe('a fault at the terminal', () => {
     const wrong = new Fault('secret.wrong', { hint: 'A hint.' });
     const shared = new Fault('secret.wrong', { hint: 'A hint.', place: 'db:27017/csat' });
     for (const locale of LOCALES) {
-      for (const fault of [wrong, shared])
-        expect(explain(fault, locale)).toMatch(/CSAT_SECRET.*data\/secret.*\n {2}A hint\.$/u);
-      expect(explain(shared, locale)).toContain('MongoDB');
+      expect(explain(wrong, locale)).toMatch(/CSAT_SECRET.*data\/secret.*\n {2}A hint\.$/u);
+      expect(explain(shared, locale)).toMatch(/CSAT_SECRET.*MongoDB.*db:27017\/csat.*\n {2}A hint\.$/u);
+      expect(explain(shared, locale)).not.toContain('data/secret');
     }
     expect(explain(wrong, 'zh-CN')).toContain('密钥');
     expect(explain(wrong, 'zh-TW')).toContain('金鑰');

@@ -46,7 +46,7 @@ function startWaiting({ env, locale = 'en', error = AWAY, pass }: Setup = {}) {
   const state: { error: Error | undefined; tries: number } = { error, tries: 0 };
   const uri = 'mongodb://user:canary-password@db:27017/csat';
   const wait = createStoreWait({
-    config: loadConfig({ CSAT_PORT: '0', MONGODB_URI: uri, ...env }),
+    config: loadConfig({ CSAT_PORT: '0', CSAT_SECRET: 'canary-secret', MONGODB_URI: uri, ...env }),
     policy: defaultPolicy({ timezone: 'Asia/Shanghai', locale }),
     host: { clock, timers: clock.timers, log, ids: createRandomIds(), meter: createSilentMeter() },
     signal: stop.signal,
@@ -234,7 +234,7 @@ describe('a start that fails of something else', () => {
   it('ends with it while waiting, too', async () => {
     const { opened, told, state, clock } = startWaiting();
     await vi.waitFor(() => expect(told).toHaveLength(1));
-    const error = new Fault('store.newer', { found: 2, known: 1 });
+    const error = new Fault('store.half-copied', {});
     state.error = error;
     clock.advance(1500);
     await expect(opened).rejects.toBe(error);

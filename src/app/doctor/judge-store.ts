@@ -96,7 +96,7 @@ function judgeWaiting({ waiting, openRuns, dueSince }: StoreContent, now: Date, 
 /** How `CSAT_SECRET` or the key file stands to what is encrypted. */
 export type KeyState =
   | { readonly status: 'none' | 'untried' | 'wrong' | 'damaged' | 'cut-off' }
-  /** `CSAT_SECRET` has a mistake: nobody knows which key is meant. */
+  /** `CSAT_SECRET` has a mistake, or is missing where it has to be: nobody knows which key is meant. */
   | { readonly status: 'unknown' }
   /** The store that it is the key to cannot be read. */
   | { readonly status: 'unread' }
@@ -105,7 +105,7 @@ export type KeyState =
 export interface KeySource {
   /** Of the store that it is the key to. */
   readonly engine: StoreFacts['engine'];
-  /** From `CSAT_SECRET`; else from the file in the data directory. */
+  /** From `CSAT_SECRET`; else from the file in the data directory, which counts for a file alone. */
   readonly isConfigured: boolean;
   readonly secrets: number;
   readonly hasFile: boolean;
@@ -115,7 +115,7 @@ export interface KeySource {
 export function judgeKey(key: KeyState, source: KeySource): readonly Finding[] {
   switch (key.status) {
     case 'wrong':
-      return [say.problem('secret', KEY_SAYS.wrongKey(source.isConfigured))];
+      return [say.problem('secret', KEY_SAYS.wrongKey(source))];
     case 'damaged':
       return [say.problem('secret', KEY_SAYS.damagedKey(source.engine))];
     case 'cut-off':
@@ -139,6 +139,6 @@ function judgeFit(age: number, { isConfigured, secrets }: KeySource): Finding {
   return say.ok('secret', KEY_SAYS.keyFits(isConfigured));
 }
 
-function judgeSpare({ isConfigured, hasFile }: KeySource): readonly Finding[] {
-  return isConfigured && hasFile ? [say.note('secret file', KEY_SAYS.spareFile())] : [];
+function judgeSpare({ engine, isConfigured, hasFile }: KeySource): readonly Finding[] {
+  return isConfigured && hasFile ? [say.note('secret file', KEY_SAYS.spareFile(engine))] : [];
 }

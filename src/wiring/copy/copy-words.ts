@@ -84,11 +84,11 @@ export const COPY_SAYS = {
       `金鑰不變：把 ${path} 複製到 ${dir}，沒有它，姓名和聯絡方式讀不出來`,
       `the key stays the same: copy ${path} to ${dir}; without it names and contacts cannot be read`,
     ),
-  keyFileOfDir: (path: string): LocalText =>
+  keyBecomesVariable: (path: string): LocalText =>
     localText(
-      `密钥不变：${path}。CSAT_DATA_DIR 照旧，或把这个文件带到新的数据目录；没有它，姓名和联系方式读不出来`,
-      `金鑰不變：${path}。CSAT_DATA_DIR 照舊，或把這個檔案帶到新的資料目錄；沒有它，姓名和聯絡方式讀不出來`,
-      `the key stays the same: ${path}. Keep CSAT_DATA_DIR, or take that file along to the new data directory; without it names and contacts cannot be read`,
+      `密钥不变：把 ${path} 的内容设为 CSAT_SECRET，MongoDB 只从那里取密钥；没有它服务不启动，姓名和联系方式也读不出来`,
+      `金鑰不變：把 ${path} 的內容設為 CSAT_SECRET，MongoDB 只從那裡取金鑰；沒有它服務不啟動，姓名和聯絡方式也讀不出來`,
+      `the key stays the same: set CSAT_SECRET to the content of ${path}, for with MongoDB only the variable counts; without it no server starts, and names and contacts cannot be read`,
     ),
   keyHidden: (path: string): LocalText =>
     localText(
@@ -96,9 +96,19 @@ export const COPY_SAYS = {
       `現在設定的 CSAT_SECRET 打不開這些資料，${path} 可以：啟動時不設定 CSAT_SECRET；要換成它，先寫成 CSAT_SECRET=新,舊 啟動一次，舊的是該檔案的內容`,
       `the CSAT_SECRET that is set does not open these data, ${path} does: unset CSAT_SECRET, or change the key with CSAT_SECRET=new,old at one start, where old is the content of that file`,
     ),
+  variableDiffers: localText(
+    '现在设置的 CSAT_SECRET 打不开这些数据：换掉它；要保留它，先写成 CSAT_SECRET=新,旧 启动一次，旧的是该文件的内容',
+    '現在設定的 CSAT_SECRET 打不開這些資料：換掉它；要保留它，先寫成 CSAT_SECRET=新,舊 啟動一次，舊的是該檔案的內容',
+    'the CSAT_SECRET that is set now does not open these data: replace it; to keep it, set CSAT_SECRET=new,old at one start, where old is the content of that file',
+  ),
   keyElsewhere: localText(
     '打得开这些数据的密钥不在这里：用来源的服务所用的 CSAT_SECRET 或 secret 文件',
     '打得開這些資料的金鑰不在這裡：用來源的服務所用的 CSAT_SECRET 或 secret 檔案',
     'the key to these data is not here: use the CSAT_SECRET, or the file secret, that the server of the source has',
+  ),
+  variableElsewhere: localText(
+    '打得开这些数据的密钥不在这里：CSAT_SECRET 要设成来源的服务所用的那一个，或它的 secret 文件的内容',
+    '打得開這些資料的金鑰不在這裡：CSAT_SECRET 要設成來源的服務所用的那一個，或它的 secret 檔案的內容',
+    'the key to these data is not here: set CSAT_SECRET to the one that the server of the source has, or to the content of its file secret',
   ),
 } as const;

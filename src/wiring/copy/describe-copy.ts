@@ -91,14 +91,15 @@ function listSettings({ to }: TeamCopy): readonly LocalText[] {
 
 function listKeyTexts({ key, to }: TeamCopy): readonly LocalText[] {
   if (key.where === 'in-environment') return [COPY_SAYS.keyInEnvironment];
-  if (key.where === 'not-here') return [COPY_SAYS.keyElsewhere];
-  const place = keyPlaceText(key.path, to);
-  return key.isHidden ? [place, COPY_SAYS.keyHidden(key.path)] : [place];
+  const isShared = to.engine === 'mongo';
+  if (key.where === 'not-here') return [isShared ? COPY_SAYS.variableElsewhere : COPY_SAYS.keyElsewhere];
+  const { path, isHidden } = key;
+  if (isShared) return [COPY_SAYS.keyBecomesVariable(path), ...(isHidden ? [COPY_SAYS.variableDiffers] : [])];
+  return [keyFileText(path, dirname(to.path)), ...(isHidden ? [COPY_SAYS.keyHidden(path)] : [])];
 }
 
-function keyPlaceText(path: string, to: TeamCopy['to']): LocalText {
-  if (to.engine === 'mongo') return COPY_SAYS.keyFileOfDir(path);
-  const dir = dirname(to.path);
+/** In a data directory the key is a file beside the database. */
+function keyFileText(path: string, dir: string): LocalText {
   return dirname(path) === dir ? COPY_SAYS.keyStays(path) : COPY_SAYS.keyFile(path, dir);
 }
 

@@ -14,7 +14,7 @@ import { judgeKey, judgeStore, type KeySource, type KeyState } from '../../app/d
 import { DATABASE, type StorageConfig } from '../../config/load-config.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { StoreFacts } from '../../ports/store/facts.ts';
-import { type FoundSecrets, findSecrets } from '../settings/load-secret.ts';
+import { type FoundSecrets, findSecretsOf } from '../settings/load-secret.ts';
 import type { Machine } from './machine.ts';
 import type { Setup } from './read-setup.ts';
 
@@ -36,7 +36,7 @@ export async function checkStore(setup: Setup, machine: Machine): Promise<Checke
   if (leftOut.has('CSAT_DATA_DIR'))
     return { findings: [judgeUnknownDataDir()], isServed: false, ...NOT_LOOKED };
   const { dataDir, secrets: configured, storage } = config;
-  const found = findSecrets(configured, dataDir);
+  const found = findSecretsOf(config);
   const served = await isServed(dataDir);
   const { store, key } = leftOut.has('MONGODB_URI')
     ? { store: undefined, key: NOT_LOOKED.key }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Config } from '../../config/load-config.ts';
 import { codeOf, Fault } from '../../domain/errors.ts';
 import { writeWhole } from '../write-aside.ts';
 
@@ -8,8 +9,8 @@ import { writeWhole } from '../write-aside.ts';
 const SHORTEST = 16;
 
 /**
- * The secrets of the configuration; without any, the one in the data directory, made (mode 600) for a new store only: no
- * secret made later opens a store that has its key. Throws `secret.wrong` when that file is missing or holds none.
+ * The secrets to a database file: those of the configuration; without any, the one in the data directory, made (mode 600) for a
+ * new store only: no secret made later opens a store that has its key. Throws `secret.wrong` when that file is missing or holds none.
  */
 export function loadSecrets(
   configured: readonly string[] | undefined,
@@ -37,6 +38,15 @@ export interface FoundSecrets {
   readonly secrets: readonly string[];
   /** The file in the data directory. */
   readonly file: 'absent' | 'whole' | 'cut-off' | 'unreadable';
+}
+
+/** Looks for the secrets to the configured store and makes none. With MongoDB a file in the data directory is none of them. */
+export function findSecretsOf({
+  secrets,
+  dataDir,
+  storage,
+}: Pick<Config, 'secrets' | 'dataDir' | 'storage'>): FoundSecrets {
+  return findSecrets(storage.engine === 'mongo' ? (secrets ?? []) : secrets, dataDir);
 }
 
 /** Looks for the secrets and makes none. Those of the configuration win over the file, which is looked at all the same. */

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { PERIOD_KINDS } from '../../domain/time.ts';
 import { displayWidth } from '../../domain/words/display-width.ts';
 import { term } from '../../domain/words/terms.ts';
@@ -25,7 +25,7 @@ export function describeStart({
     [words.console, `${app.url}/console`],
     [words.events, `POST ${app.url}/v1/interactions`],
     [words.report, `${app.url}/v1/reports/weekly?format=html`],
-    ...describeStore(settings),
+    [words.store, describeStore(settings)],
     [words.summaries, describeSchedules(settings)],
   ];
   const parts = app
@@ -46,14 +46,11 @@ export function describeStart({
   ].join('\n');
 }
 
-/** The file and its directory; or the server, and the key beside this process when nobody gave one. */
-function describeStore({ config, policy }: Settings): readonly (readonly [string, string])[] {
-  const words = START_WORDS[policy.team.locale];
+/** The file and its directory, or the server. */
+function describeStore({ config, policy }: Settings): string {
   const name = nameStore(config.storage);
-  const dir = relative('.', config.dataDir) || '.';
-  if (config.storage.engine === 'sqlite') return [[words.store, words.storeIn(name, dir)]];
-  const key = [words.key, words.keyIn(join(dir, 'secret'))] as const;
-  return [[words.store, name], ...(config.secrets === undefined ? [key] : [])];
+  if (config.storage.engine === 'mongo') return name;
+  return START_WORDS[policy.team.locale].storeIn(name, relative('.', config.dataDir) || '.');
 }
 
 /** `weekly 0 9 * * 1 · monthly off · quarterly off (Asia/Shanghai)`, in words. */

@@ -11,9 +11,9 @@ export const EXPLAIN_SAYS = {
   ),
   sharedSecret: (place: string): LocalText =>
     localText(
-      `密钥不在或与 MongoDB（${place}）里的数据不配。使用同一数据的每台机器要设同一个 CSAT_SECRET；第一台没有设置时，它就是那里数据目录里 secret 文件（data/secret）的内容`,
-      `金鑰不在或與 MongoDB（${place}）裡的資料不配。使用同一份資料的每台機器要設同一個 CSAT_SECRET；第一台沒有設定時，它就是那裡資料目錄裡 secret 檔案（data/secret）的內容`,
-      `the key is missing or does not fit the data in MongoDB (${place}). Give every machine on these data the same CSAT_SECRET; where the first one has none, it is the content of the file secret in its data directory (data/secret)`,
+      `CSAT_SECRET 不在或与 MongoDB（${place}）里的数据不配。使用同一数据的每台机器都要设同一个 CSAT_SECRET；写成“新,旧”才是更换`,
+      `CSAT_SECRET 不在或與 MongoDB（${place}）裡的資料不配。使用同一份資料的每台機器都要設同一個 CSAT_SECRET；寫成「新,舊」才是更換`,
+      `CSAT_SECRET is missing or does not fit the data in MongoDB (${place}). Every machine on these data needs the same one`,
     ),
   backup: localText('没有做备份', '沒有做備份', 'no backup was made'),
   copy: localText('没有复制', '沒有複製', 'nothing was copied'),

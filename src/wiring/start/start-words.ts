@@ -8,11 +8,8 @@ export interface StartWords {
   readonly events: string;
   readonly report: string;
   readonly store: string;
-  /** What keeps the data, and the directory they or their key lie in. */
+  /** What keeps the data, and the directory they lie in. */
   storeIn(store: string, path: string): string;
-  readonly key: string;
-  /** The key made here, where other machines may use the same data. */
-  keyIn(file: string): string;
   /** The store does not answer, and the program waits for it. */
   waiting(store: string, url: string): string;
   readonly summaries: string;
@@ -49,8 +46,6 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
     report: '周报',
     store: '数据',
     storeIn: (store, path) => `${store}，目录 ${path}`,
-    key: '密钥',
-    keyIn: (file) => `${file}；其他机器要用同一数据，请把它的内容设为那里的 CSAT_SECRET`,
     waiting: (store, url) =>
       `csat-loop: ${store} 没有应答，正在等它恢复，恢复后自动继续；期间 ${url} 一律回答 503。停止：Ctrl+C`,
     summaries: '自动发布',
@@ -83,8 +78,6 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
     report: '週報',
     store: '資料',
     storeIn: (store, path) => `${store}，目錄 ${path}`,
-    key: '金鑰',
-    keyIn: (file) => `${file}；其他機器要用同一份資料，請把它的內容設為那裡的 CSAT_SECRET`,
     waiting: (store, url) =>
       `csat-loop: ${store} 沒有回應，正在等它恢復，恢復後自動繼續；期間 ${url} 一律回答 503。停止：Ctrl+C`,
     summaries: '自動發布',
@@ -117,8 +110,6 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
     report: 'weekly report',
     store: 'store',
     storeIn: (store, path) => `${store} in ${path}`,
-    key: 'key',
-    keyIn: (file) => `${file}; another machine on the same data needs its content as CSAT_SECRET`,
     waiting: (store, url) =>
       `csat-loop: ${store} does not answer. Waiting for it, and going on by itself; meanwhile ${url} answers 503. Stop: Ctrl+C`,
     summaries: 'summaries',

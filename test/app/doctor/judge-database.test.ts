@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeClock } from '../../../src/app/doctor/judge-clock.ts';
 import { judgeDisk } from '../../../src/app/doctor/judge-disk.ts';
-import { judgeKey, judgeStore } from '../../../src/app/doctor/judge-store.ts';
+import { judgeKey, judgeStore, type KeyState } from '../../../src/app/doctor/judge-store.ts';
 import type { Finding } from '../../../src/domain/finding.ts';
 import { LOCALES } from '../../../src/domain/text.ts';
 import { addMs, MINUTE_MS } from '../../../src/domain/time.ts';
@@ -227,5 +227,15 @@ describe('around a MongoDB', () => {
   it('a damaged key is brought back from a dump', () => {
     const source = { engine: 'mongo', isConfigured: true, secrets: 1, hasFile: false } as const;
     expect(briefly(judgeKey({ status: 'damaged' }, source))).toEqual(['problem secret store.corrupt']);
+  });
+
+  it('its key is CSAT_SECRET on every machine, whatever lies in a data directory', () => {
+    const source = { engine: 'mongo', isConfigured: true, secrets: 1, hasFile: true } as const;
+    const todos = (state: KeyState) => judgeKey(state, source).map(({ todo }) => todo?.en);
+    expect(todos({ status: 'wrong' })).toEqual([expect.stringMatching(/every machine .* CSAT_SECRET/u)]);
+    expect(todos({ status: 'fits', age: 0 })).toEqual([
+      undefined,
+      expect.stringContaining('With MongoDB only CSAT_SECRET counts'),
+    ]);
   });
 });

@@ -1,22 +1,49 @@
 import type { Said } from '../../../domain/finding.ts';
-import { localText } from '../../../domain/text.ts';
+import { type LocalText, localText } from '../../../domain/text.ts';
 import type { StoreFacts } from '../../../ports/store/facts.ts';
 import { RESTORE } from './store.ts';
 
+/** Where the key comes from, and the store that it is the key to. */
+interface KeyPlace {
+  readonly isConfigured: boolean;
+  readonly engine: StoreFacts['engine'];
+}
+
+const GIVE_BACK: Readonly<Record<StoreFacts['engine'], LocalText>> = {
+  sqlite: localText(
+    '换回原来的密钥；要更换密钥，就写成 CSAT_SECRET=新,旧。没有原来的，加密的姓名和联系方式就读不出来',
+    '換回原來的金鑰；要更換金鑰，就寫成 CSAT_SECRET=新,舊。沒有原來的，加密的姓名和聯絡方式就讀不出來',
+    'give the former one back; to change it set CSAT_SECRET=new,old. Without it encrypted names and contacts cannot be read',
+  ),
+  mongo: localText(
+    '使用同一数据的每台机器都要设同一个 CSAT_SECRET；要更换密钥，每台都写成 CSAT_SECRET=新,旧。没有原来的，加密的姓名和联系方式就读不出来',
+    '使用同一份資料的每台機器都要設同一個 CSAT_SECRET；要更換金鑰，每台都寫成 CSAT_SECRET=新,舊。沒有原來的，加密的姓名和聯絡方式就讀不出來',
+    'every machine on these data needs the same CSAT_SECRET; to change it set CSAT_SECRET=new,old on all of them. Without the former one encrypted names and contacts cannot be read',
+  ),
+};
+const KEEP_FILE: Readonly<Record<StoreFacts['engine'], LocalText>> = {
+  sqlite: localText(
+    '更早的备份可能还要用它，留一份；一旦没有设置 CSAT_SECRET，就会用到它',
+    '更早的備份可能還要用它，留一份；一旦沒有設定 CSAT_SECRET，就會用到它',
+    'keep a copy: older backups may need it. It is used as soon as CSAT_SECRET is not set',
+  ),
+  mongo: localText(
+    '更早的备份可能还要用它，留一份；MongoDB 只用 CSAT_SECRET',
+    '更早的備份可能還要用它，留一份；MongoDB 只用 CSAT_SECRET',
+    'keep a copy: older backups may need it. With MongoDB only CSAT_SECRET counts',
+  ),
+};
+
 /** What `doctor` says about the key to the encrypted data. */
 export const KEY_SAYS = {
-  wrongKey: (isConfigured: boolean): Said => ({
+  wrongKey: ({ isConfigured, engine }: KeyPlace): Said => ({
     code: 'secret.wrong',
     message: localText(
       `${isConfigured ? 'CSAT_SECRET' : 'secret 文件'}与数据不配`,
       `${isConfigured ? 'CSAT_SECRET' : 'secret 檔案'}與資料不配`,
       `${isConfigured ? 'CSAT_SECRET' : 'the secret file'} does not fit the data`,
     ),
-    todo: localText(
-      '换回原来的密钥；要更换密钥，就写成 CSAT_SECRET=新,旧。没有原来的，加密的姓名和联系方式就读不出来',
-      '換回原來的金鑰；要更換金鑰，就寫成 CSAT_SECRET=新,舊。沒有原來的，加密的姓名和聯絡方式就讀不出來',
-      'give the former one back; to change it set CSAT_SECRET=new,old. Without it encrypted names and contacts cannot be read',
-    ),
+    todo: GIVE_BACK[engine],
   }),
   damagedKey: (engine: StoreFacts['engine']): Said => ({
     code: 'store.corrupt',
@@ -55,9 +82,9 @@ export const KEY_SAYS = {
   }),
   unknown: (): Said => ({
     message: localText(
-      '没有核对：CSAT_SECRET 有错误',
-      '沒有核對：CSAT_SECRET 有錯誤',
-      'not looked at: CSAT_SECRET has a mistake',
+      '没有核对：CSAT_SECRET 没有设置或有错误',
+      '沒有核對：CSAT_SECRET 沒有設定或有錯誤',
+      'not looked at: CSAT_SECRET is missing or has a mistake',
     ),
   }),
   unread: (): Said => ({
@@ -98,16 +125,12 @@ export const KEY_SAYS = {
       'the former one may be taken out of CSAT_SECRET; older backups still need it',
     ),
   }),
-  spareFile: (): Said => ({
+  spareFile: (engine: StoreFacts['engine']): Said => ({
     message: localText(
       '用的是 CSAT_SECRET；数据目录里的 secret 文件没有用到',
       '用的是 CSAT_SECRET；資料目錄裡的 secret 檔案沒有用到',
       'CSAT_SECRET is used; the secret file in the data directory is not',
     ),
-    todo: localText(
-      '更早的备份可能还要用它，留一份；一旦没有设置 CSAT_SECRET，就会用到它',
-      '更早的備份可能還要用它，留一份；一旦沒有設定 CSAT_SECRET，就會用到它',
-      'keep a copy: older backups may need it. It is used as soon as CSAT_SECRET is not set',
-    ),
+    todo: KEEP_FILE[engine],
   }),
 } as const;
