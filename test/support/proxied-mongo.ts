@@ -12,6 +12,8 @@ export interface ProxiedMongo extends TestStore {
   readonly direct: Mongo;
   readonly db: Mongo;
   readonly proxy: FaultProxy;
+  /** Through the proxy. */
+  readonly uri: string;
   /** Decides about each command on its way, by its name and number. What a driver sends by itself is left alone. */
   fateOf: (command: string) => Fate | Refusal;
   /** Another connection through the same proxy. */
@@ -64,6 +66,7 @@ export async function openProxiedMongo(options: ProxiedMongoOptions = {}): Promi
     direct: engine.db,
     db,
     proxy,
+    uri,
     keys: engine.keys,
     store: createMongoStore(db, engine.keys),
     connect,

@@ -35,8 +35,9 @@ const PATIENCE = 1.5;
 const FIRST_MS = 1000;
 const CONFLICT_FIRST_MS = 5000;
 const MAX_MS = 30_000;
-/** The store is asked again sooner, so that it is found back within 30 s. */
-const STORE_MAX_MS = 10_000;
+/** The store is asked again soon, so that work goes on within 5 s of its return: a try may take that long by itself. */
+const STORE_FIRST_MS = 250;
+const STORE_MAX_MS = 500;
 /** A server that answers a long poll at once and empty is not asked more often than this. */
 const IDLE_MS = 500;
 /** A webhook that somebody sets while we poll is taken away once in this time. */
@@ -53,7 +54,7 @@ export async function poll(parts: PollParts, term: Term): Promise<void> {
       const waitMs = await pollOnce(parts, state, term);
       failures = waitMs === 'store-down' ? failures + 1 : 0;
       await timers.sleep(
-        waitMs === 'store-down' ? backoff(failures, FIRST_MS, STORE_MAX_MS) : waitMs,
+        waitMs === 'store-down' ? backoff(failures, STORE_FIRST_MS, STORE_MAX_MS) : waitMs,
         signal,
       );
     } catch (error) {
