@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { takenText } from '../../src/domain/text.ts';
 
-/** Control characters, lone surrogates and line separators: they break logs, headers and stores. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
+/** Control characters, lone surrogates, line separators and byte order marks: they break logs, headers and stores. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\uFEFF]/u;
 
 /** "is required" for what is absent, else what it must be: never what it was. */
 export const notOfType = (expected: string) => (issue: { readonly input?: unknown }) =>
@@ -20,16 +21,12 @@ export function idText(max: number) {
 
 /** A name people wrote, on one line: unprintable characters become spaces rather than losing the event. */
 export function label(max: number) {
-  return text(max).transform((value) =>
-    value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/\p{Cs}/gu, '\uFFFD'),
-  );
+  return text(max).transform((value) => takenText(value).replace(/[\p{Cc}\u2028\u2029]+/gu, ' '));
 }
 
 /** Prose: keeps its line breaks. */
 export function longText(max: number) {
-  return text(max).transform((value) =>
-    value.replace(/(?![\n\t])\p{Cc}/gu, '').replace(/\p{Cs}/gu, '\uFFFD'),
-  );
+  return text(max).transform((value) => takenText(value).replace(/(?![\n\t])\p{Cc}/gu, ''));
 }
 
 /** ISO 8601 with a zone, to the millisecond. */

@@ -1,4 +1,5 @@
 import type { MetadataValue } from '../../src/domain/asking/interaction.ts';
+import { isTakenText, takenText } from '../../src/domain/text.ts';
 import type { FieldProblem } from '../http/problems.ts';
 import { printable } from './zod-problems.ts';
 
@@ -21,14 +22,14 @@ export function readMetadata(entries: readonly (readonly [string, unknown])[]): 
   for (const [key, value] of entries) {
     const message = keyProblem(key) ?? valueProblem(value);
     if (message !== undefined) problems.push({ path: printable(key), message });
-    else if (isMetadataValue(value)) values.push([key, value]);
+    else if (isMetadataValue(value)) values.push([key, typeof value === 'string' ? takenText(value) : value]);
   }
   return { values: Object.fromEntries(values), problems };
 }
 
 function keyProblem(key: string): string | undefined {
   if (key === '' || key.length > MAX_KEY) return `must have a name of 1 to ${MAX_KEY} characters`;
-  if (/[.$\p{Cc}\p{Cs}]/u.test(key))
+  if (/[.$\p{Cc}]/u.test(key) || !isTakenText(key))
     return 'must not have a dot, a dollar or a control character in its name';
   return RESERVED.has(key) ? 'has a reserved name' : undefined;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isTakenText } from '../../src/domain/text.ts';
 import { nearestName } from '../../src/domain/words/nearest-name.ts';
 import type { Problem } from './yaml-file.ts';
 
@@ -43,7 +44,7 @@ export function orOff<T extends z.ZodType>(schema: T): z.ZodPreprocess<z.ZodUnio
 }
 
 /**
- * A text people read: no control characters but line ends and tabs, no blanks around it, at most `max` UTF-16 units.
+ * A text people read: no control characters but line ends and tabs, no half character pairs, no blanks around it, at most `max` UTF-16 units.
  * `missing` is what is said when there is none.
  */
 export function textOf(max: number, missing = 'missing'): z.ZodString {
@@ -52,7 +53,8 @@ export function textOf(max: number, missing = 'missing'): z.ZodString {
     .trim()
     .min(1, 'is empty')
     .max(max, `is longer than ${max} characters`)
-    .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text.replaceAll(/[\n\t]/gu, '')), 'holds a control character');
+    .refine((text) => !/(?![\n\t])\p{Cc}/u.test(text), 'holds a control character')
+    .refine((text) => isTakenText(text.replaceAll('\0', '')), 'holds half a character or a byte order mark');
 }
 
 function wordUnknownKey(key: string, known: readonly string[], notYet: readonly string[]): string {

@@ -84,7 +84,8 @@ function readEvents([file, ...more]: readonly string[], flags: Flags): readonly 
 
 function readText(file: string): string {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
+    // Windows editors begin a file with a byte order mark, which is no part of JSON.
+    return readFileSync(file === '-' ? 0 : file, 'utf8').replace(/^\uFEFF/u, '');
   } catch (error) {
     throw new UsageError(`${file} cannot be read (${codeOf(error) ?? 'unknown'})`);
   }

@@ -52,7 +52,7 @@ export function maskCustomer(facts: {
 
 function maskEmail(email: string): string {
   const [local = '', domain = ''] = email.split('@');
-  return `${local.slice(0, 1)}***@${domain}`;
+  return `${[...local][0] ?? ''}***@${domain}`;
 }
 
 function maskPhone(phone: string): string {

@@ -20,6 +20,22 @@ export function toLocale(tag: string | undefined, fallback: Locale): Locale {
   return rest.some((part) => ['tw', 'hk', 'mo', 'hant'].includes(part)) ? 'zh-TW' : 'zh-CN';
 }
 
+const NOT_TAKEN_IN = /[\p{Surrogate}\0\uFEFF]/gu;
+
+/**
+ * A text from outside as it is taken in: without half character pairs, NUL and byte order marks, which stores, files and
+ * platforms change or refuse, each in its own way. Everything else stays to the letter. Whatever lets a text in applies this or
+ * refuses the text, so that nothing inside has to look again.
+ */
+export function takenText(text: string): string {
+  return text.replace(NOT_TAKEN_IN, '');
+}
+
+/** Whether `takenText` would change nothing. */
+export function isTakenText(text: string): boolean {
+  return text.search(NOT_TAKEN_IN) === -1;
+}
+
 /** Half a character pair, which no encoder takes, becomes the replacement character. */
 export function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\uFFFD');

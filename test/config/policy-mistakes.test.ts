@@ -60,6 +60,18 @@ describe('a mistake in the policy', () => {
     expect(problemsOf(source).join('\n')).toContain(message);
   });
 
+  it.each([
+    ['team:\n  name: "客服\\ud800"', 'csat.yaml:2: team.name: holds half a character or a byte order mark'],
+    [
+      'alerts:\n  keywords: ["a\\ufeffb"]',
+      'csat.yaml:2: alerts.keywords[0]: holds half a character or a byte order mark',
+    ],
+    ['privacy: { notice: "a\\0b" }', 'csat.yaml:1: privacy.notice.zh-CN: holds a control character'],
+    ['surveys:\n  - survey: "a\\ud800"', 'csat.yaml:2: surveys[0].survey: must be the id of a survey'],
+  ])('60: is a text that stores would change: %s', (source, message) => {
+    expect(problemsOf(source).join('\n')).toContain(message);
+  });
+
   it('does not hide the next one', () => {
     expect(
       problemsOf('policy:\n  delay: soon\n  cooldwn: 1d\nteam:\n  locale: fr\n').map((each) =>

@@ -54,6 +54,9 @@ describe('a customer that people see', () => {
     const contact = { phone: '13812345678', email: 'a.b@example.com' };
     expect(maskCustomer({ externalId: 'C-42', contact })).toBe('138****5678');
     expect(maskCustomer({ externalId: 'C-42', contact: { email: contact.email } })).toBe('a***@example.com');
+    expect(maskCustomer({ externalId: 'C-42', contact: { email: '𠮷@example.com' } })).toBe(
+      '𠮷***@example.com',
+    );
     expect(maskCustomer({ externalId: 'customer-4711', contact: {} })).toBe('#***711');
   });
 });

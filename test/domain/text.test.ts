@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutText, sizeText, toLocale } from '../../src/domain/text.ts';
+import { cutText, isTakenText, sizeText, takenText, toLocale } from '../../src/domain/text.ts';
+import { EXOTIC, foreignText } from '../support/foreign-text.ts';
 
 describe('the language of a tag', () => {
   it.each([
@@ -49,5 +50,26 @@ describe('bytes for people', () => {
     [3 * 1024 * MB, '3.0 GB'],
   ])('writes %d as %s', (bytes, text) => {
     expect(sizeText(bytes)).toBe(text);
+  });
+});
+
+describe('a text from outside', () => {
+  it('60: loses half characters, NUL and byte order marks, and nothing else', () => {
+    fc.assert(
+      fc.property(foreignText(60), (text) => {
+        const characters = [...text].filter((each) => !/^[\ud800-\udfff\0\uFEFF]$/u.test(each));
+        expect(takenText(text)).toBe(characters.join(''));
+        expect(Buffer.from(takenText(text)).toString()).toBe(takenText(text));
+        expect(isTakenText(text)).toBe(takenText(text) === text);
+      }),
+    );
+  });
+
+  it('is left alone where it is whole', () => {
+    expect(takenText(EXOTIC)).toBe(EXOTIC);
+  });
+
+  it('never gets whole by what is left out between two halves', () => {
+    expect(takenText('\ud83d\0\ude00')).toBe('');
   });
 });

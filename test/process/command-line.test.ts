@@ -147,6 +147,13 @@ describe('the command line beside a running server', () => {
     expect(both.stdout()).toBe('');
   });
 
+  it('60: reads a file of events that begins with a byte order mark', async () => {
+    const { cli } = world();
+    const sending = cli(['send', '-', '--json'], {}, `\uFEFF${eventBody()}`);
+    expect(await sending.exitWithin(20_000)).toEqual({ code: 0, signal: null });
+    expect(JSON.parse(sending.stdout())).toHaveProperty('decision');
+  });
+
   it('reads events from its input and says which one is wrong, recording none', async () => {
     const { start, cli } = world();
     const server = await start();

@@ -2,7 +2,7 @@ import { readCommand } from '../../../flows/answers/commands.ts';
 import { step } from '../../../flows/engine/step.ts';
 import { speak } from '../../../flows/messages/speak.ts';
 import type { Chat, Turn, TurnOutcome } from '../../domain/conversation/chat.ts';
-import type { Command } from '../../domain/conversation/reply.ts';
+import { type Command, takenReply } from '../../domain/conversation/reply.ts';
 import {
   type Answer,
   answersOf,
@@ -42,8 +42,12 @@ const LOGGED_TEXT = MAX_VERBATIM + 64;
 
 const IGNORED: TakenTurn = { outcome: { status: 'ignored' } };
 
-/** What one message does to its chat. Pure; the update id is remembered in the same value that holds its effects. */
-export function takeTurn(chat: Chat, turn: Turn, context: TurnContext): TakenTurn {
+/**
+ * What one message does to its chat. Pure; the update id is remembered in the same value that holds its effects. Whatever its
+ * channel made of a text, this is where it is taken in.
+ */
+export function takeTurn(chat: Chat, received: Turn, context: TurnContext): TakenTurn {
+  const turn: Turn = { ...received, reply: takenReply(received.reply) };
   if (chat.seen.some(({ id }) => id === turn.updateId)) return { outcome: { status: 'repeated' } };
   if (chat.optedOut) return outside(chat, turn, context);
   if (!isOpen(chat.run) || context.survey === undefined) return outside(chat, turn, context);

@@ -1,4 +1,5 @@
 import type { InvitationId } from '../ids.ts';
+import { takenText } from '../text.ts';
 
 /** What the customer may say instead of an answer. */
 export type Command = 'back' | 'skip' | 'stop' | 'human' | 'restart' | 'resume' | 'optIn' | 'help' | 'start';
@@ -15,3 +16,10 @@ export type Reply =
   | { readonly kind: 'unsupported'; readonly what: string }
   /** The customer blocked the bot or left. */
   | { readonly kind: 'left' };
+
+/** The reply with its text as it is taken in: what stands in a log is what a store gives back. */
+export function takenReply(reply: Reply): Reply {
+  return reply.kind === 'typed' || reply.kind === 'edited'
+    ? { ...reply, text: takenText(reply.text) }
+    : reply;
+}

@@ -72,13 +72,26 @@ describe('a closing event that somebody made up', () => {
     },
   );
 
-  it('cleans names and prose of what cannot be printed instead of losing the event', () => {
+  it('60: names and prose lose what no store keeps, and the event is not lost', () => {
+    const odd = '\uFEFFa\0b\ud800\n👍';
     const reading = readClosingEvent(
-      anEventBody({ summary: 'a\0b\ud800\n👍', ...aCustomer({ name: 'A\tB\r\nC' }) }),
+      anEventBody({ summary: odd, tags: [odd], region: odd, ...aCustomer({ name: `A\tB\r\n${odd}` }) }),
     );
     expect(reading).toMatchObject({
-      event: { interaction: { summary: 'ab\uFFFD\n👍' }, customer: { name: 'A B C' } },
+      event: {
+        interaction: { summary: 'ab\n👍', tags: ['ab 👍'], metadata: { region: 'ab\n👍' } },
+        customer: { name: 'A B ab 👍' },
+      },
     });
+  });
+
+  it.each([
+    ['agent.id', { agent: { id: 'a\ud800' } }],
+    ['externalId', { externalId: '\uFEFFT-1001' }],
+    ['region?', { 'region\ud800': 1 }],
+    ['?region', { '\uFEFFregion': 1 }],
+  ])('60: an id or a name with it is refused as %s', (path, over) => {
+    expect(problemsOf(over)).toEqual([path]);
   });
 
   it.each([
