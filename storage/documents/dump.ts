@@ -1,3 +1,5 @@
+import { takenText } from '../../src/domain/text.ts';
+
 /** What a field of a row is, in whatever engine. A field that says nothing is absent. */
 export type FieldKind =
   /** A text or a number, as it is. */
@@ -143,16 +145,35 @@ export interface FoundTarget {
   close(): Promise<void>;
 }
 
-/** A document as JSON, whether it lies there as text or as itself; the text where that is no JSON object. */
+/**
+ * A document as JSON, whether it lies there as text or as itself, with every text in it as it is carried; the text where that is
+ * no JSON object.
+ */
 export function toPlain(stored: unknown): Plain {
-  if (typeof stored !== 'string') return stored as Plain;
+  if (typeof stored !== 'string') return toCarried(stored as Plain);
   try {
     const parsed: unknown = JSON.parse(stored);
-    return typeof parsed === 'object' && parsed !== null ? (parsed as Plain) : stored;
+    return typeof parsed === 'object' && parsed !== null ? toCarried(parsed as Plain) : stored;
   } catch {
     // It was unreadable before, and whoever reads it will be told so: it is carried as it is.
     return stored;
   }
+}
+
+/**
+ * The value with its texts and names as a text from outside is taken in. Everything recorded today is so already; an older file
+ * may hold half characters and NUL, which BSON changes or refuses. Both engines read their rows like this, so equal checksums mean
+ * equal texts, whichever engine they lie in.
+ */
+export function toCarried(value: Plain): Plain {
+  if (typeof value === 'string') return takenText(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (isList(value)) return value.map(toCarried);
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [takenText(name), toCarried(each)]));
+}
+
+function isList(value: object): value is readonly Plain[] {
+  return Array.isArray(value);
 }
 
 /** Each once, in an order that does not depend on the engine. */

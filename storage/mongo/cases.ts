@@ -5,7 +5,6 @@ import type { CaseFilter, CaseStore } from '../../src/ports/store/cases.ts';
 import type { Page } from '../../src/ports/store/responses.ts';
 import { readCase, toCaseDocument } from '../documents/case.ts';
 import { type Paging, readPaging, toPage } from '../documents/paging.ts';
-import { toBody } from './body.ts';
 import { createChangeMark } from './change-mark.ts';
 import type { Mongo } from './connect.ts';
 import type { CaseRow } from './models.ts';
@@ -49,7 +48,7 @@ function fieldsOf(case_: Case) {
     status: case_.status,
     openedAt: case_.openedAt,
     department: case_.department,
-    body: toBody(toCaseDocument(case_)),
+    body: toCaseDocument(case_),
   };
 }
 

@@ -5,7 +5,6 @@ import type { Keys } from '../../src/ports/runtime.ts';
 import type { ChatLease, ChatSave, ChatStore, LoadedChat } from '../../src/ports/store/chats.ts';
 import { readAddress, readChat, sealAddress, toChatDocument } from '../documents/chat.ts';
 import { toChatFacts } from '../documents/chat-facts.ts';
-import { toBody } from './body.ts';
 import { createChatClaims } from './claim-chats.ts';
 import { isDuplicate, type Mongo } from './connect.ts';
 import type { ChatRow } from './models.ts';
@@ -72,7 +71,7 @@ async function update(chats: ChatCollection, save: ChatSave): Promise<boolean> {
 }
 
 function factsOf(save: ChatSave) {
-  return { ...toChatFacts(save), body: toBody(toChatDocument(save.chat)) };
+  return { ...toChatFacts(save), body: toChatDocument(save.chat) };
 }
 
 /** Field by field: a lease that goes on keeps the token of its claim, which may be one whose answer got lost. */

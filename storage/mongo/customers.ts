@@ -3,7 +3,6 @@ import { asId, type CustomerId } from '../../src/domain/ids.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { AskingStore } from '../../src/ports/store/asking.ts';
 import { readCustomer, toCustomerDocument } from '../documents/customer.ts';
-import { toBody } from './body.ts';
 import type { Mongo } from './connect.ts';
 import type { CustomerRow } from './models.ts';
 import { saveGuarded } from './save-guarded.ts';
@@ -36,7 +35,7 @@ export function createMongoCustomers(db: Mongo, keys: Keys): CustomerStore {
           fields: {
             optedOut: customer.optedOutAt !== undefined,
             chats: [...new Set(customer.chats)],
-            body: toBody(toCustomerDocument(customer, keys)),
+            body: toCustomerDocument(customer, keys),
           },
         }),
       ),

@@ -10,10 +10,10 @@ import {
   type FieldKind,
   fieldsOf,
   type Plain,
+  toCarried,
   toList,
   toPlain,
 } from '../documents/dump.ts';
-import { toBody } from './body.ts';
 import { isDuplicate, type Mongo } from './connect.ts';
 import { SCHEMA_NOTE } from './schema.ts';
 
@@ -143,8 +143,9 @@ function valueAt(document: Document, field: string): unknown {
 function toField(value: unknown, kind: FieldKind): Plain {
   switch (kind) {
     case 'value':
+      return toCarried(value as Plain);
     case 'flag':
-      return value as Plain;
+      return value as boolean;
     case 'time':
       return (value as Date).getTime();
     case 'document':
@@ -170,8 +171,7 @@ function setAt(document: Record<string, unknown>, field: string, value: unknown)
 }
 
 function toBson(value: Plain, kind: FieldKind): unknown {
-  if (kind === 'time') return new Date(value as number);
-  return kind === 'document' && typeof value === 'object' && value !== null ? toBody(value) : value;
+  return kind === 'time' ? new Date(value as number) : value;
 }
 
 type Derive = (fields: DumpRow['fields']) => Record<string, unknown>;

@@ -10,7 +10,6 @@ import {
   toDecisionDocument,
   toInteractionDocument,
 } from '../documents/interaction.ts';
-import { toBody } from './body.ts';
 import type { Mongo } from './connect.ts';
 import { countInteractions } from './count-interactions.ts';
 import type { InteractionRow } from './models.ts';
@@ -84,7 +83,7 @@ function fieldsOf(interaction: Interaction, keys: Keys) {
     receivedAt: interaction.receivedAt,
     agent: interaction.agent?.id,
     department: interaction.department,
-    body: toBody(toInteractionDocument(interaction, keys)),
+    body: toInteractionDocument(interaction, keys),
   };
 }
 
@@ -93,6 +92,6 @@ function stateOf(reopenedAt: Date | undefined, decisions: readonly SendDecision[
   return {
     reopenedAt,
     skipReason: latest && skipReasonOf(latest),
-    decisions: toBody(decisions.map(toDecisionDocument)),
+    decisions: decisions.map(toDecisionDocument),
   };
 }

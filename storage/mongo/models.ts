@@ -1,4 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose';
+import type { SendDecision } from '../../src/domain/sending/decision.ts';
+import type { Survey } from '../../src/domain/survey/survey.ts';
 import type { SetAside } from '../../src/ports/store/cases.ts';
 import type { CaseDocument } from '../documents/case.ts';
 import type { ChatDocument } from '../documents/chat.ts';
@@ -7,11 +9,12 @@ import type { InteractionDocument } from '../documents/interaction.ts';
 import type { InvitationDocument } from '../documents/invitation.ts';
 import type { NoticeDocument } from '../documents/notice.ts';
 import type { ResponseDocument } from '../documents/response.ts';
-import type { StoredBody } from '../documents/stored.ts';
+import type { Stored } from '../documents/stored.ts';
 
 /**
  * What lies beside a document's `body`: what is searched for and guarded by. A field that says nothing is absent, never null,
- * so that sparse indexes hold only what there is to find. Every `_id` is the record's natural key.
+ * so that sparse indexes hold only what there is to find. Every `_id` is the record's natural key. A `body` is the document
+ * itself; text lies there only where a copy carried what its source could not read either.
  */
 export interface RowLease {
   readonly owner: string;
@@ -30,7 +33,7 @@ export interface ChatRow {
   readonly records: number;
   readonly runOpen: boolean;
   readonly address: string;
-  readonly body: ChatDocument | string;
+  readonly body: ChatDocument;
 }
 export interface InteractionRow {
   readonly _id: string;
@@ -43,15 +46,15 @@ export interface InteractionRow {
   readonly skipReason?: string;
   readonly agent?: string;
   readonly department?: string;
-  readonly decisions: StoredBody;
-  readonly body: InteractionDocument | string;
+  readonly decisions: readonly Stored<SendDecision>[];
+  readonly body: InteractionDocument;
 }
 export interface CustomerRow {
   readonly _id: string;
   readonly revision: number;
   readonly optedOut: boolean;
   readonly chats: readonly string[];
-  readonly body: CustomerDocument | string;
+  readonly body: CustomerDocument;
 }
 export interface InvitationRow {
   readonly _id: string;
@@ -71,7 +74,7 @@ export interface InvitationRow {
 export interface SurveyRow {
   /** `id@version`. */
   readonly _id: string;
-  readonly body: StoredBody;
+  readonly body: Stored<Survey>;
 }
 export interface ResponseRow {
   readonly _id: string;
@@ -82,7 +85,7 @@ export interface ResponseRow {
   readonly channel: string;
   readonly agent?: string;
   readonly department?: string;
-  readonly body: ResponseDocument | string;
+  readonly body: ResponseDocument;
 }
 export interface CaseRow {
   readonly _id: string;
@@ -90,7 +93,7 @@ export interface CaseRow {
   readonly status: string;
   readonly openedAt: Date;
   readonly department?: string;
-  readonly body: CaseDocument | string;
+  readonly body: CaseDocument;
 }
 export interface NoticeRow {
   readonly _id: string;
@@ -98,7 +101,7 @@ export interface NoticeRow {
   readonly createdAt: Date;
   readonly due?: { readonly at: Date };
   readonly lease?: RowLease;
-  readonly body: NoticeDocument | string;
+  readonly body: NoticeDocument;
 }
 export interface SetAsideRow extends Omit<SetAside, 'subject'> {
   readonly _id: string;

@@ -3,12 +3,10 @@ import type { Notice } from '../../src/domain/team/notice.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { CaseStore, LeasedNotice, NoticeLease } from '../../src/ports/store/cases.ts';
 import { noticeDueAt, readNotice, toNoticeDocument } from '../documents/notice.ts';
-import type { StoredBody } from '../documents/stored.ts';
-import { toBody } from './body.ts';
 import type { ChangeMark } from './change-mark.ts';
 import type { Mongo } from './connect.ts';
 import type { NoticeRow } from './models.ts';
-import { createRowLeases } from './row-leases.ts';
+import { createRowLeases, type DueRow } from './row-leases.ts';
 import { saveGuarded } from './save-guarded.ts';
 
 /** What the case store knows of notices. */
@@ -24,7 +22,7 @@ export type NoticeStore = Pick<
 >;
 
 /** What is read of a notice. */
-type Found = Pick<NoticeRow, '_id' | 'revision'> & { readonly body: StoredBody };
+type Found = Pick<NoticeRow, '_id' | 'revision' | 'body'>;
 
 const FOUND = { revision: 1, body: 1 } as const;
 
@@ -74,7 +72,7 @@ export function createMongoNotices(db: Mongo, keys: Keys, mark: ChangeMark): Not
 
 function save(db: Mongo, notice: Notice, ends: NoticeLease | undefined): Promise<boolean> {
   const at = noticeDueAt(notice);
-  const fields = { createdAt: notice.createdAt, due: at && { at }, body: toBody(toNoticeDocument(notice)) };
+  const fields = { createdAt: notice.createdAt, due: at && { at }, body: toNoticeDocument(notice) };
   const { subject, revision } = notice;
   return saveGuarded(
     db.models.notices,
@@ -89,7 +87,7 @@ function save(db: Mongo, notice: Notice, ends: NoticeLease | undefined): Promise
   );
 }
 
-function toNotice({ _id, revision, body }: Found): Notice {
+function toNotice({ _id, revision, body }: DueRow): Notice {
   return readNotice(body, _id, revision);
 }
 

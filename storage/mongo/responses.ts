@@ -7,7 +7,6 @@ import type { Page, ResponseFilter, ResponseStore } from '../../src/ports/store/
 import { LARGEST_PAGE, type Position } from '../documents/cursor.ts';
 import { type Paging, readPaging, toPage } from '../documents/paging.ts';
 import { readResponse, readScores, toResponseDocument } from '../documents/response.ts';
-import { toBody } from './body.ts';
 import { createChangeMark } from './change-mark.ts';
 import { isDuplicate, type Mongo } from './connect.ts';
 import type { ResponseRow } from './models.ts';
@@ -16,8 +15,6 @@ import { toUpdate } from './update.ts';
 
 /** What is read of a response. */
 type Found = Pick<ResponseRow, '_id' | 'endedAt' | 'body'>;
-/** The fields of a body are there only where it is a document. */
-type Scored = Omit<Found, 'body'> & Partial<Pick<Found, 'body'>>;
 
 const FOUND = { endedAt: 1, body: 1 } as const;
 /** What figures are computed from. */
@@ -47,10 +44,10 @@ export function createMongoResponseStore(db: Mongo): ResponseStore {
       return paging && listPage(db, filter, paging);
     },
     async *scan(filter) {
-      for await (const rows of scanPages<Found>(db, filter, FOUND)) yield rows.map(toResponse);
+      for await (const rows of scanPages(db, filter, FOUND)) yield rows.map(toResponse);
     },
     async *scanScores(filter) {
-      for await (const rows of scanPages<Scored>(db, filter, SCORED)) yield await toScores(db, rows);
+      for await (const rows of scanPages(db, filter, SCORED)) yield rows.map(toScores);
     },
   };
 }
@@ -90,12 +87,17 @@ function fieldsOf(response: Response) {
     channel: response.channel,
     agent: response.agent?.id,
     department: response.department,
-    body: toBody(toResponseDocument(response)),
+    body: toResponseDocument(response),
   };
 }
 
 function toResponse({ _id, body }: Found): Response {
   return readResponse(body, asId(_id));
+}
+
+/** As far as figures need it. Of a body that is no document nothing was read, and `readScores` says so. */
+function toScores({ _id, body }: Found): ScoredResponse {
+  return readScores(body, asId(_id));
 }
 
 function positionOf({ _id, endedAt }: Pick<Found, '_id' | 'endedAt'>): Position {
@@ -119,11 +121,11 @@ function listPage(
   });
 }
 
-async function* scanPages<Row extends Scored>(
+async function* scanPages(
   db: Mongo,
   { from, to, ...whose }: ResponseFilter & Span,
   fields: Readonly<Record<string, 1>>,
-): AsyncGenerator<readonly Row[]> {
+): AsyncGenerator<readonly Found[]> {
   const first = 'oldest';
   let after: Position | undefined;
   for (;;) {
@@ -135,7 +137,7 @@ async function* scanPages<Row extends Scored>(
         .sort(pageOrder('endedAt', first))
         .limit(LARGEST_PAGE)
         .batchSize(LARGEST_PAGE)
-        .lean<readonly Row[]>(),
+        .lean<readonly Found[]>(),
     );
     const last = rows.at(-1);
     if (last === undefined) return;
@@ -144,22 +146,6 @@ async function* scanPages<Row extends Scored>(
     after = positionOf(last);
     await setImmediate();
   }
-}
-
-/** As far as figures need them; a body that is kept as its JSON is read whole. */
-async function toScores(db: Mongo, rows: readonly Scored[]): Promise<readonly ScoredResponse[]> {
-  const ids = rows.filter(({ body }) => body === undefined).map(({ _id }) => _id);
-  const whole = ids.length === 0 ? new Map<string, Found>() : await findWhole(db, ids);
-  return rows.flatMap(({ _id, body = whole.get(_id)?.body }) =>
-    body === undefined ? [] : [readScores(body, asId(_id))],
-  );
-}
-
-async function findWhole(db: Mongo, ids: readonly string[]): Promise<ReadonlyMap<string, Found>> {
-  const found = await db.command('scan responses', () =>
-    db.models.responses.find({ _id: trusted({ $in: ids }) }, FOUND).lean<readonly Found[]>(),
-  );
-  return new Map(found.map((row) => [row._id, row]));
 }
 
 /** The conditions on whose responses. */

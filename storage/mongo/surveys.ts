@@ -2,7 +2,6 @@ import { Fault } from '../../src/domain/errors.ts';
 import type { AskingStore } from '../../src/ports/store/asking.ts';
 import { canonicalJson, readDocument } from '../documents/stored.ts';
 import { readSurvey, rememberSurveys, surveyRecord } from '../documents/survey.ts';
-import { toBody } from './body.ts';
 import { isDuplicate, type Mongo } from './connect.ts';
 import type { SurveyRow } from './models.ts';
 
@@ -16,7 +15,7 @@ export function createMongoSurveys(db: Mongo): SurveyStore {
   return {
     publishSurvey: async (survey) => {
       const [_id, content] = [idOf(survey), canonicalJson(survey)];
-      if (await insert(db, { _id, body: toBody(JSON.parse(content)) })) return;
+      if (await insert(db, { _id, body: JSON.parse(content) })) return;
       const stored = await find(_id);
       const record = surveyRecord(survey);
       if (stored !== null && readDocument(stored.body, record, canonicalJson) === content) return;

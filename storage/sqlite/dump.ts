@@ -10,6 +10,7 @@ import {
   type FieldKind,
   fieldsOf,
   type Plain,
+  toCarried,
   toList,
   toPlain,
 } from '../documents/dump.ts';
@@ -116,6 +117,7 @@ function toRow(name: Dumped, row: Row): DumpRow {
 function toField(value: string | number, kind: FieldKind): Plain {
   switch (kind) {
     case 'value':
+      return toCarried(value);
     case 'time':
       return value;
     case 'flag':

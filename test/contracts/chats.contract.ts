@@ -5,6 +5,7 @@ import { addMs, DAY_MS } from '../../src/domain/time.ts';
 import type { ChatSave, ChatStore } from '../../src/ports/store/chats.ts';
 import { ADDRESS, aChat, aRun, NOW } from '../support/builders.ts';
 import { aBusyChat } from '../support/busy-chat.ts';
+import { EXOTIC } from '../support/foreign-text.ts';
 import { type Engine, useEngine } from './open-engine.ts';
 
 const LEASE_MS = 30_000;
@@ -44,7 +45,7 @@ export function chatsContract(name: string, open: () => Promise<Engine>): void {
       });
 
       it('keeps what a customer typed to the letter', async () => {
-        const text = '5分 \ud83d \u0000 "$set" 👍';
+        const text = `5分 "$set" a.b\t\n${EXOTIC}`;
         const chat = aChat({ run: aRun({ log: [{ at: NOW, event: { kind: 'typed', text } }] }) });
         for (const revision of [0, 1]) {
           await chats().save(saving({ ...chat, revision }));

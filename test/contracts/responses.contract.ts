@@ -4,6 +4,7 @@ import { asId } from '../../src/domain/ids.ts';
 import { addMs, HOUR_MS } from '../../src/domain/time.ts';
 import type { ResponseFilter, ResponseStore } from '../../src/ports/store/responses.ts';
 import { aResponse, NOW } from '../support/builders.ts';
+import { EXOTIC } from '../support/foreign-text.ts';
 import { type Engine, useEngine } from './open-engine.ts';
 
 /** What every engine's responses must do. */
@@ -29,7 +30,7 @@ export function responsesContract(name: string, open: () => Promise<Engine>): vo
             kind: 'multi',
             dimension: undefined,
             value: ['x', 'y'],
-            comment: '慢 \u0000 \ud83d',
+            comment: EXOTIC,
             at: NOW,
           },
           { questionId: asId('b'), kind: 'yesno', dimension: undefined, value: false, at: NOW },

@@ -3,6 +3,7 @@ import { backlogContract } from '../contracts/backlog.contract.ts';
 import { casesContract } from '../contracts/cases.contract.ts';
 import { chatsContract } from '../contracts/chats.contract.ts';
 import { dueChatsContract } from '../contracts/due-chats.contract.ts';
+import { foreignTextContract } from '../contracts/foreign-text.contract.ts';
 import { freedChatsContract } from '../contracts/freed-chats.contract.ts';
 import { interactionsContract } from '../contracts/interactions.contract.ts';
 import { invitationsContract } from '../contracts/invitations.contract.ts';
@@ -20,6 +21,7 @@ const CONTRACTS = [
   responsesContract,
   casesContract,
   backlogContract,
+  foreignTextContract,
   leasesContract,
 ];
 

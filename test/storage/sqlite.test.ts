@@ -4,6 +4,7 @@ import { backlogContract } from '../contracts/backlog.contract.ts';
 import { casesContract } from '../contracts/cases.contract.ts';
 import { chatsContract } from '../contracts/chats.contract.ts';
 import { dueChatsContract } from '../contracts/due-chats.contract.ts';
+import { foreignTextContract } from '../contracts/foreign-text.contract.ts';
 import { freedChatsContract } from '../contracts/freed-chats.contract.ts';
 import { interactionsContract } from '../contracts/interactions.contract.ts';
 import { invitationsContract } from '../contracts/invitations.contract.ts';
@@ -48,6 +49,7 @@ const CONTRACTS = [
   casesContract,
   leasesContract,
   backlogContract,
+  foreignTextContract,
 ];
 
 for (const [name, open] of Object.entries(ENGINES)) {
