@@ -29,6 +29,19 @@ export function secretsOf(uri: string): readonly string[] {
   return [...new Set(written.flatMap((each) => [each, decoded(each)]))].filter((each) => each !== '');
 }
 
+/** What an address may say of how writes are acknowledged, in lower case; the driver would prefer it to what we say. */
+const CONCERNS = ['w', 'j', 'journal', 'wtimeout', 'wtimeoutms'];
+
+/** The address without a word of how writes are acknowledged: that is for the program to say. */
+export function withoutConcerns(uri: string): string {
+  const { options = '' } = partsOf(uri);
+  if (options === '') return uri;
+  const kept = options
+    .split('&')
+    .filter((each) => !CONCERNS.includes(each.split('=', 1).join().toLowerCase()));
+  return `${uri.slice(0, -options.length)}${kept.join('&')}`;
+}
+
 function partsOf(uri: string): Readonly<Record<string, string | undefined>> {
   return PARTS.exec(uri)?.groups ?? {};
 }

@@ -1,7 +1,7 @@
 import { type Connection, Mongoose, mongo } from 'mongoose';
 import { codeOf, Fault } from '../../src/domain/errors.ts';
 import type { OnCommit } from '../documents/on-commit.ts';
-import { databaseOf, placeOf } from './address.ts';
+import { databaseOf, placeOf, withoutConcerns } from './address.ts';
 import { createModels, type Models } from './models.ts';
 
 /** How the server is asked for everything. Times in milliseconds. */
@@ -55,7 +55,7 @@ export async function connectMongo(uri: string, options: MongoOptions = {}): Pro
   const unavailable = faultsAt(placeOf(uri));
   const connection = mongoose.createConnection();
   await connection
-    .openUri(uri, {
+    .openUri(withoutConcerns(uri), {
       dbName: databaseOf(uri),
       serverSelectionTimeoutMS: commandMs,
       connectTimeoutMS: Math.min(CONNECT_MS, commandMs),

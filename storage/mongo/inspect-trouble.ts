@@ -9,8 +9,14 @@ export interface Trouble {
   readonly code: string | undefined;
 }
 
-/** Unauthorized, AuthenticationFailed, and what a hosted cluster says for either. */
-const REFUSED = new Set([13, 18, 8000]);
+const UNAUTHORIZED = 13;
+/** What a hosted cluster says for a login that fails and for a command that the user may not give. */
+const ATLAS_ERROR = 8000;
+/** The last one: AuthenticationFailed. */
+const REFUSED = new Set([UNAUTHORIZED, ATLAS_ERROR, 18]);
+/** CommandNotFound, CommandNotSupported, an unknown stage of a pipeline. */
+const UNKNOWN = [59, 115, 40_324];
+const UNANSWERABLE = new Set([UNAUTHORIZED, ATLAS_ERROR, ...UNKNOWN]);
 /** MaxTimeMSExpired, ExceededTimeLimit. */
 const LATE = new Set([50, 262]);
 const TLS = /^(?:ERR_(?:SSL|TLS)_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_|EPROTO$)/u;
@@ -24,11 +30,7 @@ export function readTrouble(error: unknown): Trouble {
 
 /** Whether the server refused only this question: the user may not ask it, or it is not known there. */
 export function isUnanswerable(error: unknown): boolean {
-  const unknown = [59, 115, 40_324];
-  return listErrors(error).some(
-    (each) =>
-      each instanceof mongo.MongoServerError && (each.code === 13 || unknown.includes(Number(each.code))),
-  );
+  return hasServerCode(UNANSWERABLE)(listErrors(error));
 }
 
 type Test = (errors: readonly unknown[]) => boolean;

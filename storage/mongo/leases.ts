@@ -1,4 +1,5 @@
 import { trusted } from 'mongoose';
+import { Fault } from '../../src/domain/errors.ts';
 import type { LeaseStore } from '../../src/ports/store/store.ts';
 import { CLOCK_SKEW_MS } from '../documents/lease-time.ts';
 import { isDuplicate, type Mongo } from './connect.ts';
@@ -57,7 +58,10 @@ function heldAs({
   return { _id: name, owner, fence };
 }
 
-/** Writes the note unless there is one; answers what is stored then. Two processes that start at once agree. */
+/**
+ * Writes the note unless there is one; answers what is stored then. Two processes that start at once agree. Throws
+ * `store.unavailable` when the other's note cannot be read yet, or was undone: never is ours answered that is not stored.
+ */
 export function keepNote({ command, models }: Mongo, name: string, value: string): Promise<string> {
   return command('keep a note', async () => {
     try {
@@ -65,7 +69,9 @@ export function keepNote({ command, models }: Mongo, name: string, value: string
       return value;
     } catch (error) {
       if (!isDuplicate(error)) throw error;
-      return (await models.notes.findById(name).lean())?.value ?? value;
+      const stored = await models.notes.findById(name).lean();
+      if (stored === null) throw new Fault('store.unavailable', { operation: 'keep a note' });
+      return stored.value;
     }
   });
 }

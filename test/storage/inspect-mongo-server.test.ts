@@ -93,9 +93,12 @@ describeOnMongo('a server of another kind', () => {
     expect(facts).toMatchObject({ server: { freeBytes: 600 } });
   });
 
-  it('on which this user may only read and write is told what it tells', async () => {
+  it.each([
+    NOT_ALLOWED,
+    { ok: 0, code: 8000, codeName: 'AtlasError', errmsg: 'user is not allowed to do action [indexStats]' },
+  ])('on which this user may only read and write is told what it tells ($codeName)', async (refusal) => {
     const aggregate: Rewrite = (_reply, { pipeline }) =>
-      JSON.stringify(pipeline).includes('$indexStats') ? NOT_ALLOWED : undefined;
+      JSON.stringify(pipeline).includes('$indexStats') ? refusal : undefined;
     const facts = await databases.inspectThrough(await databases.filled(), { aggregate });
     const indexes = facts.status === 'read' ? facts.indexes : [];
     expect(indexes).toContainEqual({ name: 'chats.due', state: 'there', usage: undefined });

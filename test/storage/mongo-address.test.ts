@@ -1,10 +1,20 @@
 import { Mongoose, mongo } from 'mongoose';
 import { describe, expect, it } from 'vitest';
 import { codeOf, Fault } from '../../src/domain/errors.ts';
-import { databaseOf, placeOf, secretsOf } from '../../storage/mongo/address.ts';
+import { databaseOf, placeOf, secretsOf, withoutConcerns } from '../../storage/mongo/address.ts';
 import { toOpeningFault } from '../../storage/mongo/opening-fault.ts';
 
 describe('the address of a MongoDB', () => {
+  it.each([
+    ['mongodb://db', 'mongodb://db'],
+    ['mongodb://u:p@db/csat?tls=true', 'mongodb://u:p@db/csat?tls=true'],
+    ['mongodb://u:p@a:1,b:2/csat?w=1&replicaSet=w&journal=false', 'mongodb://u:p@a:1,b:2/csat?replicaSet=w'],
+    ['mongodb+srv://db/?retryWrites=true&W=majority&J=false', 'mongodb+srv://db/?retryWrites=true'],
+    ['mongodb://db/?wtimeoutMS=5&wTimeout=5', 'mongodb://db/?'],
+  ])('%s says nothing of how writes are acknowledged: %s', (uri, left) => {
+    expect(withoutConcerns(uri)).toBe(left);
+  });
+
   it.each<[string, string, string[]]>([
     ['mongodb://db', 'db/csat_loop', []],
     ['mongodb://db:27018/csat', 'db:27018/csat', []],
