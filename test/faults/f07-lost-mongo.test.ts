@@ -71,7 +71,7 @@ describeOnMongo('F7: a server that', () => {
     LONG_MS,
   );
 
-  it(
+  it.concurrent(
     'is silent under steady traffic holds up what came in within one time limit, and nothing piles up',
     async () => {
       const commandMs = 1000;
@@ -109,7 +109,7 @@ describeOnMongo('F7: a server that', () => {
     LONG_MS,
   );
 
-  it('is silent while it is left is left at once', async () => {
+  it.concurrent('is silent while it is left is left at once', async () => {
     const { db, proxy, close } = await openProxiedMongo();
     const pending = many(db, 5);
     proxy.setMode('silent');

@@ -4,7 +4,7 @@ import { describeOnMongo } from '../support/mongo.ts';
 import { NO_RETRIES, openProxiedMongo, type ProxiedMongo, type Refusal } from '../support/proxied-mongo.ts';
 import type { Fate } from '../support/tcp-proxy.ts';
 import { type Conversation, converse, expectWhole } from '../support/whole-conversation.ts';
-import { openWorkingCore, type WorkingCore } from '../support/working-core.ts';
+import { openWorkingCore } from '../support/working-core.ts';
 
 const WITHIN_MS = 5000;
 /** Databases side by side: after a cut a driver waits for half a second. */
@@ -16,11 +16,11 @@ interface Played extends Conversation {
   readonly commands: readonly string[];
 }
 
-/** One conversation, whose commands meet what `fateOf` says by their number. */
+/** One conversation, whose commands meet what `fateOf` says. */
 async function play(
   mongo: ProxiedMongo,
   name: string,
-  fateOf: (number: number, world: WorkingCore, command: string) => Fate | Refusal,
+  fateOf: (command: string) => Fate | Refusal,
 ): Promise<Played> {
   const direct = createMongoStore(mongo.direct, mongo.keys);
   const world = await openWorkingCore({
@@ -30,7 +30,7 @@ async function play(
   const commands: string[] = [];
   mongo.fateOf = (command) => {
     commands.push(command);
-    return fateOf(commands.length, world, command);
+    return fateOf(command);
   };
   try {
     const conversation = await converse(world, name);
@@ -93,57 +93,63 @@ const NOT_SURE = {
 };
 const WITH_RETRIES = 'retryWrites=true&retryReads=true';
 
+/** A fault of one command, which commands meet it in turn, and what the driver does about it. */
+interface Fault {
+  readonly fate: Fate | Refusal;
+  /** A read whose reply is lost is a read that failed. */
+  readonly of: 'all' | 'writes';
+  readonly step: number;
+  readonly query: string;
+}
+const FAULTS: readonly (readonly [string, Fault])[] = [
+  ['F7: is cut off before it arrives', { fate: 'reset-before', of: 'all', step: 1, query: NO_RETRIES }],
+  ['F8: is made, and its reply is lost', { fate: 'reset-after', of: 'writes', step: 1, query: NO_RETRIES }],
+  [
+    'F8: is made, its reply is lost, and the driver repeats it',
+    { fate: 'reset-after', of: 'writes', step: 2, query: WITH_RETRIES },
+  ],
+  [
+    'F8: meets a server that is no primary',
+    { fate: { says: NOT_PRIMARY, isMade: false }, of: 'all', step: 6, query: NO_RETRIES },
+  ],
+  [
+    'F8: is made by a primary that steps down',
+    { fate: { says: STEPPED_DOWN, isMade: true }, of: 'writes', step: 1, query: NO_RETRIES },
+  ],
+  [
+    'F8: is made by a primary that stops, and the driver repeats it',
+    { fate: { says: SHUTTING_DOWN, isMade: true }, of: 'writes', step: 3, query: WITH_RETRIES },
+  ],
+  [
+    'F8: is made, and the server is not sure that it stays',
+    { fate: { says: NOT_SURE, isMade: true }, of: 'writes', step: 1, query: NO_RETRIES },
+  ],
+];
+
 describeOnMongo('a whole conversation on a server', () => {
   let calm: Played;
   beforeAll(async () => {
     calm = await undisturbed();
     expect(calm.commands.length).toBeGreaterThan(40);
   });
-  /** Every so many of its commands. */
-  const each = (step: number) =>
-    calm.commands.map((_command, index) => index + 1).filter((number) => number % step === 0);
-  const expectSame = (played: Played, fatal: number) => {
-    expect({ fatal, heard: played.heard }).toEqual({ fatal, heard: calm.heard });
-    expect(played.tookMs).toBeLessThan(calm.tookMs + WITHIN_MS);
-  };
+  const isMeant = (of: Fault['of'], command: string) => of === 'all' || command !== 'find';
+  const each = (of: Fault['of'], step: number) =>
+    calm.commands
+      .filter((command) => isMeant(of, command))
+      .map((_command, index) => index + 1)
+      .filter((number) => number % step === 0);
 
-  it.each([
-    ['F7: is cut off before it arrives', 'reset-before', NO_RETRIES, 1],
-    ['F8: is made, and its reply is lost', 'reset-after', NO_RETRIES, 1],
-    ['F8: is made, its reply is lost, and the driver repeats it', 'reset-after', WITH_RETRIES, 6],
-    ['F8: meets a server that is no primary', { says: NOT_PRIMARY, isMade: false }, NO_RETRIES, 6],
-    ['F8: is made by a primary that steps down', { says: STEPPED_DOWN, isMade: true }, NO_RETRIES, 5],
-    [
-      'F8: is made by a primary that stops, and repeated',
-      { says: SHUTTING_DOWN, isMade: true },
-      WITH_RETRIES,
-      8,
-    ],
-  ] as const)(
+  it.each(FAULTS)(
     'is the same when any one command %s',
-    async (_, fate, query, step) => {
-      await share(query, each(step), async (mongo, fatal) => {
-        const fateOf = (number: number) => (number === fatal ? fate : 'pass');
-        expectSame(await play(mongo, `c${fatal}`, fateOf), fatal);
-      });
-    },
-    LONG_MS,
-  );
-
-  it(
-    'F8: is the same when a write is made and the server is not sure that it stays',
-    async () => {
-      const isWrite = (_command: string, index: number) => calm.commands[index] !== 'find';
-      const writes = calm.commands.filter(isWrite).length;
-      const numbers = Array.from({ length: writes }, (_each, index) => index + 1);
-      await share(NO_RETRIES, numbers, async (mongo, fatal) => {
+    async (_, { fate, of, step, query }) => {
+      await share(query, each(of, step), async (mongo, fatal) => {
         let count = 0;
-        const fateOf = (_number: number, _world: WorkingCore, command: string) => {
-          if (command === 'find') return 'pass';
-          count += 1;
-          return count === fatal ? { says: NOT_SURE, isMade: true } : 'pass';
-        };
-        expectSame(await play(mongo, `w${fatal}`, fateOf), fatal);
+        const played = await play(mongo, `c${fatal}`, (command) => {
+          if (isMeant(of, command)) count += 1;
+          return count === fatal && isMeant(of, command) ? fate : 'pass';
+        });
+        expect({ fatal, heard: played.heard }).toEqual({ fatal, heard: calm.heard });
+        expect(played.tookMs).toBeLessThan(calm.tookMs + WITHIN_MS);
       });
     },
     LONG_MS,
@@ -152,14 +158,14 @@ describeOnMongo('a whole conversation on a server', () => {
   it(
     'F8: is the same when there is no primary for 2 s, from any moment',
     async () => {
-      await share(WITH_RETRIES, each(12), async (mongo, from) => {
-        let untilMs: number | undefined;
-        const fateOf = (number: number) => {
-          if (number >= from) untilMs ??= performance.now() + 2000;
-          const isAway = untilMs !== undefined && performance.now() < untilMs;
+      await share(WITH_RETRIES, each('all', 12), async (mongo, from) => {
+        let [count, untilMs] = [0, Number.POSITIVE_INFINITY];
+        const { heard } = await play(mongo, `p${from}`, () => {
+          count += 1;
+          if (count === from) untilMs = performance.now() + 2000;
+          const isAway = count >= from && performance.now() < untilMs;
           return isAway ? { says: NOT_PRIMARY, isMade: false } : 'pass';
-        };
-        const { heard } = await play(mongo, `p${from}`, fateOf);
+        });
         expect({ from, heard }).toEqual({ from, heard: calm.heard });
       });
     },
