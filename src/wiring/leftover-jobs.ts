@@ -25,6 +25,8 @@ export interface LeftoverJobs {
 
 export function createLeftoverJobs(parts: LeftoverParts): LeftoverJobs {
   const { store, clock, owner, inHand, wakeDispatcher } = parts;
+  // Whatever is taken from here on runs that long: a command that is carried out late ends nothing of it.
+  const newest = () => addMs(clock.now(), LEASE_MS);
   const freeing = (free: () => Promise<number>) => freeAfterFailure(parts, free);
   const before = (free: () => Promise<number>): ((job: Job) => Job) => {
     const freeLost = freeing(free);
@@ -35,11 +37,11 @@ export function createLeftoverJobs(parts: LeftoverParts): LeftoverJobs {
   };
   return {
     chats: freeing(async () => {
-      const freed = await store.chats.endLeasesOf(owner, inHand(), addMs(clock.now(), LEASE_MS));
+      const freed = await store.chats.endLeasesOf(owner, inHand(), newest());
       if (freed > 0) wakeDispatcher();
       return freed;
     }),
-    invitations: before(() => store.asking.endInvitationLeasesOf(owner)),
-    notices: before(() => store.cases.endNoticeLeasesOf(owner)),
+    invitations: before(() => store.asking.endInvitationLeasesOf(owner, newest())),
+    notices: before(() => store.cases.endNoticeLeasesOf(owner, newest())),
   };
 }

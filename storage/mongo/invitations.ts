@@ -53,7 +53,7 @@ export function createMongoInvitations(db: Mongo, keys: Keys): InvitationStore {
       const pages = await db.command('find due channels', () => findWanted(db, claim));
       return leases.claim(pages, claim);
     },
-    endInvitationLeasesOf: (owner) => leases.endLeasesOf(owner),
+    endInvitationLeasesOf: leases.endLeasesOf,
     countInvitations: (span, filter = {}) => countInvitations(db, span, filter),
   };
 }

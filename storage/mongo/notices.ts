@@ -48,7 +48,7 @@ export function createMongoNotices(db: Mongo, keys: Keys, mark: ChangeMark): Not
         return isSaved;
       }),
     claimDueNotices: ({ limit, ...holder }) => leases.claim([{ limit }], holder),
-    endNoticeLeasesOf: (owner) => leases.endLeasesOf(owner),
+    endNoticeLeasesOf: leases.endLeasesOf,
     listNotices: (limit) =>
       db.command('list notices', async () => {
         const rows = await notices

@@ -35,8 +35,8 @@ export interface RowLeases<T> {
    * Nothing is written while nothing is due.
    */
   claim(pages: readonly DuePage[], holder: Holder): Promise<readonly T[]>;
-  /** Ends all leases of a process that is gone; answers how many. */
-  endLeasesOf(owner: string): Promise<number>;
+  /** Ends the leases of an owner, or those that run out before `until`; answers how many. */
+  endLeasesOf(owner: string, until?: Date): Promise<number>;
 }
 
 interface RowLeasesOptions<T> {
@@ -111,9 +111,10 @@ export function createRowLeases<T>({ db, keys, collection, read }: RowLeasesOpti
         throw error;
       }
     },
-    endLeasesOf: async (owner) => {
+    endLeasesOf: async (owner, until) => {
+      const taken = until === undefined ? {} : { 'lease.until': trusted({ $lt: until }) };
       const { modifiedCount } = await db.write(`end leases of ${collection}`, () =>
-        rows.updateMany({ 'lease.owner': owner }, { $unset: { lease: 1 } }),
+        rows.updateMany({ 'lease.owner': owner, ...taken }, { $unset: { lease: 1 } }),
       );
       return modifiedCount;
     },

@@ -77,7 +77,7 @@ export function createSqliteInvitations(db: Sqlite, keys: Keys): InvitationStore
       if (wanted.length === 0) return [];
       return db.submit(() => wanted.flatMap((bound) => leases.lease(db.all<DueRow>(DUE, ...bound), claim)));
     },
-    endInvitationLeasesOf: (owner) => leases.endLeasesOf(owner),
+    endInvitationLeasesOf: leases.endLeasesOf,
     countInvitations: async (span, filter = {}) => countAttempted(db, span, filter),
   };
 }

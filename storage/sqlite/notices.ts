@@ -54,7 +54,7 @@ export function createSqliteNotices(db: Sqlite, keys: Keys): NoticeStore {
       isAnyDue(db, claim)
         ? db.submit(() => leases.lease(db.all<DueRow>(DUE, ...bindDue(claim, claim.limit)), claim))
         : [],
-    endNoticeLeasesOf: (owner) => leases.endLeasesOf(owner),
+    endNoticeLeasesOf: leases.endLeasesOf,
     listNotices: async (limit) => db.all<DueRow>(LIST, limit).map(toNotice),
     listNoticesUnder: async (prefix, limit) =>
       db.all<DueRow>(LIST_UNDER, prefix, `${prefix}\u{10FFFF}`, limit).map(toNotice),

@@ -22,8 +22,8 @@ export type Holder = Pick<DueClaim, 'now' | 'owner' | 'leaseMs'>;
 export interface RowLeases<T> {
   /** Leases these rows; those that cannot be read are set aside and left out. Only inside the work given to `submit`. */
   lease(rows: readonly DueRow[], holder: Holder): readonly T[];
-  /** Ends all leases of a process that is gone; answers how many. */
-  endLeasesOf(owner: string): Promise<number>;
+  /** Ends the leases of an owner, or those that run out before `until`; answers how many. */
+  endLeasesOf(owner: string, until?: Date): Promise<number>;
 }
 
 /** Not leased, or no longer; bound by `freeAt`. */
@@ -46,8 +46,9 @@ interface RowLeasesOptions<T> {
 export function createRowLeases<T>({ db, keys, table, read }: RowLeasesOptions<T>): RowLeases<T> {
   const take = `UPDATE ${table} SET lease_owner = ?, lease_until = ? WHERE id = ?`;
   const forget = `UPDATE ${table} SET next_at = NULL WHERE id = ?`;
-  const leased = `SELECT 1 FROM ${table} WHERE lease_owner = ? LIMIT 1`;
-  const end = `UPDATE ${table} SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = ?`;
+  const leased = `SELECT 1 FROM ${table} WHERE lease_owner = ? AND lease_until < ? LIMIT 1`;
+  const end = `UPDATE ${table} SET lease_owner = NULL, lease_until = NULL
+    WHERE lease_owner = ? AND lease_until < ?`;
 
   const leaseRow = (row: DueRow, { now, owner, leaseMs }: Holder): readonly T[] => {
     try {
@@ -71,7 +72,10 @@ export function createRowLeases<T>({ db, keys, table, read }: RowLeasesOptions<T
   return {
     lease: (rows, holder) => rows.flatMap((row) => leaseRow(row, holder)),
     // Nobody who writes is waited for while there is nothing to end.
-    endLeasesOf: async (owner) => (db.get(leased, owner) === undefined ? 0 : db.write(end, owner)),
+    endLeasesOf: async (owner, until) => {
+      const untilMs = until?.getTime() ?? Number.MAX_SAFE_INTEGER;
+      return db.get(leased, owner, untilMs) === undefined ? 0 : db.write(end, owner, untilMs);
+    },
   };
 }
 

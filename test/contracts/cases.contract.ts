@@ -113,7 +113,8 @@ export function casesContract(name: string, open: () => Promise<Engine>): void {
           [],
         );
         expect(await cases().endNoticeLeasesOf('b')).toBe(0);
-        expect(await cases().endNoticeLeasesOf('a')).toBe(2);
+        expect(await cases().endNoticeLeasesOf('a', addMs(NOW, LEASE_MS))).toBe(0);
+        expect(await cases().endNoticeLeasesOf('a', addMs(NOW, LEASE_MS + 1))).toBe(2);
         expect(
           await cases().claimDueNotices({ now: NOW, owner: 'b', leaseMs: LEASE_MS, limit: 9 }),
         ).toHaveLength(2);

@@ -96,8 +96,11 @@ export interface AskingStore {
    * unless it is saved.
    */
   claimDueInvitations(claim: InvitationClaim): Promise<readonly Invitation[]>;
-  /** At start: ends the leases this instance held before it died. */
-  endInvitationLeasesOf(owner: string): Promise<number>;
+  /**
+   * Ends leases of this instance: at start those it held before it died, later those it does not know of. Those that run until
+   * `until` or longer, which were taken meanwhile, stay, also when this is carried out late. Answers how many it ended.
+   */
+  endInvitationLeasesOf(owner: string, until?: Date): Promise<number>;
   countInvitations(span: Span, filter?: InvitationFilter): Promise<InvitationCounts>;
 
   /** Keeps the version for ever; the same version again is a no-op, the same version with other content throws `store.corrupt`. */

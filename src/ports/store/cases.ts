@@ -54,7 +54,8 @@ export interface CaseStore {
    * held from here until `now + leaseMs`.
    */
   claimDueNotices(claim: DueClaim): Promise<readonly Notice[]>;
-  endNoticeLeasesOf(owner: string): Promise<number>;
+  /** As `endInvitationLeasesOf`. */
+  endNoticeLeasesOf(owner: string, until?: Date): Promise<number>;
   /** Newest first. */
   listNotices(limit: number): Promise<readonly Notice[]>;
   /** Those whose subject begins with the prefix, the greatest subject first. */
