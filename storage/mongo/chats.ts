@@ -6,7 +6,8 @@ import type { ChatLease, ChatSave, ChatStore, LoadedChat } from '../../src/ports
 import { readAddress, readChat, sealAddress, toChatDocument } from '../documents/chat.ts';
 import { toChatFacts } from '../documents/chat-facts.ts';
 import { createChatClaims } from './claim-chats.ts';
-import { isDuplicate, type Mongo } from './connect.ts';
+import type { Mongo } from './connect.ts';
+import { insertNew } from './insert-new.ts';
 import type { ChatRow } from './models.ts';
 import { toUpdate } from './update.ts';
 
@@ -47,18 +48,10 @@ function toLease({ owner, until, fence }: NonNullable<ChatRow['lease']>): ChatLe
   return { owner, until, fence };
 }
 
-async function insert(chats: ChatCollection, keys: Keys, save: ChatSave): Promise<boolean> {
+function insert(chats: ChatCollection, keys: Keys, save: ChatSave): Promise<boolean> {
   const { chat, lease } = save;
   const address = sealAddress(save.address, keys);
-  const row = { _id: chat.id, revision: 1, address, ...factsOf(save), lease };
-  try {
-    // The driver leaves out what is undefined.
-    await chats.insertOne(row as ChatRow);
-    return true;
-  } catch (error) {
-    if (isDuplicate(error)) return false;
-    throw error;
-  }
+  return insertNew(chats, { _id: chat.id, revision: 1, address, ...factsOf(save), lease });
 }
 
 async function update(chats: ChatCollection, save: ChatSave): Promise<boolean> {

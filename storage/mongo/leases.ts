@@ -3,6 +3,7 @@ import { Fault } from '../../src/domain/errors.ts';
 import type { LeaseStore } from '../../src/ports/store/store.ts';
 import { CLOCK_SKEW_MS } from '../documents/lease-time.ts';
 import { isDuplicate, type Mongo } from './connect.ts';
+import { insertNew } from './insert-new.ts';
 
 /** Named leases, whose fences only rise, and notes. A lease holds between all processes on one database. */
 export function createMongoLeaseStore(db: Mongo): LeaseStore {
@@ -64,14 +65,9 @@ function heldAs({
  */
 export function keepNote({ command, models }: Mongo, name: string, value: string): Promise<string> {
   return command('keep a note', async () => {
-    try {
-      await models.notes.collection.insertOne({ _id: name, value } as never);
-      return value;
-    } catch (error) {
-      if (!isDuplicate(error)) throw error;
-      const stored = await models.notes.findById(name).lean();
-      if (stored === null) throw new Fault('store.unavailable', { operation: 'keep a note' });
-      return stored.value;
-    }
+    if (await insertNew(models.notes.collection, { _id: name, value })) return value;
+    const stored = await models.notes.findById(name).lean();
+    if (stored === null) throw new Fault('store.unavailable', { operation: 'keep a note' });
+    return stored.value;
   });
 }

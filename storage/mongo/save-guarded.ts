@@ -1,5 +1,5 @@
 import type { Model } from 'mongoose';
-import { isDuplicate } from './connect.ts';
+import { insertNew } from './insert-new.ts';
 import { type SavedFields, toUpdate } from './update.ts';
 
 /** A record as it is to be, and the state that it was made from. */
@@ -15,20 +15,10 @@ export interface GuardedSave {
 /** One write, made only if nobody came first. Answers whether it was made. */
 export async function saveGuarded<Row>(model: Model<Row>, save: GuardedSave): Promise<boolean> {
   const { _id, revision, fields, only } = save;
-  if (revision === 0) return insert(model, { _id, revision: 1, ...fields });
+  if (revision === 0) return insertNew(model.collection, { _id, revision: 1, ...fields });
   const { matchedCount } = await model.updateOne(
     { _id, revision, ...only } as never,
     toUpdate({ ...fields, revision: revision + 1 }) as never,
   );
   return matchedCount === 1;
-}
-
-async function insert<Row>(model: Model<Row>, document: object): Promise<boolean> {
-  try {
-    await model.collection.insertOne(document as never);
-    return true;
-  } catch (error) {
-    if (isDuplicate(error)) return false;
-    throw error;
-  }
 }

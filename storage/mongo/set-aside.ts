@@ -1,26 +1,14 @@
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { SetAside } from '../../src/ports/store/cases.ts';
-import { isDuplicate, type Mongo } from './connect.ts';
+import type { Mongo } from './connect.ts';
+import { insertNew } from './insert-new.ts';
 import type { SetAsideRow } from './models.ts';
 
 /** Seals the payload and keeps it. Answers false when the subject was there. */
 export function setAside(db: Mongo, keys: Keys, item: SetAside): Promise<boolean> {
   const { subject, kind, code, at, payload } = item;
-  return db.write('set aside', async () => {
-    try {
-      await db.models.set_aside.collection.insertOne({
-        _id: subject,
-        kind,
-        code,
-        at,
-        payload: keys.seal(payload),
-      } as never);
-      return true;
-    } catch (error) {
-      if (isDuplicate(error)) return false;
-      throw error;
-    }
-  });
+  const row: SetAsideRow = { _id: subject, kind, code, at, payload: keys.seal(payload) };
+  return db.write('set aside', () => insertNew(db.models.set_aside.collection, row));
 }
 
 /** Newest first, opened. Throws `store.corrupt` for a payload that another key sealed. */

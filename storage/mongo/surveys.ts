@@ -2,7 +2,8 @@ import { Fault } from '../../src/domain/errors.ts';
 import type { AskingStore } from '../../src/ports/store/asking.ts';
 import { canonicalJson, readDocument } from '../documents/stored.ts';
 import { readSurvey, rememberSurveys, surveyRecord } from '../documents/survey.ts';
-import { isDuplicate, type Mongo } from './connect.ts';
+import type { Mongo } from './connect.ts';
+import { insertNew } from './insert-new.ts';
 import type { SurveyRow } from './models.ts';
 
 /** What the asking store knows of surveys. */
@@ -15,10 +16,13 @@ export function createMongoSurveys(db: Mongo): SurveyStore {
   return {
     publishSurvey: async (survey) => {
       const [_id, content] = [idOf(survey), canonicalJson(survey)];
-      if (await insert(db, { _id, body: JSON.parse(content) })) return;
+      const row: SurveyRow = { _id, body: JSON.parse(content) };
+      if (await db.write('publish a survey', () => insertNew(db.models.surveys.collection, row))) return;
       const stored = await find(_id);
+      // Somebody else's, which was undone.
+      if (stored === null) throw new Fault('store.unavailable', { operation: 'publish a survey' });
       const record = surveyRecord(survey);
-      if (stored !== null && readDocument(stored.body, record, canonicalJson) === content) return;
+      if (readDocument(stored.body, record, canonicalJson) === content) return;
       throw new Fault('store.corrupt', { record });
     },
     findSurvey: rememberSurveys(async (ref) => {
@@ -26,18 +30,6 @@ export function createMongoSurveys(db: Mongo): SurveyStore {
       return row === null ? undefined : readSurvey(row.body, ref);
     }),
   };
-}
-
-function insert(db: Mongo, row: SurveyRow): Promise<boolean> {
-  return db.write('publish a survey', async () => {
-    try {
-      await db.models.surveys.collection.insertOne(row as never);
-      return true;
-    } catch (error) {
-      if (isDuplicate(error)) return false;
-      throw error;
-    }
-  });
 }
 
 function idOf({ id, version }: { readonly id: string; readonly version: string }): string {

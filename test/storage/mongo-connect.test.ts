@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { connectMongo, type Mongo } from '../../storage/mongo/connect.ts';
 import { keepNote } from '../../storage/mongo/leases.ts';
+import { createMongoSurveys } from '../../storage/mongo/surveys.ts';
+import { aSurvey } from '../support/builders.ts';
 import { useDatabases } from '../support/inspected-mongo.ts';
 import { describeOnMongo } from '../support/mongo.ts';
 import type { Rewrite } from '../support/mongo-rewriter.ts';
@@ -42,7 +44,7 @@ describeOnMongo('a connection', () => {
     ]);
   });
 
-  it('never answers a note of ours that is not stored', async () => {
+  it('never takes for stored what another was about to store', async () => {
     const taken: Rewrite = () => ({
       n: 0,
       ok: 1,
@@ -54,6 +56,8 @@ describeOnMongo('a connection', () => {
     });
     await through({ insert: taken, find: undone }, async (db) => {
       await expect(keepNote(db, 'root-key', 'ours')).rejects.toMatchObject({ code: 'store.unavailable' });
+      const published = createMongoSurveys(db).publishSurvey(aSurvey());
+      await expect(published).rejects.toMatchObject({ code: 'store.unavailable' });
     });
   });
 });
