@@ -132,10 +132,22 @@ async function translated<T>(unavailable: Unavailable, work: () => PromiseLike<T
   }
 }
 
-/** Duplicates stay what they are: they are an answer. So do wrong arguments: they are bugs. */
+/** Duplicates stay what they are: they are an answer. So does what is wrong with this one command: waiting mends nothing. */
 function toFault(unavailable: Unavailable, error: unknown): unknown {
-  if (error instanceof Fault || isDuplicate(error) || !isOfTheDriver(error)) return error;
+  if (error instanceof Fault || isDuplicate(error) || isHopeless(error) || !isOfTheDriver(error))
+    return error;
   return unavailable(error);
+}
+
+/**
+ * What a server answers to a command that it will never take, however often it comes: BadValue, FailedToParse, TypeMismatch,
+ * DollarPrefixedFieldName, DocumentValidationFailure, BSONObjectTooLarge.
+ */
+const HOPELESS: readonly unknown[] = [2, 9, 14, 52, 121, 10_334];
+
+function isHopeless(error: unknown): boolean {
+  if (error instanceof mongo.MongoInvalidArgumentError) return true;
+  return error instanceof mongo.MongoServerError && HOPELESS.includes(error.code);
 }
 
 /** By name what mongoose says when the connection is not open. */

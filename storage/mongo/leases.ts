@@ -13,7 +13,12 @@ export function createMongoLeaseStore(db: Mongo): LeaseStore {
       db.command('acquire a lease', async () => {
         const until = new Date(now.getTime() + ttlMs);
         const tooLong = new Date(until.getTime() + CLOCK_SKEW_MS);
-        const free = [{ owner }, { until: trusted({ $lte: now }) }, { until: trusted({ $gt: tooLong }) }];
+        const free = [
+          // Not one taken since: this may be applied long after it was given up.
+          { owner, until: trusted({ $lte: until }) },
+          { until: trusted({ $lte: now }) },
+          { until: trusted({ $gt: tooLong }) },
+        ];
         try {
           await leases.updateOne(
             { _id: name, $or: free },

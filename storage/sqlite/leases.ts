@@ -4,7 +4,7 @@ import type { Sqlite } from './driver.ts';
 
 const ACQUIRE = `INSERT INTO leases (name, owner, fence, until) VALUES (?1, ?2, 1, ?3)
   ON CONFLICT (name) DO UPDATE SET owner = ?2, fence = fence + 1, until = ?3
-  WHERE owner = ?2 OR until <= ?4 OR until > ?5`;
+  WHERE (owner = ?2 AND until <= ?3) OR until <= ?4 OR until > ?5`;
 const FENCE = 'SELECT fence FROM leases WHERE name = ?';
 const RENEW = 'UPDATE leases SET until = ? WHERE name = ? AND owner = ? AND fence = ?';
 /** The row stays: its fence must go on rising. */

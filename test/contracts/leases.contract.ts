@@ -44,6 +44,12 @@ export function leasesContract(name: string, open: () => Promise<Engine>): void 
       expect(await acquire('b')).toMatchObject({ owner: 'b', fence: 2 });
     });
 
+    it('are not taken back to an earlier time by their owner', async () => {
+      const running = (await acquire('a', 10)) ?? nobody;
+      expect(await acquire('a')).toBeUndefined();
+      expect(await leases().renew(running, addMs(NOW, 20), TTL_MS)).toMatchObject({ fence: running.fence });
+    });
+
     it('are renewed under the same fence while nobody took them', async () => {
       const grant = (await acquire('a')) ?? nobody;
       const renewed = { ...grant, until: addMs(NOW, 10 + TTL_MS) };

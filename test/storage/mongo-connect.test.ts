@@ -44,6 +44,20 @@ describeOnMongo('a connection', () => {
     ]);
   });
 
+  it('tells a command that no server will ever take from a server that is away', async () => {
+    const refusing =
+      (code: number): Rewrite =>
+      () => ({ ok: 0, code, errmsg: 'no', codeName: 'No' });
+    const write = (db: Mongo) =>
+      db.write('write', () => db.models.notes.updateOne({ _id: 'one' }, { $set: { value: 'new' } }));
+    await through({ update: refusing(121) }, async (db) => {
+      await expect(write(db)).rejects.toMatchObject({ code: 121 });
+    });
+    await through({ update: refusing(11_600) }, async (db) => {
+      await expect(write(db)).rejects.toMatchObject({ code: 'store.unavailable' });
+    });
+  });
+
   it('never takes for stored what another was about to store', async () => {
     const taken: Rewrite = () => ({
       n: 0,

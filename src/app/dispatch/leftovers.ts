@@ -1,7 +1,10 @@
 import type { Clock } from '../../ports/runtime.ts';
 
-/** A command that was given up may still be applied: it was on its way, or the server was slow. Later than this none is. */
-const LATE_MS = 10_000;
+/**
+ * A command that was given up may still be applied: it was on its way, the server was slow, or the driver repeats it once. What
+ * comes later than this is found when its lease has run out.
+ */
+const LATE_MS = 20_000;
 
 export interface LeftoverDeps {
   readonly clock: Pick<Clock, 'monotonicMs'>;

@@ -36,7 +36,8 @@ export const ROOT_KEY_NOTE = 'root-key';
 export interface LeaseStore {
   /**
    * Takes or renews the lease until `now + ttlMs`. `undefined` while another owner's has not run out.
-   * The same owner gets it back at once with a higher fence (`renew` keeps the fence).
+   * The same owner gets it back at once with a higher fence (`renew` keeps the fence), but never to run out sooner than it did:
+   * who asked earlier and is heard later takes nothing.
    */
   acquire(name: string, owner: string, now: Date, ttlMs: number): Promise<LeaseGrant | undefined>;
   /** Extends a lease still held under this fence; `undefined` when somebody else took it. */
