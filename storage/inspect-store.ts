@@ -41,7 +41,7 @@ export async function inspectStore(
   options: StoreInspectOptions,
 ): Promise<InspectedStore> {
   if (place.engine === 'sqlite') return inspectFile(place.path, secrets, options);
-  const { inspectMongo } = await import('./mongo/inspect.ts');
+  const { inspectMongo } = await import('./mongo/inspect/inspect.ts');
   let key: KeyFacts = { status: 'none' };
   const store = await inspectMongo(place.uri, {
     ...options,

@@ -94,12 +94,12 @@ function realOf(path: string): string {
 
 async function findSource(place: StorePlace): Promise<FoundSource> {
   if (place.engine === 'sqlite') return findSqliteSource(place.path);
-  return (await import('./mongo/open-dump.ts')).findMongoSource(place.uri);
+  return (await import('./mongo/copy/open-dump.ts')).findMongoSource(place.uri);
 }
 
 async function findTarget(place: StorePlace): Promise<FoundTarget> {
   if (place.engine === 'sqlite') return findSqliteTarget(place.path);
-  return (await import('./mongo/open-dump.ts')).findMongoTarget(place.uri);
+  return (await import('./mongo/copy/open-dump.ts')).findMongoTarget(place.uri);
 }
 
 async function checkFile(path: string): Promise<void> {

@@ -26,5 +26,7 @@ async function runStore(args: readonly string[]): Promise<number> {
   const asJson = values.json === true;
   if (verb === 'backup') return backUpStore(rest, asJson);
   if (verb === 'check' && rest.length === 0) return checkStore(asJson);
-  throw new UsageError(verb === 'check' ? 'check takes no arguments' : 'say what to do: backup, check or copy');
+  throw new UsageError(
+    verb === 'check' ? 'check takes no arguments' : 'say what to do: backup, check or copy',
+  );
 }

@@ -5,13 +5,13 @@ import type { CaseFilter, CaseStore } from '../../src/ports/store/cases.ts';
 import type { Page } from '../../src/ports/store/responses.ts';
 import { readCase, toCaseDocument } from '../documents/case.ts';
 import { type Paging, readPaging, toPage } from '../documents/paging.ts';
-import { createChangeMark } from './change-mark.ts';
 import type { Mongo } from './connect.ts';
 import type { CaseRow } from './models.ts';
 import { createMongoNotices } from './notices.ts';
 import { given, pageFilter, pageOrder } from './paging.ts';
-import { saveGuarded } from './save-guarded.ts';
 import { listSetAside, setAside } from './set-aside.ts';
+import { createChangeMark } from './writing/change-mark.ts';
+import { saveGuarded } from './writing/save-guarded.ts';
 
 /** Cases, notices and what was set aside in one database. Saves are guarded by `revision`. */
 export function createMongoCaseStore(db: Mongo, keys: Keys): CaseStore {

@@ -5,11 +5,11 @@ import type { Keys } from '../../src/ports/runtime.ts';
 import type { ChatLease, ChatSave, ChatStore, LoadedChat } from '../../src/ports/store/chats.ts';
 import { readAddress, readChat, sealAddress, toChatDocument } from '../documents/chat.ts';
 import { toChatFacts } from '../documents/chat-facts.ts';
-import { createChatClaims } from './claim-chats.ts';
+import { createChatClaims } from './claiming/claim-chats.ts';
 import type { Mongo } from './connect.ts';
-import { insertNew } from './insert-new.ts';
 import type { ChatRow } from './models.ts';
-import { toUpdate } from './update.ts';
+import { insertNew } from './writing/insert-new.ts';
+import { toUpdate } from './writing/update.ts';
 
 /** The driver's own collection: every turn reads and writes a chat, and a model would cost more than both. */
 export type ChatCollection = mongo.Collection<ChatRow>;

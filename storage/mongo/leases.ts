@@ -3,7 +3,7 @@ import { Fault } from '../../src/domain/errors.ts';
 import type { LeaseStore } from '../../src/ports/store/store.ts';
 import { CLOCK_SKEW_MS } from '../documents/lease-time.ts';
 import { isDuplicate, type Mongo } from './connect.ts';
-import { insertNew } from './insert-new.ts';
+import { insertNew } from './writing/insert-new.ts';
 
 /** Named leases, whose fences only rise, and notes. A lease holds between all processes on one database. */
 export function createMongoLeaseStore(db: Mongo): LeaseStore {

@@ -3,11 +3,11 @@ import type { Notice } from '../../src/domain/team/notice.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { CaseStore, LeasedNotice, NoticeLease } from '../../src/ports/store/cases.ts';
 import { noticeDueAt, readNotice, toNoticeDocument } from '../documents/notice.ts';
-import type { ChangeMark } from './change-mark.ts';
+import { createRowLeases, type DueRow } from './claiming/row-leases.ts';
 import type { Mongo } from './connect.ts';
 import type { NoticeRow } from './models.ts';
-import { createRowLeases, type DueRow } from './row-leases.ts';
-import { saveGuarded } from './save-guarded.ts';
+import type { ChangeMark } from './writing/change-mark.ts';
+import { saveGuarded } from './writing/save-guarded.ts';
 
 /** What the case store knows of notices. */
 export type NoticeStore = Pick<

@@ -7,11 +7,11 @@ import type { Page, ResponseFilter, ResponseStore } from '../../src/ports/store/
 import { LARGEST_PAGE, type Position } from '../documents/cursor.ts';
 import { type Paging, readPaging, toPage } from '../documents/paging.ts';
 import { readResponse, readScores, toResponseDocument } from '../documents/response.ts';
-import { createChangeMark } from './change-mark.ts';
 import { isDuplicate, type Mongo } from './connect.ts';
 import type { ResponseRow } from './models.ts';
 import { given, pageFilter, pageOrder } from './paging.ts';
-import { toUpdate } from './update.ts';
+import { createChangeMark } from './writing/change-mark.ts';
+import { toUpdate } from './writing/update.ts';
 
 /** What is read of a response. */
 type Found = Pick<ResponseRow, '_id' | 'endedAt' | 'body'>;

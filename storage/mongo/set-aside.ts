@@ -1,8 +1,8 @@
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { SetAside } from '../../src/ports/store/cases.ts';
 import type { Mongo } from './connect.ts';
-import { insertNew } from './insert-new.ts';
 import type { SetAsideRow } from './models.ts';
+import { insertNew } from './writing/insert-new.ts';
 
 /** Seals the payload and keeps it. Answers false when the subject was there. */
 export function setAside(db: Mongo, keys: Keys, item: SetAside): Promise<boolean> {

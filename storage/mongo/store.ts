@@ -1,6 +1,6 @@
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { Store } from '../../src/ports/store/store.ts';
-import { createMongoAskingStore } from './asking.ts';
+import { createMongoAskingStore } from './asking/asking.ts';
 import { readBacklog } from './backlog.ts';
 import { createMongoCaseStore } from './cases.ts';
 import { createMongoChatStore } from './chats.ts';

@@ -4,7 +4,7 @@ import { asId } from '../../src/domain/ids.ts';
 import { addMs, HOUR_MS } from '../../src/domain/time.ts';
 import type { AskingStore } from '../../src/ports/store/asking.ts';
 import { createKeys } from '../../storage/keys.ts';
-import { createMongoAskingStore } from '../../storage/mongo/asking.ts';
+import { createMongoAskingStore } from '../../storage/mongo/asking/asking.ts';
 import type { Mongo } from '../../storage/mongo/connect.ts';
 import { listSetAside } from '../../storage/mongo/set-aside.ts';
 import { anInteraction, anInvitation, aSchedule, NOW } from '../support/builders.ts';

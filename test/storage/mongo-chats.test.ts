@@ -5,8 +5,8 @@ import { addMs, HOUR_MS } from '../../src/domain/time.ts';
 import type { ChatStore } from '../../src/ports/store/chats.ts';
 import { createKeys } from '../../storage/keys.ts';
 import { createMongoChatStore } from '../../storage/mongo/chats.ts';
+import { createFailedClaims } from '../../storage/mongo/claiming/failed-claims.ts';
 import type { Mongo } from '../../storage/mongo/connect.ts';
-import { createFailedClaims } from '../../storage/mongo/failed-claims.ts';
 import { listSetAside } from '../../storage/mongo/set-aside.ts';
 import { ADDRESS, aChat, NOW } from '../support/builders.ts';
 import { describeOnMongo, dropDatabase, mongoDatabase, openTestMongo } from '../support/mongo.ts';
@@ -145,15 +145,9 @@ describeOnMongo('the chat store on MongoDB', () => {
       lease: undefined,
     });
     const row = await db.models.chats.findById('chat-1').lean();
-    expect(Object.keys(row ?? {}).toSorted()).toEqual([
-      '_id',
-      'address',
-      'body',
-      'messages',
-      'records',
-      'revision',
-      'runOpen',
-    ]);
+    expect(new Set(Object.keys(row ?? {}))).toEqual(
+      new Set(['_id', 'address', 'body', 'messages', 'records', 'revision', 'runOpen']),
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { createMongoSurveys } from '../../storage/mongo/asking/surveys.ts';
 import { connectMongo, type Mongo } from '../../storage/mongo/connect.ts';
 import { keepNote } from '../../storage/mongo/leases.ts';
-import { createMongoSurveys } from '../../storage/mongo/surveys.ts';
 import { aSurvey } from '../support/builders.ts';
 import { useDatabases } from '../support/inspected-mongo.ts';
 import { describeOnMongo } from '../support/mongo.ts';

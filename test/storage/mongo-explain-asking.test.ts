@@ -3,7 +3,7 @@ import { asId, type InteractionId } from '../../src/domain/ids.ts';
 import { addMs, HOUR_MS } from '../../src/domain/time.ts';
 import type { AskingStore } from '../../src/ports/store/asking.ts';
 import { createKeys } from '../../storage/keys.ts';
-import { createMongoAskingStore } from '../../storage/mongo/asking.ts';
+import { createMongoAskingStore } from '../../storage/mongo/asking/asking.ts';
 import type { Mongo } from '../../storage/mongo/connect.ts';
 import { aCustomer, anInteraction, anInvitation, aSchedule, aSkip, NOW } from '../support/builders.ts';
 import { indexesUsed } from '../support/explain.ts';

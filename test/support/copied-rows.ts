@@ -1,6 +1,6 @@
 import { ROOT_KEY_NOTE } from '../../src/ports/store/store.ts';
 import type { Dumped, DumpRow, DumpTarget, FoundTarget } from '../../storage/documents/dump.ts';
-import { findMongoTarget } from '../../storage/mongo/open-dump.ts';
+import { findMongoTarget } from '../../storage/mongo/copy/open-dump.ts';
 import { findSqliteTarget } from '../../storage/sqlite/open-dump.ts';
 import { type EngineName, newPlace, type TestPlace } from './copied-team.ts';
 

@@ -10,7 +10,7 @@ import type { CopyProgress } from '../../storage/copy/copy-team.ts';
 import { DUMPED_NAMES, type Dump, type Dumped, type DumpRow } from '../../storage/documents/dump.ts';
 import { createKeys } from '../../storage/keys.ts';
 import { connectMongo } from '../../storage/mongo/connect.ts';
-import { findMongoSource } from '../../storage/mongo/open-dump.ts';
+import { findMongoSource } from '../../storage/mongo/copy/open-dump.ts';
 import { createMongoStore } from '../../storage/mongo/store.ts';
 import type { StorePlace } from '../../storage/open-store.ts';
 import { findSqliteSource } from '../../storage/sqlite/open-dump.ts';

@@ -1,6 +1,6 @@
-import type { Keys } from '../../src/ports/runtime.ts';
-import type { AskingStore } from '../../src/ports/store/asking.ts';
-import type { Mongo } from './connect.ts';
+import type { Keys } from '../../../src/ports/runtime.ts';
+import type { AskingStore } from '../../../src/ports/store/asking.ts';
+import type { Mongo } from '../connect.ts';
 import { createMongoCustomers } from './customers.ts';
 import { createMongoInteractions } from './interactions.ts';
 import { createMongoInvitations } from './invitations.ts';

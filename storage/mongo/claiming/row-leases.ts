@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type Model, trusted } from 'mongoose';
-import { isFault } from '../../src/domain/errors.ts';
-import type { Keys } from '../../src/ports/runtime.ts';
-import type { DueClaim } from '../../src/ports/store/due-claim.ts';
-import { CLOCK_SKEW_MS } from '../documents/lease-time.ts';
-import type { Mongo } from './connect.ts';
+import { isFault } from '../../../src/domain/errors.ts';
+import type { Keys } from '../../../src/ports/runtime.ts';
+import type { DueClaim } from '../../../src/ports/store/due-claim.ts';
+import { CLOCK_SKEW_MS } from '../../documents/lease-time.ts';
+import type { Mongo } from '../connect.ts';
+import type { Models, RowLease } from '../models.ts';
+import { setAside } from '../set-aside.ts';
 import { createFailedClaims } from './failed-claims.ts';
-import type { Models, RowLease } from './models.ts';
-import { setAside } from './set-aside.ts';
 
 /** Collections whose documents fall due at `due.at` and are leased by `lease`. */
 export type DueCollection = 'invitations' | 'notices';

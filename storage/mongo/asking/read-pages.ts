@@ -1,4 +1,4 @@
-import type { Mongo } from './connect.ts';
+import type { Mongo } from '../connect.ts';
 
 /** What is read from the server piece by piece. */
 interface Cursor<Row> {

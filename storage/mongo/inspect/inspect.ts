@@ -1,14 +1,14 @@
-import type { Keys } from '../../src/ports/runtime.ts';
-import type { DatabaseFacts, FoundDatabase } from '../../src/ports/store/facts.ts';
-import { databaseOf, placeOf } from './address.ts';
-import { connectMongo } from './connect.ts';
-import { INDEXES } from './indexes.ts';
-import { readContent, readNote } from './inspect-content.ts';
-import { readThrough } from './inspect-documents.ts';
-import { readIndexes } from './inspect-indexes.ts';
-import { type Examined, readServer, readSize } from './inspect-server.ts';
-import { readTrouble } from './inspect-trouble.ts';
-import { SCHEMA_NOTE, SCHEMA_VERSION } from './schema.ts';
+import type { Keys } from '../../../src/ports/runtime.ts';
+import type { DatabaseFacts, FoundDatabase } from '../../../src/ports/store/facts.ts';
+import { databaseOf, placeOf } from '../address.ts';
+import { connectMongo } from '../connect.ts';
+import { INDEXES } from '../indexes.ts';
+import { SCHEMA_NOTE, SCHEMA_VERSION } from '../schema.ts';
+import { readContent, readNote } from './content.ts';
+import { readThrough } from './documents.ts';
+import { readIndexes } from './indexes.ts';
+import { type Examined, readServer, readSize } from './server.ts';
+import { readTrouble } from './trouble.ts';
 
 export interface MongoInspectOptions {
   /** `whole`: every document is read too. */

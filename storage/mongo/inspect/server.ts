@@ -1,8 +1,8 @@
 import type { mongo } from 'mongoose';
-import type { FoundDatabase, ServerFacts, Topology } from '../../src/ports/store/facts.ts';
-import { placeOf } from './address.ts';
-import type { Mongo } from './connect.ts';
-import { isUnanswerable } from './inspect-trouble.ts';
+import type { FoundDatabase, ServerFacts, Topology } from '../../../src/ports/store/facts.ts';
+import { placeOf } from '../address.ts';
+import type { Mongo } from '../connect.ts';
+import { isUnanswerable } from './trouble.ts';
 
 /** An open connection, and the database on it as the driver has it. */
 export interface Examined {

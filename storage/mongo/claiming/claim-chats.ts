@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { mongo } from 'mongoose';
-import { DUE_CLASSES } from '../../src/domain/conversation/chat.ts';
-import { isFault } from '../../src/domain/errors.ts';
-import { asId, type ChatId } from '../../src/domain/ids.ts';
-import type { Keys } from '../../src/ports/runtime.ts';
-import type { ChatClaim, ChatStore, ClaimedChat } from '../../src/ports/store/chats.ts';
-import { readAddress, readChat } from '../documents/chat.ts';
-import { CLOCK_SKEW_MS } from '../documents/lease-time.ts';
-import type { Mongo } from './connect.ts';
+import { DUE_CLASSES } from '../../../src/domain/conversation/chat.ts';
+import { isFault } from '../../../src/domain/errors.ts';
+import { asId, type ChatId } from '../../../src/domain/ids.ts';
+import type { Keys } from '../../../src/ports/runtime.ts';
+import type { ChatClaim, ChatStore, ClaimedChat } from '../../../src/ports/store/chats.ts';
+import { readAddress, readChat } from '../../documents/chat.ts';
+import { CLOCK_SKEW_MS } from '../../documents/lease-time.ts';
+import type { Mongo } from '../connect.ts';
+import type { ChatRow } from '../models.ts';
+import { setAside } from '../set-aside.ts';
 import { createFailedClaims, type FailedClaim } from './failed-claims.ts';
-import type { ChatRow } from './models.ts';
-import { setAside } from './set-aside.ts';
 
 interface Parts {
   readonly db: Mongo;

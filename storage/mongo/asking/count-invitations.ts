@@ -4,11 +4,11 @@ import type {
   InvitationFilter,
   ServiceFilter,
   Span,
-} from '../../src/ports/store/asking.ts';
-import { type AttemptState, countAttempts } from '../documents/invitation.ts';
-import type { Mongo } from './connect.ts';
-import type { InvitationRow } from './models.ts';
-import { given } from './paging.ts';
+} from '../../../src/ports/store/asking.ts';
+import { type AttemptState, countAttempts } from '../../documents/invitation.ts';
+import type { Mongo } from '../connect.ts';
+import type { InvitationRow } from '../models.ts';
+import { given } from '../paging.ts';
 import { readPages } from './read-pages.ts';
 
 type Attempt = Pick<InvitationRow, 'interactionId' | 'undelivered' | 'started' | 'ended'>;

@@ -1,4 +1,4 @@
-import { isDuplicate } from './connect.ts';
+import { isDuplicate } from '../connect.ts';
 
 /** The driver's own collection: it writes every field as it is given, and leaves out what is undefined. */
 interface Insertable {

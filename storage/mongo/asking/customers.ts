@@ -1,11 +1,11 @@
-import type { Customer } from '../../src/domain/asking/customer.ts';
-import { asId, type CustomerId } from '../../src/domain/ids.ts';
-import type { Keys } from '../../src/ports/runtime.ts';
-import type { AskingStore } from '../../src/ports/store/asking.ts';
-import { readCustomer, toCustomerDocument } from '../documents/customer.ts';
-import type { Mongo } from './connect.ts';
-import type { CustomerRow } from './models.ts';
-import { saveGuarded } from './save-guarded.ts';
+import type { Customer } from '../../../src/domain/asking/customer.ts';
+import { asId, type CustomerId } from '../../../src/domain/ids.ts';
+import type { Keys } from '../../../src/ports/runtime.ts';
+import type { AskingStore } from '../../../src/ports/store/asking.ts';
+import { readCustomer, toCustomerDocument } from '../../documents/customer.ts';
+import type { Mongo } from '../connect.ts';
+import type { CustomerRow } from '../models.ts';
+import { saveGuarded } from '../writing/save-guarded.ts';
 
 /** What the asking store knows of customers. */
 export type CustomerStore = Pick<

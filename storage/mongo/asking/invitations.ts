@@ -1,19 +1,19 @@
 import { trusted } from 'mongoose';
-import type { Invitation } from '../../src/domain/asking/invitation.ts';
-import { asId, type InvitationId } from '../../src/domain/ids.ts';
-import type { Keys } from '../../src/ports/runtime.ts';
-import type { AskingStore, InvitationClaim } from '../../src/ports/store/asking.ts';
+import type { Invitation } from '../../../src/domain/asking/invitation.ts';
+import { asId, type InvitationId } from '../../../src/domain/ids.ts';
+import type { Keys } from '../../../src/ports/runtime.ts';
+import type { AskingStore, InvitationClaim } from '../../../src/ports/store/asking.ts';
 import {
   attemptStateOf,
   nextAttentionAt,
   readInvitation,
   toInvitationDocument,
-} from '../documents/invitation.ts';
-import type { Mongo } from './connect.ts';
+} from '../../documents/invitation.ts';
+import { createRowLeases, type DuePage, type DueRow } from '../claiming/row-leases.ts';
+import type { Mongo } from '../connect.ts';
+import type { InvitationRow } from '../models.ts';
+import { saveGuarded } from '../writing/save-guarded.ts';
 import { countInvitations } from './count-invitations.ts';
-import type { InvitationRow } from './models.ts';
-import { createRowLeases, type DuePage, type DueRow } from './row-leases.ts';
-import { saveGuarded } from './save-guarded.ts';
 
 /** What the asking store knows of invitations. */
 export type InvitationStore = Pick<

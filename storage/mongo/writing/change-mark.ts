@@ -1,4 +1,4 @@
-import { isDuplicate, type Mongo } from './connect.ts';
+import { isDuplicate, type Mongo } from '../connect.ts';
 
 const MARK = 'team';
 

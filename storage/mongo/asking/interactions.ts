@@ -1,19 +1,19 @@
-import type { Interaction } from '../../src/domain/asking/interaction.ts';
-import { asId, type InteractionId } from '../../src/domain/ids.ts';
-import type { SendDecision } from '../../src/domain/sending/decision.ts';
-import type { Keys } from '../../src/ports/runtime.ts';
-import type { AskingStore, RecordedInteraction } from '../../src/ports/store/asking.ts';
+import type { Interaction } from '../../../src/domain/asking/interaction.ts';
+import { asId, type InteractionId } from '../../../src/domain/ids.ts';
+import type { SendDecision } from '../../../src/domain/sending/decision.ts';
+import type { Keys } from '../../../src/ports/runtime.ts';
+import type { AskingStore, RecordedInteraction } from '../../../src/ports/store/asking.ts';
 import {
   readDecisions,
   readInteraction,
   skipReasonOf,
   toDecisionDocument,
   toInteractionDocument,
-} from '../documents/interaction.ts';
-import type { Mongo } from './connect.ts';
+} from '../../documents/interaction.ts';
+import type { Mongo } from '../connect.ts';
+import type { InteractionRow } from '../models.ts';
+import { saveGuarded } from '../writing/save-guarded.ts';
 import { countInteractions } from './count-interactions.ts';
-import type { InteractionRow } from './models.ts';
-import { saveGuarded } from './save-guarded.ts';
 
 /** What the asking store knows of interactions. */
 export type InteractionStore = Pick<

@@ -1,8 +1,8 @@
 import type { mongo } from 'mongoose';
-import type { IndexFacts, IndexUsage } from '../../src/ports/store/facts.ts';
-import { type DeclaredIndex, INDEXES } from './indexes.ts';
-import { type Examined, unlessRefused } from './inspect-server.ts';
-import { toIndex } from './schema.ts';
+import type { IndexFacts, IndexUsage } from '../../../src/ports/store/facts.ts';
+import { type DeclaredIndex, INDEXES } from '../indexes.ts';
+import { toIndex } from '../schema.ts';
+import { type Examined, unlessRefused } from './server.ts';
 
 /** Every index of our collections beside those there should be; the ones on `_id` are not ours to judge. */
 export async function readIndexes(at: Examined): Promise<readonly IndexFacts[]> {

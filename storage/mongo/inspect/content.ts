@@ -1,17 +1,17 @@
 import type { mongo } from 'mongoose';
-import { PERIOD_KINDS, type PeriodKind } from '../../src/domain/time.ts';
+import { PERIOD_KINDS, type PeriodKind } from '../../../src/domain/time.ts';
 import {
   type ReportFacts,
   type SetAsideFacts,
   STORE_COUNTS,
   type StoreContent,
   type StoreCount,
-} from '../../src/ports/store/facts.ts';
-import { BASE_URL_NOTE, ROOT_KEY_NOTE } from '../../src/ports/store/store.ts';
-import { COPYING_NOTE } from '../documents/copying.ts';
-import type { Mongo } from './connect.ts';
-import type { Examined } from './inspect-server.ts';
-import type { InvitationRow, NoticeRow } from './models.ts';
+} from '../../../src/ports/store/facts.ts';
+import { BASE_URL_NOTE, ROOT_KEY_NOTE } from '../../../src/ports/store/store.ts';
+import { COPYING_NOTE } from '../../documents/copying.ts';
+import type { Mongo } from '../connect.ts';
+import type { InvitationRow, NoticeRow } from '../models.ts';
+import type { Examined } from './server.ts';
 
 /** What lies in the database. Counts of records are estimates, after a crash or on a cluster somewhat off. */
 export async function readContent(at: Examined): Promise<StoreContent> {

@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import { COPYING_NOTE } from '../documents/copying.ts';
+import { COPYING_NOTE } from '../../documents/copying.ts';
 import {
   DUMPED_NAMES,
   type Dump,
@@ -13,9 +13,9 @@ import {
   toCarried,
   toList,
   toPlain,
-} from '../documents/dump.ts';
-import { isDuplicate, type Mongo } from './connect.ts';
-import { SCHEMA_NOTE } from './schema.ts';
+} from '../../documents/dump.ts';
+import { isDuplicate, type Mongo } from '../connect.ts';
+import { SCHEMA_NOTE } from '../schema.ts';
 
 interface Document {
   readonly _id: string;

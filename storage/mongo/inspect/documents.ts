@@ -1,21 +1,21 @@
-import type { CaseId, ChatId, CustomerId, InteractionId, InvitationId } from '../../src/domain/ids.ts';
-import type { Survey } from '../../src/domain/survey/survey.ts';
-import type { Keys } from '../../src/ports/runtime.ts';
+import type { CaseId, ChatId, CustomerId, InteractionId, InvitationId } from '../../../src/domain/ids.ts';
+import type { Survey } from '../../../src/domain/survey/survey.ts';
+import type { Keys } from '../../../src/ports/runtime.ts';
 import {
   type ReadThrough,
   STORE_COUNTS,
   type StoreCount,
   type UnreadableFacts,
-} from '../../src/ports/store/facts.ts';
-import { readCase } from '../documents/case.ts';
-import { readAddress, readChat } from '../documents/chat.ts';
-import { readCustomer } from '../documents/customer.ts';
-import { readDecisions, readInteraction } from '../documents/interaction.ts';
-import { readInvitation } from '../documents/invitation.ts';
-import { readNotice } from '../documents/notice.ts';
-import { readResponse } from '../documents/response.ts';
-import { readDocument, type StoredBody } from '../documents/stored.ts';
-import type { Mongo } from './connect.ts';
+} from '../../../src/ports/store/facts.ts';
+import { readCase } from '../../documents/case.ts';
+import { readAddress, readChat } from '../../documents/chat.ts';
+import { readCustomer } from '../../documents/customer.ts';
+import { readDecisions, readInteraction } from '../../documents/interaction.ts';
+import { readInvitation } from '../../documents/invitation.ts';
+import { readNotice } from '../../documents/notice.ts';
+import { readResponse } from '../../documents/response.ts';
+import { readDocument, type StoredBody } from '../../documents/stored.ts';
+import type { Mongo } from '../connect.ts';
 
 type Opener = Pick<Keys, 'seal' | 'open'>;
 

@@ -1,11 +1,11 @@
-import { MINUTE_MS } from '../../src/domain/time.ts';
-import { COPYING_NOTE } from '../documents/copying.ts';
-import type { FoundSource, FoundTarget } from '../documents/dump.ts';
-import { connectMongo, type Mongo } from './connect.ts';
+import { MINUTE_MS } from '../../../src/domain/time.ts';
+import { COPYING_NOTE } from '../../documents/copying.ts';
+import type { FoundSource, FoundTarget } from '../../documents/dump.ts';
+import { connectMongo, type Mongo } from '../connect.ts';
+import { keepNote } from '../leases.ts';
+import { toOpeningFault } from '../opening-fault.ts';
+import { migrateMongo, SCHEMA_NOTE, SCHEMA_VERSION } from '../schema.ts';
 import { createMongoDump, createMongoDumpTarget, isEmptyDatabase, isLeased } from './dump.ts';
-import { keepNote } from './leases.ts';
-import { toOpeningFault } from './opening-fault.ts';
-import { migrateMongo, SCHEMA_NOTE, SCHEMA_VERSION } from './schema.ts';
 
 /** A page of rows may take its time: nobody waits for a copy. */
 const PAGE_MS = MINUTE_MS;

@@ -1,4 +1,4 @@
-import type { DueClaim } from '../../src/ports/store/due-claim.ts';
+import type { DueClaim } from '../../../src/ports/store/due-claim.ts';
 
 /** A claim that failed on the way: nobody knows what its update took, or will take. */
 export interface FailedClaim {

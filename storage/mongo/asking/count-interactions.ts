@@ -1,9 +1,9 @@
 import { trusted } from 'mongoose';
-import type { AskingStore, ServiceFilter, Span } from '../../src/ports/store/asking.ts';
-import { attemptStands } from '../documents/invitation.ts';
-import type { Mongo } from './connect.ts';
-import type { InteractionRow, InvitationRow } from './models.ts';
-import { given } from './paging.ts';
+import type { AskingStore, ServiceFilter, Span } from '../../../src/ports/store/asking.ts';
+import { attemptStands } from '../../documents/invitation.ts';
+import type { Mongo } from '../connect.ts';
+import type { InteractionRow, InvitationRow } from '../models.ts';
+import { given } from '../paging.ts';
 import { readPages } from './read-pages.ts';
 
 type Counts = Awaited<ReturnType<AskingStore['countInteractions']>>;

@@ -1,7 +1,7 @@
 import { mongo } from 'mongoose';
-import { codeOf, Fault } from '../../src/domain/errors.ts';
-import type { ServerTrouble } from '../../src/ports/store/facts.ts';
-import { isBadAddress } from './opening-fault.ts';
+import { codeOf, Fault } from '../../../src/domain/errors.ts';
+import type { ServerTrouble } from '../../../src/ports/store/facts.ts';
+import { isBadAddress } from '../opening-fault.ts';
 
 /** Why a database could not be read, and the driver's or the server's own code for it. Holds nothing of the address. */
 export interface Trouble {
