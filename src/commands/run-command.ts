@@ -35,7 +35,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./survey.ts')).survey,
   },
   store: {
-    summary: 'back the data up, or look through them',
+    summary: 'back the data up, copy them into another store, or look through them',
     load: async () => (await import('./store.ts')).store,
   },
 };

@@ -170,7 +170,7 @@ describeOnMongo('a MongoDB that answers and cannot be used', () => {
     const uri = mongoDatabase().replace('mongodb://', `mongodb://csat:${PASSWORD}@`);
     const server = world().begin({ ...KEY, MONGODB_URI: uri, CSAT_LOG_LEVEL: 'trace', CSAT_LOCALE: 'en' });
     expect((await server.exitWithin(15_000)).code).toBe(1);
-    expect(server.stderr()).toMatch(/refuses the login.*user, password and authSource.*\[store\.refused\]/u);
+    expect(server.stderr()).toMatch(/refuses this user.*user, password and authSource.*\[store\.refused\]/u);
     expect(server.output()).not.toContain('canary');
     const command = world().cli(['report', 'weekly'], { ...KEY, MONGODB_URI: uri, CSAT_LOG_LEVEL: 'trace' });
     expect((await command.exitWithin(15_000)).code).toBe(1);

@@ -13,7 +13,8 @@ import { createGate } from '../support/gate.ts';
 
 const MINUTE_MS = 60_000;
 const STORE = 'MongoDB (db:27017/csat)';
-const WHY = /^MongoDB \(db:27017\/csat\) does not answer; waiting for it for [6-9]\d s$/u;
+const WHY =
+  /^MongoDB \(db:27017\/csat\) does not answer; waiting for it for [6-9]\d s, and csat-loop doctor says why$/u;
 const AWAY = new Fault(
   'store.unavailable',
   { operation: 'connect', place: 'db:27017/csat' },

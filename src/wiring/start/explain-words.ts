@@ -73,7 +73,7 @@ export const EXPLAIN_SAYS = {
   newer: localText(
     '数据是更新的版本写的。请用那个版本启动，或恢复升级前的备份',
     '資料是更新的版本寫的。請用那個版本啟動，或還原升級前的備份',
-    'the data was written by a newer version. Start that version, or restore a backup made before it',
+    'the data were written by a later release. Start that release, or restore a backup made before the upgrade',
   ),
   silent: (place: string): LocalText =>
     localText(
@@ -83,15 +83,15 @@ export const EXPLAIN_SAYS = {
     ),
   noLogin: (place: string, kind: string): LocalText =>
     localText(
-      `MongoDB（${place}）拒绝登录（${kind}）。请检查 MONGODB_URI 的用户名、密码和 authSource，以及该用户能否读写这个数据库`,
-      `MongoDB（${place}）拒絕登入（${kind}）。請檢查 MONGODB_URI 的使用者名稱、密碼和 authSource，以及該使用者能否讀寫這個資料庫`,
-      `MongoDB (${place}) refuses the login (${kind}). Check user, password and authSource in MONGODB_URI, and that the user may read and write this database`,
+      `MongoDB（${place}）不接受这个用户（${kind}）。请检查 MONGODB_URI 的用户名、密码和 authSource；用户要有这个数据库的 readWrite 权限`,
+      `MongoDB（${place}）不接受這個使用者（${kind}）。請檢查 MONGODB_URI 的使用者名稱、密碼和 authSource；使用者要有這個資料庫的 readWrite 權限`,
+      `MongoDB (${place}) refuses this user (${kind}). Check user, password and authSource in MONGODB_URI; the user needs the role readWrite on this database`,
     ),
   refused: (place: string, kind: string): LocalText =>
     localText(
-      `MongoDB（${place}）有应答，但不能使用（${kind}）。原因见 MongoDB 的日志`,
-      `MongoDB（${place}）有回應，但不能使用（${kind}）。原因見 MongoDB 的記錄檔`,
-      `MongoDB (${place}) answers and cannot be used (${kind}). Its log says why`,
+      `MongoDB（${place}）有应答，但不能使用（${kind}）。运行 csat-loop doctor 看原因，它没说的见 MongoDB 的日志`,
+      `MongoDB（${place}）有回應，但不能使用（${kind}）。執行 csat-loop doctor 看原因，它沒說的見 MongoDB 的記錄檔`,
+      `MongoDB (${place}) answers and cannot be used (${kind}). Run csat-loop doctor; what that does not say, MongoDB's log does`,
     ),
   unavailable: localText(
     '数据库打不开或写不了。请检查 CSAT_DATA_DIR 所在的磁盘有没有空间、能不能写',

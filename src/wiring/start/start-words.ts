@@ -47,7 +47,7 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
     store: '数据',
     storeIn: (store, path) => `${store}，目录 ${path}`,
     waiting: (store, url) =>
-      `csat-loop: ${store} 没有应答，正在等它恢复，恢复后自动继续；期间 ${url} 一律回答 503。停止：Ctrl+C`,
+      `csat-loop: ${store} 没有应答，正在等它恢复，恢复后自动继续；原因可以用 csat-loop doctor 查。期间 ${url} 回答 503。停止：Ctrl+C`,
     summaries: '自动发布',
     kind: { weekly: '周报', monthly: '月报', quarterly: '季报' },
     off: '已关闭',
@@ -67,8 +67,8 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
       local: '只接受本机请求',
       noKey: '设了 CSAT_PUBLIC_URL，没有 CSAT_API_KEY 就谁也打不开：请设置',
       key: '用 CSAT_API_KEY 登录',
-      storeDown: (store) => `${store} 没有应答`,
-      waits: (store, seconds) => `${store} 没有应答，已等 ${seconds} 秒`,
+      storeDown: (store) => `${store} 没有应答，恢复后自动继续；原因可以用 csat-loop doctor 查`,
+      waits: (store, seconds) => `${store} 没有应答，已等 ${seconds} 秒；原因可以用 csat-loop doctor 查`,
     },
   },
   'zh-TW': {
@@ -79,7 +79,7 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
     store: '資料',
     storeIn: (store, path) => `${store}，目錄 ${path}`,
     waiting: (store, url) =>
-      `csat-loop: ${store} 沒有回應，正在等它恢復，恢復後自動繼續；期間 ${url} 一律回答 503。停止：Ctrl+C`,
+      `csat-loop: ${store} 沒有回應，正在等它恢復，恢復後自動繼續；原因可以用 csat-loop doctor 查。期間 ${url} 回答 503。停止：Ctrl+C`,
     summaries: '自動發布',
     kind: { weekly: '週報', monthly: '月報', quarterly: '季報' },
     off: '已關閉',
@@ -99,8 +99,8 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
       local: '只接受本機請求',
       noKey: '設了 CSAT_PUBLIC_URL，沒有 CSAT_API_KEY 就誰也打不開：請設定',
       key: '用 CSAT_API_KEY 登入',
-      storeDown: (store) => `${store} 沒有回應`,
-      waits: (store, seconds) => `${store} 沒有回應，已等 ${seconds} 秒`,
+      storeDown: (store) => `${store} 沒有回應，恢復後自動繼續；原因可以用 csat-loop doctor 查`,
+      waits: (store, seconds) => `${store} 沒有回應，已等 ${seconds} 秒；原因可以用 csat-loop doctor 查`,
     },
   },
   en: {
@@ -111,7 +111,7 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
     store: 'store',
     storeIn: (store, path) => `${store} in ${path}`,
     waiting: (store, url) =>
-      `csat-loop: ${store} does not answer. Waiting for it, and going on by itself; meanwhile ${url} answers 503. Stop: Ctrl+C`,
+      `csat-loop: ${store} does not answer. Waiting for it, and going on by itself; csat-loop doctor says why. Meanwhile ${url} answers 503. Stop: Ctrl+C`,
     summaries: 'summaries',
     kind: { weekly: 'weekly', monthly: 'monthly', quarterly: 'quarterly' },
     off: 'off',
@@ -131,8 +131,10 @@ export const START_WORDS: Readonly<Record<Locale, StartWords>> = {
       local: 'local requests only',
       noKey: 'with CSAT_PUBLIC_URL nobody gets in without CSAT_API_KEY: set it',
       key: 'log in with CSAT_API_KEY',
-      storeDown: (store) => `${store} does not answer`,
-      waits: (store, seconds) => `${store} does not answer; waiting for it for ${seconds} s`,
+      storeDown: (store) =>
+        `${store} does not answer; it goes on by itself once it does, and csat-loop doctor says why not`,
+      waits: (store, seconds) =>
+        `${store} does not answer; waiting for it for ${seconds} s, and csat-loop doctor says why`,
     },
   },
 };

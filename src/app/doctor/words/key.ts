@@ -39,8 +39,8 @@ export const KEY_SAYS = {
   wrongKey: ({ isConfigured, engine }: KeyPlace): Said => ({
     code: 'secret.wrong',
     message: localText(
-      `${isConfigured ? 'CSAT_SECRET' : 'secret 文件'}与数据不配`,
-      `${isConfigured ? 'CSAT_SECRET' : 'secret 檔案'}與資料不配`,
+      `${isConfigured ? 'CSAT_SECRET ' : 'secret 文件'}与数据不配`,
+      `${isConfigured ? 'CSAT_SECRET ' : 'secret 檔案'}與資料不配`,
       `${isConfigured ? 'CSAT_SECRET' : 'the secret file'} does not fit the data`,
     ),
     todo: GIVE_BACK[engine],
@@ -105,8 +105,8 @@ export const KEY_SAYS = {
   }),
   keyFits: (isConfigured: boolean): Said => ({
     message: localText(
-      `${isConfigured ? 'CSAT_SECRET' : 'secret 文件'}与数据相配`,
-      `${isConfigured ? 'CSAT_SECRET' : 'secret 檔案'}與資料相配`,
+      `${isConfigured ? 'CSAT_SECRET ' : 'secret 文件'}与数据相配`,
+      `${isConfigured ? 'CSAT_SECRET ' : 'secret 檔案'}與資料相配`,
       `${isConfigured ? 'CSAT_SECRET' : 'the secret file'} fits the data`,
     ),
   }),

@@ -37,9 +37,9 @@ export const SERVER_SAYS = {
       `a csat-loop answers at ${address}; whether it has these data cannot be told`,
     ),
     todo: localText(
-      '先让这里的密钥与数据相配（见上），再运行一次',
-      '先讓這裡的金鑰與資料相配（見上），再執行一次',
-      'let the key here fit the data first (see above), then run this again',
+      '先按上面说的处理数据库和密钥，再运行一次',
+      '先按上面說的處理資料庫和金鑰，再執行一次',
+      'see to the database and its key first (above), then run this again',
     ),
   }),
   silent: (address: string, answer: string): Said => ({
