@@ -68,7 +68,7 @@ describeOnMongo('the command line on a MongoDB', () => {
       const backup = cli(['store', 'backup', 'b'], env);
       expect((await backup.exitWithin(WITHIN_MS)).code).toBe(1);
       expect(backup.stdout()).toBe('');
-      expect(backup.stderr()).toMatch(/\[backup\.failed\]\n[\s\S]*mongodump --uri "\$MONGODB_URI"/u);
+      expect(backup.stderr()).toMatch(/\[backup\.failed\]\n[\s\S]*mongodump --config mongo\.yaml/u);
       expect(backup.stderr()).toMatch(
         /(?:every server|服务|服務).*csat-loop store copy --from mongodb --to sqlite:/u,
       );

@@ -16,16 +16,21 @@ const LINES: readonly LocalText[] = [
     '  MongoDB 用它自己的工具備份，最好先停掉服務，這樣各集合才是同一時刻的：',
     '  A MongoDB is backed up with its own tool, best with the server stopped, so that all collections are of one moment:',
   ),
-  ...same('    mongodump --uri "$MONGODB_URI" --gzip --archive=csat-loop.archive.gz'),
+  ...same('    mongodump --config mongo.yaml --gzip --archive=csat-loop.archive.gz'),
   localText(
-    '  恢复：mongorestore --uri "$MONGODB_URI" --gzip --archive=csat-loop.archive.gz --drop',
-    '  還原：mongorestore --uri "$MONGODB_URI" --gzip --archive=csat-loop.archive.gz --drop',
-    '  To restore: mongorestore --uri "$MONGODB_URI" --gzip --archive=csat-loop.archive.gz --drop',
+    '  mongo.yaml 只有一行，就是 MONGODB_URI 的地址：uri: "mongodb://…"；文件只让自己能读（chmod 600）。命令行里的地址，同机的人都看得到',
+    '  mongo.yaml 只有一行，就是 MONGODB_URI 的位址：uri: "mongodb://…"；檔案只讓自己能讀（chmod 600）。命令列裡的位址，同機的人都看得到',
+    '  mongo.yaml has one line, the address in MONGODB_URI, and is for you alone (chmod 600): uri: "mongodb://…"\n  Others on this machine can read an address on a command line.',
   ),
   localText(
-    '  MONGODB_URI 里没有写数据库名时，前一条加上 --db csat_loop，后一条加上 --nsInclude "csat_loop.*"',
-    '  MONGODB_URI 裡沒有寫資料庫名稱時，前一條加上 --db csat_loop，後一條加上 --nsInclude "csat_loop.*"',
-    '  Where MONGODB_URI names no database add --db csat_loop to the first and --nsInclude "csat_loop.*" to the second.',
+    '  恢复：mongorestore --config mongo.yaml --gzip --archive=csat-loop.archive.gz --drop',
+    '  還原：mongorestore --config mongo.yaml --gzip --archive=csat-loop.archive.gz --drop',
+    '  To restore: mongorestore --config mongo.yaml --gzip --archive=csat-loop.archive.gz --drop',
+  ),
+  localText(
+    '  地址里没有写数据库名时，前一条加上 --db csat_loop，后一条加上 --nsInclude "csat_loop.*"',
+    '  位址裡沒有寫資料庫名稱時，前一條加上 --db csat_loop，後一條加上 --nsInclude "csat_loop.*"',
+    '  Where the address names no database add --db csat_loop to the first and --nsInclude "csat_loop.*" to the second.',
   ),
   localText(
     '  要一份文件：先停掉所有使用它的服务，再运行 csat-loop store copy --from mongodb --to sqlite:文件',
