@@ -98,11 +98,11 @@ details>summary{cursor:pointer;display:inline-flex;align-items:center;min-height
 .login{grid-column:1/-1;justify-self:center;align-self:center;width:min(360px,calc(100vw - 32px));max-width:none;padding:24px}main.login{padding:24px}
 .login form{display:grid;gap:12px;margin-top:12px}.login label{font-weight:600}
 .login input{width:100%;min-height:48px;padding:0 12px;border:1px solid var(--muted);border-radius:8px;background:var(--surface)}
-.login form{position:relative}.login .vh{width:1px;min-height:0;padding:0;border:0}
+.login p+p{margin-top:12px}.login form{position:relative}.login .vh{width:1px;min-height:0;padding:0;border:0}
 .login .primary{justify-content:center;min-height:48px}
 @media (min-width:721px){body{background:linear-gradient(to right,var(--surface) 215px,var(--line) 215px 216px,var(--bg) 216px)}.alone{background:var(--bg)}}
 @media (max-width:1000px){.cards{grid-template-columns:repeat(2,minmax(0,1fr))}.split{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:720px){body{display:flex;flex-direction:column}aside{display:contents}.brand{padding:14px 16px 6px;background:var(--surface)}nav{order:0;background:var(--surface);border-bottom:1px solid var(--line);padding:0 8px 6px}nav ul{display:flex;flex-wrap:wrap}nav a{gap:6px;padding:0 10px}main{order:1;padding:16px}.foot{order:2;margin-top:auto;padding:16px;background:var(--surface);border-top:1px solid var(--line)}.cards{gap:8px}.card{padding:12px}.figure .value{font-size:24px}.checks{grid-template-columns:max-content 1fr}.checks dd:last-child{grid-column:1/-1}.checks div{padding-bottom:6px}.answers{grid-template-columns:minmax(0,1fr);gap:0}.answers dd{padding-bottom:8px}.item .line time{margin-left:0}}
+@media (max-width:720px){body{display:flex;flex-direction:column}.alone{justify-content:center}aside{display:contents}.brand{padding:14px 16px 6px;background:var(--surface)}nav{order:0;background:var(--surface);border-bottom:1px solid var(--line);padding:0 8px 6px}nav ul{display:flex;flex-wrap:wrap}nav a{gap:6px;padding:0 10px}main{order:1;padding:16px}.foot{order:2;margin-top:auto;padding:16px;background:var(--surface);border-top:1px solid var(--line)}.cards{gap:8px}.card{padding:12px}.figure .value{font-size:24px}.checks{grid-template-columns:max-content 1fr}.checks dd:last-child{grid-column:1/-1}.checks div{padding-bottom:6px}.answers{grid-template-columns:minmax(0,1fr);gap:0}.answers dd{padding-bottom:8px}.item .line time{margin-left:0}}
 @media (prefers-reduced-motion:reduce){*{animation:none!important;transition:none!important}}
 @media (forced-colors:active){.dot,.chip,.badge{border:1px solid}}
 `;
