@@ -75,11 +75,16 @@ export function loadConfig(
   return deepFreeze(toConfig(parsed.data));
 }
 
+/** Else the data would go to a file while their owner thinks of a server. */
+const MONGO_BY_OTHER_NAMES = /^MONGO(?:_UR[IL]|DB_URL)$/u;
+
 /** Variables that would do nothing: of parts not built yet, and mistyped ones. */
 function listForeign(set: Record<string, string | undefined>): readonly string[] {
   const known = Object.keys(environment.shape);
   return Object.keys(set).flatMap((name) => {
     if (isNotYet(name)) return [`${name}: not in this version; unset it`];
+    if (MONGO_BY_OTHER_NAMES.test(name) && set['MONGODB_URI'] === undefined)
+      return [`${name}: it is MONGODB_URI that names the database; set that, or unset this one`];
     if (!name.startsWith('CSAT_') || known.includes(name)) return [];
     const near = nearestName(name, known);
     const printed = /^\w{1,64}$/u.test(name) ? name : JSON.stringify(name.slice(0, 64));

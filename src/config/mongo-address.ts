@@ -2,6 +2,8 @@
 const HOST = /^(?:\[[\dA-Fa-f:.]+\]|[\w.-]+|%2[Ff][\w.%-]+)(?::(\d{1,5}))?$/u;
 const OPTION = /^[A-Za-z]\w*=[^=].*$/u;
 const DATABASE = /^[\w-]{1,63}$/u;
+/** What lies in `local` is on one member alone, whatever is acknowledged. */
+const OF_THE_SERVER = ['admin', 'config', 'local'];
 
 /**
  * Why this is no address of a MongoDB, as its drivers read them, without a word of it; `undefined` when it is one. Several hosts,
@@ -37,6 +39,8 @@ function whyNoPlace(place: string, isService: boolean): string | undefined {
     return 'must have one host and no port behind mongodb+srv://';
   if (database !== '' && !DATABASE.test(database))
     return 'must name a database of letters, digits, _ and -, at most 63 of them';
+  if (OF_THE_SERVER.includes(database))
+    return 'must not name a database that the server keeps for itself; write /csat_loop, and authSource=admin where the user is of admin';
   const given = options === undefined || options === '' ? [] : options.split('&');
   return given.every((option) => OPTION.test(option))
     ? undefined

@@ -238,11 +238,13 @@ describe('a variable that would do nothing', () => {
   it.each([
     ['CSAT_PROT', 'CSAT_PROT: there is no such variable; did you mean CSAT_PORT?'],
     ['CSAT_WHATEVER_ELSE', 'CSAT_WHATEVER_ELSE: there is no such variable'],
+    ['MONGO_URL', 'MONGO_URL: it is MONGODB_URI that names the database; set that, or unset this one'],
   ])('%s is taken for a slip', (name, message) => {
     expect(problemsOf({ [name]: 'canary' })).toEqual([message]);
   });
 
   it('is no business of ours under another name', () => {
     expect(problemsOf({ ZENDESK_SUBDOMAIN: 'acme', SLACK_TEAM: 'T1', NODE_ENV: 'test' })).toEqual([]);
+    expect(problemsOf({ MONGO_URL: 'x', MONGODB_URI: 'mongodb://db/csat', CSAT_SECRET: 'k' })).toEqual([]);
   });
 });

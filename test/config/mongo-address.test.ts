@@ -51,6 +51,7 @@ describe('bad input 91, and its neighbours', () => {
     ['mongodb://user:canary@db/cs at', 'holds a blank'],
     ['mongodb://user:canary@db/cs.at', 'must name a database'],
     [`mongodb://user:canary@db/${'x'.repeat(64)}`, 'must name a database'],
+    ['mongodb://user:canary@db/admin', 'must not name a database that the server keeps'],
     ['mongodb://user:canary@db/csat?replicaSet', 'must have its options'],
     ['mongodb+srv://user:canary@db:27017/csat', 'one host and no port'],
     ['mongodb+srv://user:canary@a.b.c,d.e.f/csat', 'one host and no port'],

@@ -10,11 +10,13 @@ declare module 'vitest' {
 
 let server: MongoServer | undefined;
 
-/** One server for the whole run; every suite has its own databases on it. */
+/** One server for the whole run, whichever project asks first; every suite has its own databases on it. */
 export async function setup(project: TestProject): Promise<void> {
   server = await findMongo();
-  process.stdout.write(`${server === undefined ? `SKIPPED: ${NO_MONGO}` : `tests on ${server.says}`}\n`);
   project.provide('mongoUrl', server?.url ?? '');
+  if (server?.url === process.env['TEST_MONGODB_URL']) return;
+  process.stdout.write(`${server === undefined ? `SKIPPED: ${NO_MONGO}` : `tests on ${server.says}`}\n`);
+  if (server !== undefined) process.env['TEST_MONGODB_URL'] = server.url;
 }
 
 export async function teardown(): Promise<void> {

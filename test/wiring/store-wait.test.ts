@@ -235,10 +235,9 @@ describe('a start that fails of something else', () => {
   it('ends with it while waiting, too', async () => {
     const { opened, told, state, clock } = startWaiting();
     await vi.waitFor(() => expect(told).toHaveLength(1));
-    const error = new Fault('store.half-copied', {});
-    state.error = error;
+    state.error = new Fault('store.half-copied', {});
     clock.advance(1500);
-    await expect(opened).rejects.toBe(error);
+    await expect(opened).rejects.toBe(state.error);
   });
 });
 
