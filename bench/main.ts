@@ -9,7 +9,7 @@ import { measureStart, type StartFigures } from './starts.ts';
 import { drawTable, type Row } from './table.ts';
 import { measureTurns } from './turns.ts';
 
-const HELP = `npm run bench -- [--quick] [--json] [--part turns|scale|mongo] [--rounds N] [--chats N] [--only NORMAL:64] [--dir PATH]
+const HELP = `npm run bench -- [--quick] [--json] [--part turns|scale|mongo] [--rounds N] [--chats N] [--sample N] [--only NORMAL:64] [--dir PATH]
   turns   csat-loop beside a Telegraf wizard scene whose session is in SQLite, on the same disk in the same run
   scale   the same turns with 1,000 and with 100,000 surveys open; memory and disk of an open survey; the start of the program
   mongo   turns on MongoDB beside a hand-written loop of one find and one guarded updateOne on the same server, and with 5,000
@@ -19,6 +19,7 @@ const HELP = `npm run bench -- [--quick] [--json] [--part turns|scale|mongo] [--
   --part    one of the three
   --rounds  rounds of turns in every setting, and starts (5)
   --chats   chats a round of turns with 64 in flight (2000); a tenth of it one at a time
+  --sample  chats that answer in each measure of scale on MongoDB (200)
   --only    one setting of the turns: synchronous and chats in flight
   --dir     where the databases are made and removed again (node_modules/.cache/csat-bench)`;
 
@@ -30,6 +31,7 @@ const { values: flags } = parseArgs({
     part: { type: 'string' },
     rounds: { type: 'string' },
     chats: { type: 'string' },
+    sample: { type: 'string' },
     only: { type: 'string' },
     dir: { type: 'string', default: 'node_modules/.cache/csat-bench' },
   },
