@@ -14,7 +14,8 @@ let server: MongoServer | undefined;
 export async function setup(project: TestProject): Promise<void> {
   server = await findMongo();
   project.provide('mongoUrl', server?.url ?? '');
-  if (server?.url === process.env['TEST_MONGODB_URL']) return;
+  if (process.env['TEST_MONGODB_TOLD'] !== undefined) return;
+  process.env['TEST_MONGODB_TOLD'] = 'yes';
   process.stdout.write(`${server === undefined ? `SKIPPED: ${NO_MONGO}` : `tests on ${server.says}`}\n`);
   if (server !== undefined) process.env['TEST_MONGODB_URL'] = server.url;
 }
