@@ -3,7 +3,7 @@ import { ROOT_KEY_NOTE } from '../../src/ports/store/store.ts';
 import { copyTeam } from '../../storage/copy/copy-team.ts';
 import { COPYING_NOTE } from '../../storage/documents/copying.ts';
 import type { Dumped, DumpRow, DumpTarget } from '../../storage/documents/dump.ts';
-import { openCopySource, openCopyTarget } from '../../storage/open-dump.ts';
+import { openCopySource, openCopyTarget } from '../../storage/open-copy.ts';
 import { openStore } from '../../storage/open-store.ts';
 import { loadEngine } from '../../storage/sqlite/driver.ts';
 import { aCaseRow, fill, filledPlace, findNote, partOf, someCases } from '../support/copied-rows.ts';

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, inject, it } from 'vitest';
 import { COPYING_NOTE } from '../../storage/documents/copying.ts';
 import { takeInstance } from '../../storage/instance.ts';
 import { connectMongo } from '../../storage/mongo/connect.ts';
-import { beginCopy, openCopySource, openCopyTarget } from '../../storage/open-dump.ts';
+import { beginCopy, openCopySource, openCopyTarget } from '../../storage/open-copy.ts';
 import { openStore } from '../../storage/open-store.ts';
 import { openSqlite } from '../../storage/sqlite/driver.ts';
 import { MIGRATIONS } from '../../storage/sqlite/schema.ts';

@@ -6,20 +6,20 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
-  realpathSync,
   renameSync,
   rmSync,
   statSync,
 } from 'node:fs';
 import { statfs } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { copyStore } from '../../../storage/copy-store.ts';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { inspectFile } from '../../../storage/inspect-store.ts';
+import { copyDatabase } from '../../../storage/sqlite/copy-database.ts';
 import { type Config, DATABASE } from '../../config/load-config.ts';
 import { codeOf, Fault } from '../../domain/errors.ts';
 import { sizeText } from '../../domain/text.ts';
 import { STORE_COUNTS, type StoreCount } from '../../ports/store/facts.ts';
-import { type FoundSecrets, findSecrets } from '../settings/load-secret.ts';
+import { realPath } from '../real-path.ts';
+import { type FoundSecrets, findSecrets, SECRET_FILE } from '../settings/load-secret.ts';
 import { writeWhole } from '../write-aside.ts';
 
 export interface Backup {
@@ -32,8 +32,6 @@ export interface Backup {
   /** It lies on the disk of the data: whatever takes the one takes the other. */
   readonly isOnSameDisk: boolean;
 }
-
-const SECRET = 'secret';
 
 /**
  * Makes a folder that is itself a data directory: the database as it is at this moment and the key file, if there is one. It
@@ -50,12 +48,12 @@ export async function makeBackup(
   const isConfigured = config.secrets !== undefined;
   const found = findSecrets(config.secrets, config.dataDir);
   await checkBefore(database, folder, { ...found, isConfigured });
-  const keyFile = readKeyFile(join(config.dataDir, SECRET), found.file);
+  const keyFile = readKeyFile(join(config.dataDir, SECRET_FILE), found.file);
   const aside = `${folder}.part-${randomBytes(4).toString('hex')}`;
   try {
     mkdirSync(aside, { mode: 0o700 });
-    const { counts } = await copyStore(database, join(aside, DATABASE), progress);
-    if (keyFile !== undefined) writeWhole(join(aside, SECRET), keyFile, 'wx', 0o600);
+    const { counts } = await copyDatabase(database, join(aside, DATABASE), progress);
+    if (keyFile !== undefined) writeWhole(join(aside, SECRET_FILE), keyFile, 'wx', 0o600);
     await checkCopy(join(aside, DATABASE), counts);
     syncFolder(aside);
     if (existsSync(folder)) throw failed(`${folder} is there already`);
@@ -103,14 +101,8 @@ async function checkBefore(database: string, folder: string, given: GivenKey): P
 
 /** Whether it would lie in that folder, also by a link on the way there. */
 function isWithin(path: string, folder: string): boolean {
-  const way = relative(realOf(folder), realOf(path));
+  const way = relative(realPath(folder), realPath(path));
   return way === '' || !(way.split(sep)[0] === '..' || isAbsolute(way));
-}
-
-/** As it is without links, as far as it is there. */
-function realOf(path: string): string {
-  if (existsSync(path)) return realpathSync(path);
-  return dirname(path) === path ? path : join(realOf(dirname(path)), basename(path));
 }
 
 /** Where the key is a file alone, a backup without it is worth little. */

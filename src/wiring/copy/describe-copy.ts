@@ -1,9 +1,9 @@
 import { basename, dirname } from 'node:path';
+import { type Column, renderTable } from '../../../adapters/report/text-table.ts';
 import type { Content } from '../../../storage/copy/checksum.ts';
 import { type CopiedCollection, type CopyProgress, isWhole } from '../../../storage/copy/copy-team.ts';
 import { DATABASE } from '../../config/load-config.ts';
 import type { Locale, LocalText } from '../../domain/text.ts';
-import { displayWidth } from '../../domain/words/display-width.ts';
 import { COLLECTIONS, COPY_SAYS } from './copy-words.ts';
 import { describePlace } from './read-places.ts';
 import type { TeamCopy } from './run-copy.ts';
@@ -47,25 +47,25 @@ export function toCopyShape(copy: TeamCopy): object {
   };
 }
 
-type Row = readonly [name: string, source: string, target: string, checksum: string];
+/** Collection, rows of the source and of the target, checksum. */
+const COLUMNS: readonly Column[] = [
+  { align: 'left' },
+  { align: 'right' },
+  { align: 'right' },
+  { align: 'left' },
+];
 
 function drawTable(collections: readonly CopiedCollection[], locale: Locale): readonly string[] {
   const { collection, source, target, all } = COPY_SAYS.columns;
-  const rows: readonly Row[] = [
+  const rows = [
     [collection[locale], source[locale], target[locale], 'SHA-256'],
     ...collections.map((each) => toRow(each, locale)),
     [all[locale], sumOf(collections, 'source'), sumOf(collections, 'target'), ''],
   ];
-  const [nameWidth, ...widths] = [0, 1, 2].map((column) =>
-    Math.max(...rows.map((row) => displayWidth(row[column] ?? ''))),
-  );
-  return rows.map(([name, ...cells]) => {
-    const numbers = widths.map((width, column) => padStart(cells[column] ?? '', width));
-    return `  ${padEnd(name, nameWidth ?? 0)}  ${numbers.join('  ')}  ${cells[2]}`.trimEnd();
-  });
+  return renderTable(COLUMNS, rows).map((line) => `  ${line}`);
 }
 
-function toRow(each: CopiedCollection, locale: Locale): Row {
+function toRow(each: CopiedCollection, locale: Locale): readonly string[] {
   const { name, source, target } = each;
   const shown = ({ checksum }: Content) => checksum.slice(0, SHOWN_DIGITS);
   const checksums = isWhole(each) ? `✓ ${shown(source)}` : `✗ ${shown(source)} ≠ ${shown(target)}`;
@@ -74,13 +74,6 @@ function toRow(each: CopiedCollection, locale: Locale): Row {
 
 function sumOf(collections: readonly CopiedCollection[], side: 'source' | 'target'): string {
   return String(collections.reduce((sum, each) => sum + each[side].rows, 0));
-}
-
-function padStart(text: string, width: number): string {
-  return ' '.repeat(width - displayWidth(text)) + text;
-}
-function padEnd(text: string, width: number): string {
-  return text + ' '.repeat(width - displayWidth(text));
 }
 
 function listSettings({ to }: TeamCopy): readonly LocalText[] {

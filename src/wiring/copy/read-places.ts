@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { placeOf } from '../../../storage/mongo/address.ts';
-import { isSamePlace } from '../../../storage/open-dump.ts';
 import type { StorePlace } from '../../../storage/open-store.ts';
 import { type Config, DATABASE } from '../../config/load-config.ts';
 import { environment } from '../../config/schema.ts';
+import { realPath } from '../real-path.ts';
 
 /** From where to where, as it was called. */
 export interface GivenPlaces {
@@ -30,7 +30,7 @@ export function readPlaces(given: GivenPlaces, config: Placed): CopyPlaces | str
   if (typeof from === 'string') return from;
   if (typeof to === 'string') return to;
   const places = { from: from ?? leftOut(to, config), to: to ?? leftOut(from, config) };
-  return isSamePlace(places.from, places.to, placeOf) ? 'both places are the same one' : places;
+  return isSamePlace(places.from, places.to) ? 'both places are the same one' : places;
 }
 
 /** As people may read it: without user, password and options. */
@@ -39,8 +39,15 @@ export function describePlace(place: StorePlace): string {
 }
 
 function leftOut(other: StorePlace | undefined, config: Placed): StorePlace {
-  const isTaken = other !== undefined && isSamePlace(other, config.storage, placeOf);
+  const isTaken = other !== undefined && isSamePlace(other, config.storage);
   return isTaken ? fileOf(config) : config.storage;
+}
+
+/** As far as their names tell. */
+function isSamePlace(one: StorePlace, other: StorePlace): boolean {
+  if (one.engine === 'sqlite' && other.engine === 'sqlite')
+    return realPath(one.path) === realPath(other.path);
+  return one.engine === 'mongo' && other.engine === 'mongo' && placeOf(one.uri) === placeOf(other.uri);
 }
 
 function fileOf({ dataDir }: Placed): StorePlace {

@@ -5,13 +5,11 @@ import {
   copyTeam,
   isWhole,
 } from '../../../storage/copy/copy-team.ts';
-import { type CopySource, openCopySource, openCopyTarget } from '../../../storage/open-dump.ts';
+import { type CopySource, openCopySource, openCopyTarget } from '../../../storage/open-copy.ts';
 import type { Config } from '../../config/load-config.ts';
 import type { Clock } from '../../ports/runtime.ts';
-import { findSecrets } from '../settings/load-secret.ts';
+import { findSecrets, SECRET_FILE } from '../settings/load-secret.ts';
 import type { CopyPlaces } from './read-places.ts';
-
-const SECRET_FILE = 'secret';
 
 /** Where the secret is that opens the source, and so the copy: whichever was tried and fits. */
 export type CopyKey =

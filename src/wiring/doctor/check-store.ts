@@ -14,7 +14,7 @@ import { judgeKey, judgeStore, type KeySource, type KeyState } from '../../app/d
 import { DATABASE, type StorageConfig } from '../../config/load-config.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { StoreFacts } from '../../ports/store/facts.ts';
-import { type FoundSecrets, findSecretsOf } from '../settings/load-secret.ts';
+import { type FoundSecrets, findSecretsOf, SECRET_FILE } from '../settings/load-secret.ts';
 import type { Machine } from './machine.ts';
 import type { Setup } from './read-setup.ts';
 
@@ -73,7 +73,7 @@ function look(storage: StorageConfig, secrets: readonly string[], { clock, limit
 /** Who may read what lies in the data directory. */
 function checkFiles(dataDir: string, store: StoreFacts | undefined, { place }: Machine): readonly Finding[] {
   const database = join(dataDir, DATABASE);
-  const secret = join(dataDir, 'secret');
+  const secret = join(dataDir, SECRET_FILE);
   return [
     ...(store?.engine === 'sqlite' ? judgeDatabaseFile(database, place(database)) : []),
     ...judgeSecretFile(secret, place(secret)),

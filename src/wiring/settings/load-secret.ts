@@ -5,6 +5,8 @@ import type { Config } from '../../config/load-config.ts';
 import { codeOf, Fault } from '../../domain/errors.ts';
 import { writeWhole } from '../write-aside.ts';
 
+/** The key file in a data directory. */
+export const SECRET_FILE = 'secret';
 /** Shorter than this no secret of ours has ever been: the file was cut off or emptied. */
 const SHORTEST = 16;
 
@@ -18,7 +20,7 @@ export function loadSecrets(
   store: 'new' | 'keyed',
 ): readonly string[] {
   if (configured !== undefined) return configured;
-  const path = join(dataDir, 'secret');
+  const path = join(dataDir, SECRET_FILE);
   if (!existsSync(path)) {
     if (store === 'keyed')
       throw new Fault('secret.wrong', {
@@ -51,7 +53,7 @@ export function findSecretsOf({
 
 /** Looks for the secrets and makes none. Those of the configuration win over the file, which is looked at all the same. */
 export function findSecrets(configured: readonly string[] | undefined, dataDir: string): FoundSecrets {
-  const path = join(dataDir, 'secret');
+  const path = join(dataDir, SECRET_FILE);
   try {
     if (!existsSync(path)) return { secrets: configured ?? [], file: 'absent' };
     const secret = readFileSync(path, 'utf8').trim();

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Fault } from '../src/domain/errors.ts';
 import { ROOT_KEY_NOTE } from '../src/ports/store/store.ts';
-import { COPYING_NOTE } from './documents/copying.ts';
+import { refuseHalfCopied } from './documents/copying.ts';
 import type { Dump, DumpForm, DumpTarget, FoundSource, FoundTarget } from './documents/dump.ts';
 import { isServed } from './instance.ts';
 import type { StorePlace } from './open-store.ts';
@@ -26,7 +26,9 @@ export interface CopySource {
  * `data-dir.busy` while a server works on its directory; `store.newer`, `store.half-copied`, and what opening throws.
  */
 export async function openCopySource(place: StorePlace, now: Date): Promise<CopySource> {
-  if (place.engine === 'sqlite') await checkFile(place.path);
+  if (place.engine === 'sqlite' && !existsSync(place.path))
+    throw refused(`there is no database at ${place.path}`);
+  await refuseServed(place);
   const found = await findSource(place);
   try {
     checkSourceForm(found.form);
@@ -37,11 +39,11 @@ export async function openCopySource(place: StorePlace, now: Date): Promise<Copy
     const rootKey = await found.dump.findNote(ROOT_KEY_NOTE);
     if (rootKey === undefined)
       throw refused('there is nothing in the source: no server was ever started on it');
-    if ((await found.dump.findNote(COPYING_NOTE)) !== undefined) throw new Fault('store.half-copied', {});
+    await refuseHalfCopied(found.dump.findNote);
     return {
       dump: found.dump,
       mark: createHash('sha256').update(rootKey).digest('base64url'),
-      isServed: async (at) => (await isDirServed(place)) || found.isLeased(at),
+      isServed: async (at) => (await servedDir(place)) !== undefined || found.isLeased(at),
       isOpenedBy: async (secrets) => (await findRootKey(rootKey, secrets)) !== undefined,
     };
   } catch (error) {
@@ -55,7 +57,7 @@ export async function openCopySource(place: StorePlace, now: Date): Promise<Copy
  * an earlier part of the same copy; then nothing was changed. Else as `openCopySource`.
  */
 export async function openCopyTarget(place: StorePlace, mark: string): Promise<DumpTarget> {
-  if (await isDirServed(place)) throw new Fault('data-dir.busy', { path: dirOf(place) });
+  await refuseServed(place);
   const found = await findTarget(place);
   try {
     checkTarget(found, mark);
@@ -82,16 +84,6 @@ export async function beginCopy(found: FoundTarget, mark: string): Promise<DumpT
   }
 }
 
-/** Whether two places are one, as far as their names tell. */
-export function isSamePlace(one: StorePlace, other: StorePlace, nameOf: (uri: string) => string): boolean {
-  if (one.engine === 'sqlite' && other.engine === 'sqlite') return realOf(one.path) === realOf(other.path);
-  return one.engine === 'mongo' && other.engine === 'mongo' && nameOf(one.uri) === nameOf(other.uri);
-}
-
-function realOf(path: string): string {
-  return existsSync(path) ? realpathSync(path) : path;
-}
-
 async function findSource(place: StorePlace): Promise<FoundSource> {
   if (place.engine === 'sqlite') return findSqliteSource(place.path);
   return (await import('./mongo/copy/open-dump.ts')).findMongoSource(place.uri);
@@ -102,17 +94,16 @@ async function findTarget(place: StorePlace): Promise<FoundTarget> {
   return (await import('./mongo/copy/open-dump.ts')).findMongoTarget(place.uri);
 }
 
-async function checkFile(path: string): Promise<void> {
-  if (!existsSync(path)) throw refused(`there is no database at ${path}`);
-  if (await isServed(dirname(path))) throw new Fault('data-dir.busy', { path: dirname(path) });
+async function refuseServed(place: StorePlace): Promise<void> {
+  const path = await servedDir(place);
+  if (path !== undefined) throw new Fault('data-dir.busy', { path });
 }
 
-async function isDirServed(place: StorePlace): Promise<boolean> {
-  return place.engine === 'sqlite' && isServed(dirOf(place));
-}
-
-function dirOf(place: StorePlace): string {
-  return place.engine === 'sqlite' ? dirname(place.path) : '';
+/** The data directory of a file, when a server works on it. */
+async function servedDir(place: StorePlace): Promise<string | undefined> {
+  if (place.engine !== 'sqlite') return undefined;
+  const dir = dirname(place.path);
+  return (await isServed(dir)) ? dir : undefined;
 }
 
 function checkSourceForm({ found, known }: DumpForm): void {
