@@ -1,19 +1,19 @@
 import { constants, setPriority } from 'node:os';
 import type { Config } from '../config/load-config.ts';
 import { describeBackup } from '../wiring/backup/describe-backup.ts';
-import { describeDump } from '../wiring/backup/describe-dump.ts';
+import { describeMongodump } from '../wiring/backup/describe-mongodump.ts';
 import { type Backup, makeBackup } from '../wiring/backup/make-backup.ts';
 import { createProgress } from './progress.ts';
-import { readPlace } from './store-place.ts';
+import { readStoreSetup } from './store-setup.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `store backup`: a folder with everything; of a MongoDB none is made, and what does it is told. */
 export async function backUpStore([folder, ...more]: readonly string[], asJson: boolean): Promise<number> {
   if (folder === undefined || more.length > 0) throw new UsageError('name one folder to back up to');
-  const { config, policy } = readPlace();
+  const { config, policy } = readStoreSetup();
   const { locale } = policy.team;
   if (config.storage.engine === 'mongo') {
-    process.stderr.write(describeDump(locale));
+    process.stderr.write(describeMongodump(locale));
     return 1;
   }
   giveWay();

@@ -12,15 +12,15 @@ import { createMachine } from '../wiring/doctor/machine.ts';
 import { ensureData } from '../wiring/open-data.ts';
 import { findSecretsOf } from '../wiring/settings/load-secret.ts';
 import { createProgress } from './progress.ts';
-import { readPlace } from './store-place.ts';
+import { readStoreSetup } from './store-setup.ts';
 
 /** A page of documents may be long, and the server at work on others. */
 const LIMIT_MS = 30_000;
 
 /** `store check`: everything in the store is looked through; 1 when something is damaged. */
 export async function checkStore(asJson: boolean): Promise<number> {
-  const { config, policy } = readPlace();
-  if (config.storage.engine === 'sqlite') ensureData(config);
+  const { config, policy } = readStoreSetup();
+  ensureData(config);
   const facts = await readShowing(config);
   const served = await isServed(config.dataDir);
   const findings = judge(facts, served);

@@ -7,7 +7,7 @@ import type { Setup } from '../wiring/doctor/read-setup.ts';
 import type { Command } from './command.ts';
 import { createProgress } from './progress.ts';
 import { readFlags } from './read-flags.ts';
-import { readPlace } from './store-place.ts';
+import { readStoreSetup } from './store-setup.ts';
 import { UsageError } from './usage-error.ts';
 
 const HELP = `csat-loop store copy [--from PLACE] [--to PLACE] [--json]
@@ -30,7 +30,7 @@ export const storeCopy: Command = { help: HELP, run: runStoreCopy };
 async function runStoreCopy(args: readonly string[]): Promise<number> {
   const { values, positionals } = readFlags(args, FLAGS);
   if (positionals.length > 0) throw new UsageError('copy takes its places as --from and --to');
-  const setup = readPlace();
+  const setup = readStoreSetup();
   const places = readPlaces(values, setup.config);
   if (typeof places === 'string') throw new UsageError(places);
   const { locale } = setup.policy.team;

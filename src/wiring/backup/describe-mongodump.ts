@@ -1,7 +1,7 @@
 import { type Locale, type LocalText, localText } from '../../domain/text.ts';
 
 /** Why `store backup` makes none of a MongoDB, and what does, for a person at a terminal. */
-export function describeDump(locale: Locale): string {
+export function describeMongodump(locale: Locale): string {
   return `${LINES.map((line) => line[locale]).join('\n')}\n`;
 }
 
