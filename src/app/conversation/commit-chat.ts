@@ -1,10 +1,10 @@
 import type { Chat } from '../../domain/conversation/chat.ts';
 import type { ChatId } from '../../domain/ids.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
-import type { ChatLease, ClaimedChat, LoadedChat } from '../../ports/store/chats.ts';
+import type { ClaimedChat, LoadedChat } from '../../ports/store/chats.ts';
 import { handOut } from '../dispatch/hand-out.ts';
 import type { Hands } from '../dispatch/hands.ts';
-import { type ChatDeps, type ChatTarget, changeChat } from './change-chat.ts';
+import { type ChatChange, type ChatDeps, type ChatTarget, changeChat } from './change-chat.ts';
 import { isDueNow } from './chat-state.ts';
 
 export interface CommitChatDeps extends ChatDeps {
@@ -18,11 +18,8 @@ export interface CommitChatDeps extends ChatDeps {
   readonly dispatch: (claimed: ClaimedChat) => void;
 }
 
-/** What was decided about the chat just read. Without `chat` nothing is saved. */
-export interface Decided<T> {
-  readonly result: T;
-  readonly chat?: Chat;
-}
+/** Who holds the chat is for the commit to say. */
+type Decided<T> = Omit<ChatChange<T>, 'lease'>;
 
 /**
  * As `changeChat`. When nobody holds the chat and something is due, the commit takes it for this process and marks the first
@@ -43,7 +40,7 @@ export async function commitChat<T>(
       return {
         result: { result: decided.result, claimed: kept.claimed },
         chat: kept.chat,
-        ...(kept.lease ? { lease: kept.lease } : {}),
+        ...(kept.claimed ? { lease: kept.claimed.lease } : {}),
       };
     });
     if (claimed !== undefined) deps.dispatch(claimed);
@@ -57,7 +54,7 @@ function takeNow(
   deps: CommitChatDeps,
   { id, address }: ChatTarget,
   { chat, lease }: LoadedChat,
-): { readonly chat: Chat; readonly lease?: ChatLease; readonly claimed: ClaimedChat | undefined } {
+): { readonly chat: Chat; readonly claimed: ClaimedChat | undefined } {
   const now = deps.clock.now();
   const isOurs = lease?.owner === deps.owner && deps.isInHand(id);
   const isHeld = lease !== undefined && (isOurs || lease.until.getTime() > now.getTime());
@@ -72,5 +69,5 @@ function takeNow(
   });
   if (handed.lease === undefined) return { chat: handed.chat, claimed: undefined };
   const claimed = { chat: { ...handed.chat, revision: chat.revision + 1 }, address, lease: handed.lease };
-  return { chat: handed.chat, lease: handed.lease, claimed };
+  return { chat: handed.chat, claimed };
 }
