@@ -17,7 +17,7 @@ import { listHealth } from './server/list-health.ts';
 import { createLiveSettings, type LiveSettings } from './settings/live-settings.ts';
 import { shelve } from './settings/load-surveys.ts';
 import type { Settings } from './settings/settings.ts';
-import { listen } from './start/open-place.ts';
+import { listen } from './start/listen.ts';
 import { createStoreWait, type Patience, type StoreWait } from './start/store-wait.ts';
 
 /** What a test or a benchmark brings instead of the machine's own, and what a start does while its store is away. */

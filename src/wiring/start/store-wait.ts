@@ -4,14 +4,12 @@ import type { Timers } from '../../ports/runtime.ts';
 import { createWaitingRoom, type RoomParts, type WaitingRoom } from './waiting-room.ts';
 
 /** What a start does about a store that does not answer. */
-export interface Patience {
+export interface Patience extends Pick<RoomParts, 'onWaiting'> {
   /** Ends the waiting, and nothing else: the start rejects with its reason. */
   readonly signal?: AbortSignal;
-  /** Told once, for whoever wonders why it takes so long. */
-  readonly onWaiting?: (waiting: { readonly url: string; readonly store: string }) => void;
 }
 
-export type StoreWaitParts = Pick<Patience, 'signal'> & RoomParts;
+export type StoreWaitParts = Patience & RoomParts;
 
 /** The way of one start to its store. */
 export interface StoreWait {
@@ -35,8 +33,8 @@ export function createStoreWait(parts: StoreWaitParts): StoreWait {
   return {
     open: (open, close) =>
       parts.config.storage.engine === 'sqlite' ? open() : openPatiently(parts, room, { open, close }),
-    handOver: () => room.handOver(),
-    close: () => room.close(),
+    handOver: room.handOver,
+    close: room.close,
   };
 }
 
@@ -54,11 +52,14 @@ async function openPatiently<T>(
   try {
     if (await isAway(trying, timers)) await room.enter();
     for (;;) {
-      const tried = await outcomeOf(trying, signal);
-      signal.throwIfAborted();
-      if (tried.status === 'done') return room.leave(tried.value);
-      if (!isPassing(tried.error)) throw tried.error;
-      room.tell(tried.error);
+      try {
+        const opened = await unlessAborted(trying, signal);
+        room.leave();
+        return opened;
+      } catch (error) {
+        if (!isPassing(error)) throw error;
+        room.tell(error);
+      }
       await timers.sleep(AGAIN_MS, signal);
       signal.throwIfAborted();
       trying = open();
@@ -77,23 +78,15 @@ async function isAway(trying: Promise<unknown>, timers: Timers): Promise<boolean
   return Promise.race([trying.then(() => false, isPassing), late]).finally(() => over.abort());
 }
 
-type Outcome<T> =
-  | { readonly status: 'done'; readonly value: T }
-  | { readonly status: 'failed'; readonly error: unknown };
-
-/** How it ended; being told to stop ends it too. */
-async function outcomeOf<T>(trying: Promise<T>, signal: AbortSignal): Promise<Outcome<T>> {
+/** What comes of it; the signal's reason as soon as that aborts, also when both come at the same moment. */
+async function unlessAborted<T>(trying: Promise<T>, signal: AbortSignal): Promise<T> {
   let onAbort = () => {};
-  const told = new Promise<Outcome<T>>((resolve) => {
-    onAbort = () => resolve({ status: 'failed', error: signal.reason });
+  const aborted = new Promise<never>((_resolve, reject) => {
+    onAbort = () => reject(signal.reason);
     signal.addEventListener('abort', onAbort);
     if (signal.aborted) onAbort();
   });
-  const ended = trying.then(
-    (value): Outcome<T> => ({ status: 'done', value }),
-    (error: unknown): Outcome<T> => ({ status: 'failed', error }),
-  );
-  return Promise.race([ended, told]).finally(() => signal.removeEventListener('abort', onAbort));
+  return Promise.race([aborted, trying]).finally(() => signal.removeEventListener('abort', onAbort));
 }
 
 function isPassing(error: unknown): boolean {

@@ -4,13 +4,14 @@ import type { Policy } from '../../domain/policy.ts';
 import type { Host } from '../host.ts';
 import { nameStore } from '../name-store.ts';
 import { buildWaitingServer } from '../server/waiting-server.ts';
-import { listen } from './open-place.ts';
+import { listen } from './listen.ts';
 import { START_WORDS } from './start-words.ts';
 
 export interface RoomParts {
   readonly config: Config;
   readonly policy: Policy;
   readonly host: Pick<Host, 'clock' | 'timers' | 'ids' | 'log' | 'meter'>;
+  /** Told once, for whoever wonders why it takes so long. */
   readonly onWaiting?: (waiting: { readonly url: string; readonly store: string }) => void;
 }
 
@@ -20,8 +21,8 @@ export interface WaitingRoom {
   enter(): Promise<void>;
   /** Logs the first failure, and one a minute after it. */
   tell(error: unknown): void;
-  /** Hands through what was waited for. */
-  leave<T>(value: T): T;
+  /** The store is there; what was said of it before is taken back. */
+  leave(): void;
   /** Closes, and answers where it listened. */
   handOver(): Promise<Pick<Config, 'host' | 'port'>>;
   close(): Promise<void>;
@@ -59,9 +60,8 @@ export function createWaitingRoom({ config, policy, host, onWaiting }: RoomParts
       toldMs = clock.monotonicMs();
       log.warn('store.waiting', { store, waitedSeconds: waitedSeconds(), why: reasonOf(error) });
     },
-    leave(value) {
+    leave() {
       if (server !== undefined) log.info('store.answers', { store, waitedSeconds: waitedSeconds() });
-      return value;
     },
     async handOver() {
       await close();
