@@ -17,10 +17,22 @@ export async function wantNotice(
   subject: string,
   content: NoticeContent,
 ): Promise<void> {
+  await wantUnlessKnown(deps, { subject, content }, () => false);
+}
+
+/** As `wantNotice`; what stands under the subject and is known already stays as it is. */
+export async function wantUnlessKnown(
+  deps: WantNoticeDeps,
+  { subject, content }: Pick<Notice, 'subject' | 'content'>,
+  isKnown: (stored: NoticeContent) => boolean,
+): Promise<void> {
   await changeRecord(
     `notice ${subject}`,
     () => deps.cases.findNotice(subject),
-    (found) => () => deps.cases.saveNotice(newlyWanted(deps, found, { subject, content })),
+    (found) => {
+      if (found !== undefined && isKnown(found.content)) return undefined;
+      return () => deps.cases.saveNotice(newlyWanted(deps, found, { subject, content }));
+    },
   );
   deps.wakeDispatcher();
 }
@@ -37,7 +49,7 @@ export async function wantOnce(
 }
 
 /** The notice when this content is wanted. Whoever is posting it goes on: the lease is theirs. */
-export function newlyWanted(
+function newlyWanted(
   deps: WantNoticeDeps,
   found: Notice | undefined,
   { subject, content }: Pick<Notice, 'subject' | 'content'>,
