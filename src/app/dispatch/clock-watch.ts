@@ -4,10 +4,11 @@ import { addMs, HOUR_MS } from '../../domain/time.ts';
 import type { Log } from '../../ports/runtime.ts';
 import type { CaseStore, NoticeLease } from '../../ports/store/cases.ts';
 import type { ClaimedChat } from '../../ports/store/chats.ts';
-import { type ChatChange, type ChatDeps, changeChat } from '../conversation/change-chat.ts';
+import { type ChatChange, type ChatDeps, changeChat, isSameHold } from '../conversation/change-chat.ts';
 import { withEarlierWaits } from '../conversation/chat-state.ts';
 import { changeRecord } from '../guarded.ts';
 import { isSameLease } from '../team/settle-notice.ts';
+import { waitForAll } from '../wait-for-all.ts';
 import type { Job } from './dispatcher.ts';
 import { LEASE_MS } from './hand-out.ts';
 
@@ -121,14 +122,13 @@ async function moveTaken(deps: ClockWatchDeps, { taken, moved, byMs }: Step): Pr
     moved.add(id);
     taken.delete(id);
   });
-  const failed = (await Promise.allSettled(moving)).find(({ status }) => status === 'rejected');
-  if (failed?.status === 'rejected') throw failed.reason;
+  await waitForAll(moving);
 }
 
 /** A chat that somebody else took meanwhile was due anyway. */
 function moveChat(deps: ClockWatchDeps, { chat, address, lease }: ClaimedChat, byMs: number): Promise<void> {
   return changeChat(deps, { id: chat.id, address }, (loaded): ChatChange<undefined> => {
-    if (loaded.lease?.fence !== lease.fence) return { result: undefined };
+    if (!isSameHold(lease, loaded.lease)) return { result: undefined };
     return {
       result: undefined,
       chat: withEarlierWaits(loaded.chat, byMs, deps.clock.now()),

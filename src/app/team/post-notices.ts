@@ -6,6 +6,7 @@ import type { Posting, Team } from '../../ports/team.ts';
 import { LEASE_MS } from '../dispatch/hand-out.ts';
 import { changeRecord } from '../guarded.ts';
 import { type PatienceDeps, patiently } from '../patiently.ts';
+import { waitForAll } from '../wait-for-all.ts';
 import { afterPosting, afterTakeover, isSameLease } from './settle-notice.ts';
 
 /** Posted side by side. */
@@ -41,9 +42,7 @@ export async function postDueNotices(deps: PostNoticesDeps): Promise<number> {
   const now = clock.now();
   const due = await cases.claimDueNotices({ now, owner, leaseMs: LEASE_MS, limit: PAGE });
   const lease = { owner, until: addMs(now, LEASE_MS) };
-  const posts = await Promise.allSettled(due.map((notice) => postOne(deps, { notice, lease, untilMs })));
-  const failed = posts.find(({ status }) => status === 'rejected');
-  if (failed?.status === 'rejected') throw failed.reason;
+  await waitForAll(due.map((notice) => postOne(deps, { notice, lease, untilMs })));
   return due.length;
 }
 
