@@ -67,7 +67,7 @@ export function readPeriod(label: string, zone: string): Period | undefined {
   if (week !== undefined) return knownAs(label, 'weekly', weekStart(year, Number(week)), zone);
   const first = quarter === undefined ? Number(month) : 3 * Number(quarter) - 2;
   if (first < 1 || first > 12) return undefined;
-  const start = dayjs.utc(`${year}-${String(first).padStart(2, '0')}-01`);
+  const start = dayjs.utc(`${year}-${twoDigits(first)}-01`);
   return knownAs(label, quarter === undefined ? 'monthly' : 'quarterly', start, zone);
 }
 
@@ -143,8 +143,7 @@ export function nextLocalTime(at: Date, zone: string, minutes: number): Date {
   const local = dayjs(at).tz(zone);
   const candidates = [0, 1, 2].map((days) => {
     const day = local.add(days, 'day').format('YYYY-MM-DD');
-    const clock = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}:00`;
-    return dayjs.tz(`${day} ${clock}`, zone).toDate();
+    return dayjs.tz(`${day} ${minutesText(minutes)}:00`, zone).toDate();
   });
   return candidates.find((each) => each.getTime() > at.getTime()) ?? addMs(at, DAY_MS);
 }
@@ -173,7 +172,7 @@ export function localFields(at: Date, zone: string): LocalFields {
 }
 
 /** `09` for 9. */
-export function twoDigits(part: number): string {
+function twoDigits(part: number): string {
   return String(part).padStart(2, '0');
 }
 
@@ -185,8 +184,12 @@ export function dateText(at: Date, zone: string): string {
 
 /** `09:05`, as clocks in that zone show it. */
 export function clockText(at: Date, zone: string): string {
-  const { hour, minute } = localFields(at, zone);
-  return `${twoDigits(hour)}:${twoDigits(minute)}`;
+  return minutesText(minutesOfDay(at, zone));
+}
+
+/** `09:05` for 545 minutes after midnight. */
+export function minutesText(minutes: number): string {
+  return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
 
 /** The date on the calendar of that zone, as a day in UTC. */

@@ -1,7 +1,7 @@
 import type { Said } from '../../../domain/finding.ts';
 import type { DailyWindow } from '../../../domain/policy.ts';
 import { localText } from '../../../domain/text.ts';
-import { type PeriodKind, twoDigits } from '../../../domain/time.ts';
+import { minutesText, type PeriodKind } from '../../../domain/time.ts';
 
 const KINDS = {
   weekly: ['周报', '週報', 'weekly report'],
@@ -58,8 +58,7 @@ export const SCHEDULE_SAYS = {
           'no quiet hours: customers are written to at night too',
         ),
       };
-    const clock = (minutes: number) => `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
-    const hours = `${clock(window.from)}–${clock(window.to)}`;
+    const hours = `${minutesText(window.from)}–${minutesText(window.to)}`;
     return {
       message: localText(
         `${hours} 不打扰客户（按客户的时区）`,
