@@ -1,7 +1,6 @@
-import type { mongo } from 'mongoose';
 import { Fault } from '../../src/domain/errors.ts';
 import type { Mongo } from './connect.ts';
-import { type DeclaredIndex, INDEXES } from './indexes.ts';
+import { INDEXES } from './indexes.ts';
 import { keepNote } from './leases.ts';
 
 /** Forms of the documents so far; a released one is never changed, the next gets a step that brings the older ones to it. */
@@ -19,14 +18,12 @@ export async function migrateMongo(db: Mongo): Promise<void> {
   await createIndexes(db);
 }
 
-async function createIndexes({ longCommand, connection }: Mongo): Promise<void> {
-  for (const [name, indexes] of Object.entries(INDEXES))
-    await longCommand('create indexes', () =>
-      connection.collection(name).createIndexes(indexes.map(toIndex)),
-    );
+/** The form that the note names; 0 for a database that has none of ours. */
+export function toVersion(note: string | undefined): number {
+  return note !== undefined && /^\d{1,9}$/u.test(note) ? Number(note) : 0;
 }
 
-/** As the driver takes it. */
-export function toIndex({ name, key, sparse }: DeclaredIndex): mongo.IndexDescription {
-  return { name, key: { ...key }, ...(sparse === undefined ? {} : { sparse }) };
+async function createIndexes({ longCommand, connection }: Mongo): Promise<void> {
+  for (const [name, indexes] of Object.entries(INDEXES))
+    await longCommand('create indexes', () => connection.collection(name).createIndexes([...indexes]));
 }

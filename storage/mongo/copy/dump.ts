@@ -15,6 +15,7 @@ import {
   toPlain,
 } from '../../documents/dump.ts';
 import { isDuplicate, type Mongo } from '../connect.ts';
+import { createMongoLeaseStore } from '../leases.ts';
 import { SCHEMA_NOTE } from '../schema.ts';
 
 interface Document {
@@ -37,8 +38,7 @@ export function createMongoDump(db: Mongo): Dump {
   return {
     read: (name, range) => db.longCommand('read', () => readRows(db, name, range)),
     count: (name) => db.longCommand('count', () => collectionOf(db, name).estimatedDocumentCount()),
-    findNote: (name) =>
-      db.command('read a note', async () => (await db.models.notes.findById(name).lean())?.value),
+    findNote: createMongoLeaseStore(db).getNote,
     close: () => db.close(),
   };
 }

@@ -4,7 +4,7 @@ import type { FoundSource, FoundTarget } from '../../documents/dump.ts';
 import { connectMongo, type Mongo } from '../connect.ts';
 import { keepNote } from '../leases.ts';
 import { toOpeningFault } from '../opening-fault.ts';
-import { migrateMongo, SCHEMA_NOTE, SCHEMA_VERSION } from '../schema.ts';
+import { migrateMongo, SCHEMA_NOTE, SCHEMA_VERSION, toVersion } from '../schema.ts';
 import { createMongoDump, createMongoDumpTarget, isEmptyDatabase, isLeased } from './dump.ts';
 
 /** A page of rows may take its time: nobody waits for a copy. */
@@ -38,7 +38,7 @@ async function find<T>(uri: string, look: (db: Mongo, found: number) => Promise<
   try {
     const db = await connectMongo(uri, { socketMs: PAGE_MS });
     try {
-      return await look(db, Number((await createMongoDump(db).findNote(SCHEMA_NOTE)) ?? 0));
+      return await look(db, toVersion(await createMongoDump(db).findNote(SCHEMA_NOTE)));
     } catch (error) {
       await db.close();
       throw error;

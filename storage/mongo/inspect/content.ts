@@ -10,7 +10,7 @@ import {
 import { BASE_URL_NOTE, ROOT_KEY_NOTE } from '../../../src/ports/store/store.ts';
 import { COPYING_NOTE } from '../../documents/copying.ts';
 import type { Mongo } from '../connect.ts';
-import type { InvitationRow, NoticeRow } from '../models.ts';
+import type { NoticeRow } from '../models.ts';
 import type { Examined } from './server.ts';
 
 /** What lies in the database. Counts of records are estimates, after a crash or on a cluster somewhat off. */
@@ -85,7 +85,7 @@ async function firstInvitation(at: Examined): Promise<Date | undefined> {
 async function firstNotice({ db, native }: Examined): Promise<Date | undefined> {
   const [first] = await db.command('read notices', () =>
     native
-      .collection<Pick<NoticeRow & InvitationRow, '_id' | 'due'>>('notices')
+      .collection<Pick<NoticeRow, '_id' | 'due'>>('notices')
       .find({ 'due.at': { $gt: new Date(0) } })
       .sort({ 'due.at': 1 })
       .limit(1)
@@ -169,5 +169,7 @@ function aggregate<Row extends mongo.BSON.Document>(
   collection: string,
   pipeline: mongo.BSON.Document[],
 ): Promise<readonly Row[]> {
-  return db.command('read chats', () => native.collection(collection).aggregate<Row>(pipeline).toArray());
+  return db.command(`read ${collection}`, () =>
+    native.collection(collection).aggregate<Row>(pipeline).toArray(),
+  );
 }

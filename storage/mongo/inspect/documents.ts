@@ -15,7 +15,7 @@ import { readInvitation } from '../../documents/invitation.ts';
 import { readNotice } from '../../documents/notice.ts';
 import { readResponse } from '../../documents/response.ts';
 import { readDocument, type StoredBody } from '../../documents/stored.ts';
-import type { Mongo } from '../connect.ts';
+import type { Examined } from './server.ts';
 
 type Opener = Pick<Keys, 'seal' | 'open'>;
 
@@ -59,22 +59,29 @@ const READERS: Readonly<Record<StoreCount, Read>> = {
 /** Written once: these have no revision. */
 const UNREVISED: ReadonlySet<StoreCount> = new Set(['responses', 'surveys']);
 
+type Counts = Readonly<Record<StoreCount, number>>;
+
+interface Reading {
+  readonly keys: Keys | undefined;
+  /** How many documents there are, about. */
+  readonly about: Counts;
+  readonly progress: ((what: string, share: number) => void) | undefined;
+}
+
 /**
  * Reads every document as the program would, beside running servers or without one, and tells which it could not read.
  * `progress` gets the collection and the share of it that was read.
  */
 export async function readThrough(
-  db: Mongo,
-  keys: Keys | undefined,
-  progress: (what: string, share: number) => void = () => undefined,
-): Promise<ReadThrough & { readonly counts: Readonly<Record<StoreCount, number>> }> {
+  at: Examined,
+  { keys, about, progress }: Reading,
+): Promise<ReadThrough & { readonly counts: Counts }> {
   const counts = Object.fromEntries(STORE_COUNTS.map((name) => [name, 0])) as Record<StoreCount, number>;
   const unreadable: UnreadableFacts[] = [];
   for (const collection of STORE_COUNTS) {
     const broken: string[] = [];
-    const total = await db.command('count', () => native(db, collection).estimatedDocumentCount());
-    for await (const rows of pagesOf(db, collection)) {
-      progress(collection, shareOf(counts[collection], total));
+    for await (const rows of pagesOf(at, collection)) {
+      progress?.(collection, shareOf(counts[collection], about[collection]));
       counts[collection] += rows.length;
       broken.push(...rows.filter((row) => !isReadable(row, collection, keys)).map(({ _id }) => String(_id)));
     }
@@ -84,13 +91,9 @@ export async function readThrough(
   return { counts, unsealed: keys !== undefined, unreadable };
 }
 
-function native({ connection }: Mongo, collection: string) {
-  return connection.collection<Row>(collection);
-}
-
 /** Each page is one question, and has a question's time. */
-async function* pagesOf(db: Mongo, collection: string): AsyncGenerator<readonly Row[]> {
-  const cursor = native(db, collection).find({}, { batchSize: PAGE });
+async function* pagesOf({ db, native }: Examined, collection: string): AsyncGenerator<readonly Row[]> {
+  const cursor = native.collection<Row>(collection).find({}, { batchSize: PAGE });
   try {
     for (;;) {
       const first = await db.command('read documents', () => cursor.next());

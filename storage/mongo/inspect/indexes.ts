@@ -1,14 +1,16 @@
 import type { mongo } from 'mongoose';
 import type { IndexFacts, IndexUsage } from '../../../src/ports/store/facts.ts';
 import { type DeclaredIndex, INDEXES } from '../indexes.ts';
-import { toIndex } from '../schema.ts';
 import { type Examined, unlessRefused } from './server.ts';
 
-/** Every index of our collections beside those there should be; the ones on `_id` are not ours to judge. */
-export async function readIndexes(at: Examined): Promise<readonly IndexFacts[]> {
+/** Every index of our collections, as far as they are among `collections`, beside those there should be; the ones on `_id` are not ours to judge. */
+export async function readIndexes(
+  at: Examined,
+  collections: ReadonlySet<string>,
+): Promise<readonly IndexFacts[]> {
   const facts: IndexFacts[] = [];
   for (const [collection, declared] of Object.entries(INDEXES)) {
-    const found = await listIndexes(at, collection);
+    const found = collections.has(collection) ? await listIndexes(at, collection) : [];
     const usage = await readUsage(at, collection);
     facts.push(...compare({ collection, declared, found, usage }));
   }
@@ -32,7 +34,7 @@ function compare({ collection, declared, found, usage }: Compared): readonly Ind
     const { name } = wanted;
     const there = found.find((each) => each.name === name);
     if (there === undefined) return { name: named(name), state: 'missing' };
-    if (formOf(there) !== formOf(toIndex(wanted))) return { name: named(name), state: 'different' };
+    if (formOf(there) !== formOf(wanted)) return { name: named(name), state: 'different' };
     return { name: named(name), state: 'there', usage: usage?.get(name) };
   });
   const foreign = found.filter(({ name }) => !declared.some((wanted) => wanted.name === name));
@@ -54,10 +56,6 @@ function formOf({ key, sparse, partialFilterExpression }: Omit<mongo.IndexDescri
 }
 
 async function listIndexes({ db, native }: Examined, collection: string): Promise<readonly Found[]> {
-  const isThere = await db.command('list collections', () =>
-    native.listCollections({ name: collection }, { nameOnly: true }).hasNext(),
-  );
-  if (!isThere) return [];
   const found = await db.command('list indexes', () => native.collection(collection).listIndexes().toArray());
   return found.flatMap(({ name = '', ...rest }) => (isOnId(rest) ? [] : [{ name, ...rest }]));
 }

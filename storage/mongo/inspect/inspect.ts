@@ -3,7 +3,7 @@ import type { DatabaseFacts, FoundDatabase } from '../../../src/ports/store/fact
 import { databaseOf, placeOf } from '../address.ts';
 import { connectMongo } from '../connect.ts';
 import { INDEXES } from '../indexes.ts';
-import { SCHEMA_NOTE, SCHEMA_VERSION } from '../schema.ts';
+import { SCHEMA_NOTE, SCHEMA_VERSION, toVersion } from '../schema.ts';
 import { readContent, readNote } from './content.ts';
 import { readThrough } from './documents.ts';
 import { readIndexes } from './indexes.ts';
@@ -38,12 +38,10 @@ export async function inspectMongo(uri: string, options: MongoInspectOptions): P
 
 async function look(at: Examined, options: MongoInspectOptions): Promise<DatabaseFacts> {
   const server = await readServer(at, options.now);
-  const collections = await at.db.command('list collections', () =>
-    at.native.listCollections({}, { nameOnly: true }).toArray(),
-  );
-  const ours = new Set(['notes', ...Object.keys(INDEXES)]);
-  if (!collections.some(({ name }) => ours.has(name))) return { engine: 'mongo', status: 'absent', server };
-  const found = versionOf(await readNote(at.db, SCHEMA_NOTE));
+  const collections = await listCollections(at);
+  if (!['notes', ...Object.keys(INDEXES)].some((name) => collections.has(name)))
+    return { engine: 'mongo', status: 'absent', server };
+  const found = toVersion(await readNote(at.db, SCHEMA_NOTE));
   const facts: FoundDatabase = {
     engine: 'mongo',
     status: 'read',
@@ -55,12 +53,15 @@ async function look(at: Examined, options: MongoInspectOptions): Promise<Databas
     content: undefined,
     readThrough: undefined,
   };
-  return found === 0 || found > SCHEMA_VERSION ? facts : lookInside(facts, at, options);
+  if (found === 0 || found > SCHEMA_VERSION) return facts;
+  return lookInside({ ...facts, indexes: await readIndexes(at, collections) }, at, options);
 }
 
-/** 0 for a database that has no form of ours. */
-function versionOf(note: string | undefined): number {
-  return note !== undefined && /^\d{1,9}$/u.test(note) ? Number(note) : 0;
+async function listCollections({ db, native }: Examined): Promise<ReadonlySet<string>> {
+  const found = await db.command('list collections', () =>
+    native.listCollections({}, { nameOnly: true }).toArray(),
+  );
+  return new Set(found.map(({ name }) => name));
 }
 
 async function lookInside(
@@ -70,9 +71,9 @@ async function lookInside(
 ): Promise<FoundDatabase> {
   const content = await readContent(at);
   const keys = await findKeys(content.rootKey);
-  const inside = { ...facts, content, indexes: await readIndexes(at), atWork: await countHolders(at, now()) };
+  const inside = { ...facts, content, atWork: await countHolders(at, now()) };
   if (check === 'quick') return inside;
-  const { counts, ...read } = await readThrough(at.db, keys, progress);
+  const { counts, ...read } = await readThrough(at, { keys, about: content.counts, progress });
   return { ...inside, content: { ...content, counts }, readThrough: read };
 }
 
