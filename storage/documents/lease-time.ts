@@ -1,4 +1,9 @@
-import { MINUTE_MS } from '../../src/domain/time.ts';
+import { addMs, MINUTE_MS } from '../../src/domain/time.ts';
 
-/** The clocks of two machines may differ by this much; a lease that runs longer was made by a clock that was set back. */
-export const CLOCK_SKEW_MS = 10 * MINUTE_MS;
+/** The clocks of two machines may differ by this much. */
+const CLOCK_SKEW_MS = 10 * MINUTE_MS;
+
+/** A lease for so long that runs beyond this was made by a clock that has been set back since, and counts as run out. */
+export function longestLease(now: Date, leaseMs: number): Date {
+  return addMs(now, leaseMs + CLOCK_SKEW_MS);
+}

@@ -1,7 +1,8 @@
 import { trusted } from 'mongoose';
 import { Fault } from '../../src/domain/errors.ts';
+import { addMs } from '../../src/domain/time.ts';
 import type { LeaseStore } from '../../src/ports/store/store.ts';
-import { CLOCK_SKEW_MS } from '../documents/lease-time.ts';
+import { longestLease } from '../documents/lease-time.ts';
 import { isDuplicate, type Mongo } from './connect.ts';
 import { insertNew } from './writing/insert-new.ts';
 
@@ -11,13 +12,12 @@ export function createMongoLeaseStore(db: Mongo): LeaseStore {
   return {
     acquire: (name, owner, now, ttlMs) =>
       db.command('acquire a lease', async () => {
-        const until = new Date(now.getTime() + ttlMs);
-        const tooLong = new Date(until.getTime() + CLOCK_SKEW_MS);
+        const until = addMs(now, ttlMs);
         const free = [
           // Not one taken since: this may be applied long after it was given up.
           { owner, until: trusted({ $lte: until }) },
           { until: trusted({ $lte: now }) },
-          { until: trusted({ $gt: tooLong }) },
+          { until: trusted({ $gt: longestLease(now, ttlMs) }) },
         ];
         try {
           await leases.updateOne(
@@ -35,7 +35,7 @@ export function createMongoLeaseStore(db: Mongo): LeaseStore {
       }),
     renew: (grant, now, ttlMs) =>
       db.command('renew a lease', async () => {
-        const until = new Date(now.getTime() + ttlMs);
+        const until = addMs(now, ttlMs);
         const { matchedCount } = await leases.updateOne(heldAs(grant), { $set: { until } });
         return matchedCount === 1 ? { ...grant, until } : undefined;
       }),

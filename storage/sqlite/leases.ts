@@ -1,5 +1,5 @@
 import type { LeaseGrant, LeaseStore } from '../../src/ports/store/store.ts';
-import { CLOCK_SKEW_MS } from '../documents/lease-time.ts';
+import { longestLease } from '../documents/lease-time.ts';
 import type { Sqlite } from './driver.ts';
 
 const ACQUIRE = `INSERT INTO leases (name, owner, fence, until) VALUES (?1, ?2, 1, ?3)
@@ -19,7 +19,7 @@ export function createSqliteLeaseStore(db: Sqlite): LeaseStore {
   return {
     acquire: (name, owner, now, ttlMs) => {
       const until = new Date(now.getTime() + ttlMs);
-      const tooLong = until.getTime() + CLOCK_SKEW_MS;
+      const tooLong = longestLease(now, ttlMs).getTime();
       return db.submit((): LeaseGrant | undefined => {
         if (db.run(ACQUIRE, name, owner, until.getTime(), now.getTime(), tooLong) === 0) return undefined;
         const fence = db.get<{ fence: number }>(FENCE, name)?.fence;

@@ -1,7 +1,7 @@
 import { isFault } from '../../src/domain/errors.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { DueClaim } from '../../src/ports/store/due-claim.ts';
-import { CLOCK_SKEW_MS } from '../documents/lease-time.ts';
+import { longestLease } from '../documents/lease-time.ts';
 import type { Sqlite } from './driver.ts';
 import { setAside } from './set-aside.ts';
 
@@ -31,7 +31,7 @@ export const FREE = '(lease_until IS NULL OR lease_until <= ? OR lease_until > ?
 
 /** The two parameters of `FREE`, in milliseconds. */
 export function freeAt({ now, leaseMs }: Holder): readonly [ranOut: number, tooLong: number] {
-  return [now.getTime(), now.getTime() + leaseMs + CLOCK_SKEW_MS];
+  return [now.getTime(), longestLease(now, leaseMs).getTime()];
 }
 
 interface RowLeasesOptions<T> {

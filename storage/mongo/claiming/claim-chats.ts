@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { mongo } from 'mongoose';
 import { DUE_CLASSES } from '../../../src/domain/conversation/chat.ts';
-import { isFault } from '../../../src/domain/errors.ts';
 import { asId, type ChatId } from '../../../src/domain/ids.ts';
+import { addMs } from '../../../src/domain/time.ts';
 import type { Keys } from '../../../src/ports/runtime.ts';
 import type { ChatClaim, ChatStore, ClaimedChat } from '../../../src/ports/store/chats.ts';
 import { readAddress, readChat } from '../../documents/chat.ts';
-import { CLOCK_SKEW_MS } from '../../documents/lease-time.ts';
+import { longestLease } from '../../documents/lease-time.ts';
 import type { Mongo } from '../connect.ts';
 import type { ChatRow } from '../models.ts';
-import { setAside } from '../set-aside.ts';
 import { createFailedClaims, type FailedClaim } from './failed-claims.ts';
+import { freeFor } from './free.ts';
+import { readOrSetAside } from './read-or-set-aside.ts';
 
 interface Parts {
   readonly db: Mongo;
@@ -39,7 +40,7 @@ export function createChatClaims(parts: Parts): ChatStore['claimDue'] {
   const failures = createFailedClaims();
   return async (claim) => {
     const claiming = { ...claim, failed: failures.tokensOf(claim) };
-    const until = new Date(claim.now.getTime() + claim.leaseMs);
+    const until = addMs(claim.now, claim.leaseMs);
     const lease = { owner: claim.owner, until, token: randomUUID() };
     const tried: ChatId[] = [];
     try {
@@ -95,7 +96,7 @@ async function findFreeOf(
     except,
   );
   if (head.length < size || free.length >= limit) return free;
-  return idsOf(await findPage(chats, { ...due, ...freeFor(claiming) }, size), except);
+  return idsOf(await findPage(chats, { ...due, ...freeFor(claiming, claiming.failed) }, size), except);
 }
 
 function findPage(
@@ -116,22 +117,10 @@ function idsOf(chats: readonly Waiting[], except: ChatClaim['except']): readonly
 
 const dueByOf = ({ dueBy, now }: ChatClaim): Date => dueBy ?? now;
 
-/** A lease that runs longer than this was made by a clock that has been set back since. */
-const tooLongOf = ({ now, leaseMs }: ChatClaim): Date => new Date(now.getTime() + leaseMs + CLOCK_SKEW_MS);
-
-/** Not leased, or no longer, or by a claim of this owner that failed; as `freeFor` asks the server. */
-function isFree({ lease }: Waiting, claiming: Claiming): boolean {
-  if (lease === undefined || lease.until <= claiming.now || lease.until > tooLongOf(claiming)) return true;
-  const { owner, token } = lease;
-  return owner === claiming.owner && token !== undefined && claiming.failed.includes(token);
-}
-
-/** The test of `isFree` as a filter. */
-function freeFor(claiming: Claiming): mongo.Filter<ChatRow> {
-  // Also true where there is no lease.
-  const ranOut = { 'lease.until': { $not: { $gt: claiming.now, $lte: tooLongOf(claiming) } } };
-  if (claiming.failed.length === 0) return ranOut;
-  return { $or: [ranOut, { 'lease.owner': claiming.owner, 'lease.token': { $in: [...claiming.failed] } }] };
+/** As `freeFor` asks the server. */
+function isFree({ lease }: Waiting, { owner, now, leaseMs, failed }: Claiming): boolean {
+  if (lease === undefined || lease.until <= now || lease.until > longestLease(now, leaseMs)) return true;
+  return lease.owner === owner && lease.token !== undefined && failed.includes(lease.token);
 }
 
 interface Marking {
@@ -150,7 +139,11 @@ async function mark({ db, chats }: Parts, { ids, lease, claiming }: Marking): Pr
   const marked = { owner: { $literal: owner }, until, fence: next, token: { $literal: token } };
   const { matchedCount } = await db.write('lease chats', () =>
     chats.updateMany(
-      { _id: { $in: [...ids] }, 'due.at': { $lte: dueByOf(claiming) }, ...freeFor(claiming) },
+      {
+        _id: { $in: [...ids] },
+        'due.at': { $lte: dueByOf(claiming) },
+        ...freeFor(claiming, claiming.failed),
+      },
       [{ $set: { revision: next, lease: marked } }],
     ),
   );
@@ -172,7 +165,7 @@ async function readMarked(
     parts.chats.find({ _id: { $in: [...ids] }, 'lease.token': token }).toArray(),
   );
   const claimed: ClaimedChat[] = [];
-  for (const row of rows.toSorted(byDue)) claimed.push(...(await readOrSetAside(parts, row, now)));
+  for (const row of rows.toSorted(byDue)) claimed.push(...(await readMarkedRow(parts, row, now)));
   return claimed;
 }
 
@@ -181,28 +174,25 @@ function byDue({ due: a }: ChatRow, { due: b }: ChatRow): number {
   return a.class - b.class || a.at.getTime() - b.at.getTime();
 }
 
-/** One unreadable chat must not hold up the others: it is set aside, and falls due no more. */
-async function readOrSetAside(parts: Parts, row: ChatRow, at: Date): Promise<readonly ClaimedChat[]> {
+/** None when the chat cannot be read. */
+async function readMarkedRow(parts: Parts, row: ChatRow, at: Date): Promise<readonly ClaimedChat[]> {
+  const { db, keys, chats } = parts;
   const id = asId<ChatId>(row._id);
   const { revision, lease, body } = row;
   if (lease === undefined) return [];
   const { owner, until, fence } = lease;
-  try {
-    const address = readAddress(row.address, id, parts.keys);
-    return [{ chat: readChat(body, id, revision), address, lease: { owner, until, fence } }];
-  } catch (error) {
-    if (!isFault(error, 'store.corrupt')) throw error;
-    const payload = JSON.stringify(row);
-    await setAside(parts.db, parts.keys, {
-      subject: `chat ${id}`,
-      kind: 'record',
-      code: error.code,
-      payload,
-      at,
-    });
-    await parts.db.write('stop an unreadable chat', () =>
-      parts.chats.updateOne({ _id: id, revision }, { $inc: { revision: 1 }, $unset: { due: 1, lease: 1 } }),
-    );
-    return [];
-  }
+  return readOrSetAside(parts, {
+    row,
+    subject: `chat ${id}`,
+    at,
+    read: () => ({
+      chat: readChat(body, id, revision),
+      address: readAddress(row.address, id, keys),
+      lease: { owner, until, fence },
+    }),
+    stop: () =>
+      db.write('stop an unreadable chat', () =>
+        chats.updateOne({ _id: id, revision }, { $inc: { revision: 1 }, $unset: { due: 1, lease: 1 } }),
+      ),
+  });
 }

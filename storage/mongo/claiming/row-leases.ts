@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type Model, trusted } from 'mongoose';
-import { isFault } from '../../../src/domain/errors.ts';
+import { addMs } from '../../../src/domain/time.ts';
 import type { Keys } from '../../../src/ports/runtime.ts';
 import type { DueClaim } from '../../../src/ports/store/due-claim.ts';
-import { CLOCK_SKEW_MS } from '../../documents/lease-time.ts';
 import type { Mongo } from '../connect.ts';
 import type { Models, RowLease } from '../models.ts';
-import { setAside } from '../set-aside.ts';
 import { createFailedClaims } from './failed-claims.ts';
+import { freeFor } from './free.ts';
+import { readOrSetAside } from './read-or-set-aside.ts';
 
 /** Collections whose documents fall due at `due.at` and are leased by `lease`. */
 export type DueCollection = 'invitations' | 'notices';
@@ -56,33 +56,23 @@ export function createRowLeases<T>({ db, keys, collection, read }: RowLeasesOpti
   const rows = rowsOf(db.models, collection);
   const failed = createFailedClaims();
 
-  /** One unreadable document must not hold up the others: it is set aside, and falls due no more. */
-  const readOrSetAside = async (row: DueRow, token: string, at: Date): Promise<readonly T[]> => {
-    try {
-      return [read(row)];
-    } catch (error) {
-      if (!isFault(error, 'store.corrupt')) throw error;
-      const subject = error.details.record;
-      await setAside(db, keys, {
-        subject,
-        kind: 'record',
-        code: error.code,
-        payload: JSON.stringify(row),
+  const readTaken = (row: DueRow, token: string, at: Date): Promise<readonly T[]> =>
+    readOrSetAside(
+      { db, keys },
+      {
+        row,
         at,
-      });
-      await db.write(`stop what is unreadable in ${collection}`, () =>
-        rows.updateOne({ _id: row._id, 'lease.token': token }, { $unset: { due: 1, lease: 1 } }),
-      );
-      return [];
-    }
-  };
+        read: () => read(row),
+        stop: () =>
+          db.write(`stop what is unreadable in ${collection}`, () =>
+            rows.updateOne({ _id: row._id, 'lease.token': token }, { $unset: { due: 1, lease: 1 } }),
+          ),
+      },
+    );
 
-  const take = async (free: readonly string[], lease: RowLease, holder: Holder): Promise<readonly T[]> => {
+  const take = async ({ free, wanted, lease, at }: Taking): Promise<readonly T[]> => {
     await db.write(`lease ${collection}`, () =>
-      rows.updateMany(
-        { _id: trusted({ $in: free }), ...dueAndFree(holder, failed.tokensOf(holder)) },
-        { $set: { lease } },
-      ),
+      rows.updateMany({ _id: trusted({ $in: free }), ...wanted }, { $set: { lease } }),
     );
     const taken = await db.command(`read leased ${collection}`, () =>
       rows.find({ 'lease.token': lease.token }, { revision: 1, body: 1 }).lean<readonly DueRow[]>(),
@@ -90,7 +80,7 @@ export function createRowLeases<T>({ db, keys, collection, read }: RowLeasesOpti
     const places = new Map(free.map((id, place) => [id, place]));
     const inOrder = taken.toSorted((a, b) => (places.get(a._id) ?? 0) - (places.get(b._id) ?? 0));
     const items: T[] = [];
-    for (const row of inOrder) items.push(...(await readOrSetAside(row, lease.token, holder.now)));
+    for (const row of inOrder) items.push(...(await readTaken(row, lease.token, at)));
     return items;
   };
 
@@ -103,9 +93,9 @@ export function createRowLeases<T>({ db, keys, collection, read }: RowLeasesOpti
       const free = found.flat();
       if (free.length === 0) return [];
       const { owner, now, leaseMs } = holder;
-      const lease = { owner, until: new Date(now.getTime() + leaseMs), token: randomUUID() };
+      const lease = { owner, until: addMs(now, leaseMs), token: randomUUID() };
       try {
-        return await take(free, lease, holder);
+        return await take({ free, wanted, lease, at: now });
       } catch (error) {
         failed.add(lease);
         throw error;
@@ -131,19 +121,24 @@ function rowsOf(models: Models, collection: DueCollection): Model<LeasedRow> {
   return models[collection] as unknown as Model<LeasedRow>;
 }
 
-/** Due by then, and not leased, or no longer, or by a claim that came to nothing. */
-function dueAndFree({ now, leaseMs, dueBy = now }: Holder, tokens: readonly string[]) {
-  const tooLong = new Date(now.getTime() + leaseMs + CLOCK_SKEW_MS);
-  // Also true where there is no lease.
-  const ranOut = { 'lease.until': trusted({ $not: { $gt: now, $lte: tooLong } }) };
-  const due = { 'due.at': trusted({ $lte: dueBy }) };
-  if (tokens.length === 0) return { ...due, ...ranOut };
-  return { ...due, $or: [ranOut, { 'lease.token': trusted({ $in: tokens }) }] };
+type Wanted = ReturnType<typeof dueAndFree>;
+
+interface Taking {
+  readonly free: readonly string[];
+  /** What they were found by, and are still to be. */
+  readonly wanted: Wanted;
+  readonly lease: RowLease;
+  readonly at: Date;
+}
+
+/** Due by then, and free. */
+function dueAndFree(holder: Holder, failed: readonly string[]) {
+  return { 'due.at': trusted({ $lte: holder.dueBy ?? holder.now }), ...freeFor(holder, failed) };
 }
 
 async function findPage(
   rows: Model<LeasedRow>,
-  wanted: ReturnType<typeof dueAndFree>,
+  wanted: Wanted,
   { channel, limit }: DuePage,
 ): Promise<readonly string[]> {
   // To MongoDB no limit.
