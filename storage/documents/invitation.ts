@@ -69,19 +69,22 @@ export function attemptStands({ started, ended }: AttemptState): boolean {
   return started || ended !== 'cancelled';
 }
 
+/** What is counted where nobody was asked. */
+export const NO_ATTEMPTS: InvitationCounts = {
+  attempted: 0,
+  undelivered: 0,
+  started: 0,
+  completed: 0,
+  partial: 0,
+  inProgress: 0,
+  expired: 0,
+};
+
 /** Adds up attempts of which so many came to the same. */
 export function countAttempts(
   groups: Iterable<{ readonly state: AttemptState; readonly count: number }>,
 ): InvitationCounts {
-  const sums = {
-    attempted: 0,
-    undelivered: 0,
-    started: 0,
-    completed: 0,
-    partial: 0,
-    inProgress: 0,
-    expired: 0,
-  };
+  const sums: Record<keyof InvitationCounts, number> = { ...NO_ATTEMPTS };
   for (const { state, count } of groups)
     if (attemptStands(state)) for (const key of countedAs(state)) sums[key] += count;
   return sums;

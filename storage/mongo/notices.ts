@@ -1,25 +1,13 @@
 import { trusted } from 'mongoose';
 import type { Notice } from '../../src/domain/team/notice.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
-import type { CaseStore, LeasedNotice, NoticeLease } from '../../src/ports/store/cases.ts';
+import type { LeasedNotice, NoticeLease, NoticeStore } from '../../src/ports/store/cases.ts';
 import { noticeDueAt, readNotice, toNoticeDocument } from '../documents/notice.ts';
 import { createRowLeases, type DueRow } from './claiming/row-leases.ts';
 import type { Mongo } from './connect.ts';
 import type { NoticeRow } from './models.ts';
 import type { ChangeMark } from './writing/change-mark.ts';
 import { saveGuarded } from './writing/save-guarded.ts';
-
-/** What the case store knows of notices. */
-export type NoticeStore = Pick<
-  CaseStore,
-  | 'findNotice'
-  | 'findLeasedNotice'
-  | 'saveNotice'
-  | 'claimDueNotices'
-  | 'endNoticeLeasesOf'
-  | 'listNotices'
-  | 'listNoticesUnder'
->;
 
 /** What is read of a notice. */
 type Found = Pick<NoticeRow, '_id' | 'revision' | 'body'>;

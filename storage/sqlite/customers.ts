@@ -1,15 +1,9 @@
 import type { Customer } from '../../src/domain/asking/customer.ts';
 import type { CustomerId } from '../../src/domain/ids.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
-import type { AskingStore } from '../../src/ports/store/asking.ts';
+import type { CustomerStore } from '../../src/ports/store/asking.ts';
 import { readCustomer, toCustomerDocument } from '../documents/customer.ts';
 import type { Sqlite } from './driver.ts';
-
-/** What the asking store knows of customers. */
-export type CustomerStore = Pick<
-  AskingStore,
-  'findCustomer' | 'saveCustomer' | 'isOptedOut' | 'listCustomersOfChat'
->;
 
 const FIND = 'SELECT id, revision, body FROM customers WHERE id = ?';
 const IS_OPTED_OUT = 'SELECT opted_out FROM customers WHERE id = ?';

@@ -2,7 +2,12 @@ import type { Interaction } from '../../src/domain/asking/interaction.ts';
 import type { InteractionId } from '../../src/domain/ids.ts';
 import type { SendDecision } from '../../src/domain/sending/decision.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
-import type { AskingStore, RecordedInteraction, ServiceFilter, Span } from '../../src/ports/store/asking.ts';
+import type {
+  InteractionStore,
+  RecordedInteraction,
+  ServiceFilter,
+  Span,
+} from '../../src/ports/store/asking.ts';
 import {
   readDecisions,
   readInteraction,
@@ -14,12 +19,6 @@ import type { Sqlite } from './driver.ts';
 import { ATTEMPT_STANDS } from './invitations.ts';
 import { where } from './paging.ts';
 import { toDate } from './row-leases.ts';
-
-/** What the asking store knows of interactions. */
-export type InteractionStore = Pick<
-  AskingStore,
-  'recordInteraction' | 'findInteraction' | 'appendDecision' | 'countInteractions' | 'listInteractions'
->;
 
 const COLUMNS = 'id, revision, reopened_at, decisions, body';
 const FIND = `SELECT ${COLUMNS} FROM interactions WHERE id = ?`;

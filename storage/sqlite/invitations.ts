@@ -2,14 +2,15 @@ import type { Invitation } from '../../src/domain/asking/invitation.ts';
 import { asId, type InvitationId } from '../../src/domain/ids.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type {
-  AskingStore,
   InvitationClaim,
   InvitationCounts,
   InvitationFilter,
+  InvitationStore,
   Span,
 } from '../../src/ports/store/asking.ts';
 import {
   attemptStateOf,
+  NO_ATTEMPTS,
   nextAttentionAt,
   readInvitation,
   toInvitationDocument,
@@ -17,18 +18,6 @@ import {
 import type { Sqlite, SqlValue } from './driver.ts';
 import { where } from './paging.ts';
 import { createRowLeases, type DueRow, FREE, freeAt } from './row-leases.ts';
-
-/** What the asking store knows of invitations. */
-export type InvitationStore = Pick<
-  AskingStore,
-  | 'createInvitation'
-  | 'findInvitation'
-  | 'saveInvitation'
-  | 'listOpenInvitationsOf'
-  | 'claimDueInvitations'
-  | 'endInvitationLeasesOf'
-  | 'countInvitations'
->;
 
 const FIND = 'SELECT id, revision, body FROM invitations WHERE id = ?';
 const INSERT = `INSERT INTO invitations
@@ -127,14 +116,5 @@ function countAttempted(db: Sqlite, { from, to }: Span, filter: InvitationFilter
   const isSomebodys = agent !== undefined || department !== undefined;
   const join = isSomebodys ? 'JOIN interactions x ON x.id = i.interaction_id' : '';
   const counts = db.get<InvitationCounts>(`${COUNT} ${join} WHERE ${sql} AND ${ATTEMPT_STANDS}`, ...values);
-  const none = {
-    attempted: 0,
-    undelivered: 0,
-    started: 0,
-    completed: 0,
-    partial: 0,
-    inProgress: 0,
-    expired: 0,
-  };
-  return { ...none, ...counts };
+  return { ...NO_ATTEMPTS, ...counts };
 }

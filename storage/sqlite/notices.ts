@@ -1,22 +1,10 @@
 import type { Notice } from '../../src/domain/team/notice.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
-import type { CaseStore, LeasedNotice, NoticeLease } from '../../src/ports/store/cases.ts';
+import type { LeasedNotice, NoticeLease, NoticeStore } from '../../src/ports/store/cases.ts';
 import type { DueClaim } from '../../src/ports/store/due-claim.ts';
 import { noticeDueAt, readNotice, toNoticeDocument } from '../documents/notice.ts';
 import type { Sqlite, SqlValue } from './driver.ts';
 import { createRowLeases, type DueRow, FREE, freeAt, toDate } from './row-leases.ts';
-
-/** What the case store knows of notices. */
-export type NoticeStore = Pick<
-  CaseStore,
-  | 'findNotice'
-  | 'findLeasedNotice'
-  | 'saveNotice'
-  | 'claimDueNotices'
-  | 'endNoticeLeasesOf'
-  | 'listNotices'
-  | 'listNoticesUnder'
->;
 
 /** The subject is the id. */
 const FIND = 'SELECT id, revision, body FROM notices WHERE id = ?';

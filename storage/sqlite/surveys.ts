@@ -1,11 +1,8 @@
 import { Fault } from '../../src/domain/errors.ts';
-import type { AskingStore } from '../../src/ports/store/asking.ts';
+import type { SurveyStore } from '../../src/ports/store/asking.ts';
 import { canonicalJson } from '../documents/stored.ts';
 import { readSurvey, rememberSurveys, surveyRecord } from '../documents/survey.ts';
 import type { Sqlite } from './driver.ts';
-
-/** What the asking store knows of surveys. */
-export type SurveyStore = Pick<AskingStore, 'publishSurvey' | 'findSurvey'>;
 
 const FIND = 'SELECT body FROM surveys WHERE id = ? AND version = ?';
 const INSERT = `INSERT INTO surveys (id, version, body) VALUES (?, ?, ?) ON CONFLICT (id, version) DO NOTHING`;

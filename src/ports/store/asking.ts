@@ -52,8 +52,8 @@ export interface InvitationClaim extends Omit<DueClaim, 'limit' | 'dueBy'> {
   readonly room: (channel: ChannelName) => number;
 }
 
-/** Interactions, customers, invitations, survey versions. */
-export interface AskingStore {
+/** Closing events and what was decided about them. */
+export interface InteractionStore {
   /** Inserts at revision 1; when it is there already nothing changes and the stored one is returned (the first body wins). */
   recordInteraction(interaction: Interaction, decision: SendDecision): Promise<RecordedInteraction>;
   findInteraction(id: InteractionId): Promise<RecordedInteraction | undefined>;
@@ -63,8 +63,6 @@ export interface AskingStore {
     reopenedAt: Date | undefined,
     decision: SendDecision,
   ): Promise<boolean>;
-  /** Invitations of one (source, externalId) that have not ended, newest first: what a reopening cancels. */
-  listOpenInvitationsOf(source: string, externalId: string): Promise<readonly Invitation[]>;
   /**
    * Closing events with `closedAt` in the span, and how many of them were skipped by which reason in their latest decision. One
    * whose survey counts as attempted is not skipped; as it was first decided to be asked about, an engine may
@@ -76,7 +74,10 @@ export interface AskingStore {
   ): Promise<{ readonly closed: number; readonly skipped: Readonly<Record<string, number>> }>;
   /** The latest interactions with their latest decision, newest received first: the console's list of decisions. */
   listInteractions(limit: number): Promise<readonly RecordedInteraction[]>;
+}
 
+/** Who is asked. */
+export interface CustomerStore {
   findCustomer(id: CustomerId): Promise<Customer | undefined>;
   /** Guarded by `revision` (0 inserts). False when somebody came first. */
   saveCustomer(customer: Customer): Promise<boolean>;
@@ -84,12 +85,17 @@ export interface AskingStore {
   isOptedOut(id: CustomerId): Promise<boolean>;
   /** Customers asked or to be asked in this chat (one person may be known to several sources). */
   listCustomersOfChat(chatId: ChatId): Promise<readonly Customer[]>;
+}
 
+/** The surveys that somebody is asked to answer. */
+export interface InvitationStore {
   /** Inserts at revision 1; false when there is one under this id. The decision to ask is recorded before. */
   createInvitation(invitation: Invitation): Promise<boolean>;
   findInvitation(id: InvitationId): Promise<Invitation | undefined>;
   /** Guarded by `revision`. False when somebody came first. */
   saveInvitation(invitation: Invitation): Promise<boolean>;
+  /** Invitations of one (source, externalId) that have not ended, newest first: what a reopening cancels. */
+  listOpenInvitationsOf(source: string, externalId: string): Promise<readonly Invitation[]>;
   /**
    * Invitations that need attention now: due to be sent (not ended, not attempted, `dueAt` passed), or not ended with
    * `expiresAt` passed; the earliest of each channel first. Each is leased: not handed out again before `now + leaseMs`
@@ -102,8 +108,14 @@ export interface AskingStore {
    */
   endInvitationLeasesOf(owner: string, until?: Date): Promise<number>;
   countInvitations(span: Span, filter?: InvitationFilter): Promise<InvitationCounts>;
+}
 
+/** What is asked, by version. */
+export interface SurveyStore {
   /** Keeps the version for ever; the same version again is a no-op, the same version with other content throws `store.corrupt`. */
   publishSurvey(survey: Survey): Promise<void>;
   findSurvey(ref: SurveyRef): Promise<Survey | undefined>;
 }
+
+/** Interactions, customers, invitations, survey versions. */
+export interface AskingStore extends InteractionStore, CustomerStore, InvitationStore, SurveyStore {}

@@ -33,14 +33,8 @@ export interface LeasedNotice {
   readonly lease: NoticeLease | undefined;
 }
 
-/** Cases, what the team is told, and what was set aside. */
-export interface CaseStore {
-  findCase(id: CaseId): Promise<Case | undefined>;
-  /** Guarded by `revision` (0 inserts). False when somebody came first. */
-  saveCase(case_: Case): Promise<boolean>;
-  /** By `openedAt`, newest first. `limit` is 1 to 500. An unreadable cursor gives `undefined`. */
-  listCases(filter: CaseFilter, limit: number, cursor: string | undefined): Promise<Page<Case> | undefined>;
-
+/** What the team is told. */
+export interface NoticeStore {
   findNotice(subject: string): Promise<Notice | undefined>;
   findLeasedNotice(subject: string): Promise<LeasedNotice | undefined>;
   /**
@@ -60,6 +54,15 @@ export interface CaseStore {
   listNotices(limit: number): Promise<readonly Notice[]>;
   /** Those whose subject begins with the prefix, the greatest subject first. */
   listNoticesUnder(prefix: string, limit: number): Promise<readonly Notice[]>;
+}
+
+/** Cases, what the team is told, and what was set aside. */
+export interface CaseStore extends NoticeStore {
+  findCase(id: CaseId): Promise<Case | undefined>;
+  /** Guarded by `revision` (0 inserts). False when somebody came first. */
+  saveCase(case_: Case): Promise<boolean>;
+  /** By `openedAt`, newest first. `limit` is 1 to 500. An unreadable cursor gives `undefined`. */
+  listCases(filter: CaseFilter, limit: number, cursor: string | undefined): Promise<Page<Case> | undefined>;
 
   /** Keeps it once per subject. Answers false when it was there. */
   setAside(item: SetAside): Promise<boolean>;

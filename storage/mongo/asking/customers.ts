@@ -1,17 +1,11 @@
 import type { Customer } from '../../../src/domain/asking/customer.ts';
 import { asId, type CustomerId } from '../../../src/domain/ids.ts';
 import type { Keys } from '../../../src/ports/runtime.ts';
-import type { AskingStore } from '../../../src/ports/store/asking.ts';
+import type { CustomerStore } from '../../../src/ports/store/asking.ts';
 import { readCustomer, toCustomerDocument } from '../../documents/customer.ts';
 import type { Mongo } from '../connect.ts';
 import type { CustomerRow } from '../models.ts';
 import { saveGuarded } from '../writing/save-guarded.ts';
-
-/** What the asking store knows of customers. */
-export type CustomerStore = Pick<
-  AskingStore,
-  'findCustomer' | 'saveCustomer' | 'isOptedOut' | 'listCustomersOfChat'
->;
 
 type Found = Pick<CustomerRow, '_id' | 'revision' | 'body'>;
 const FOUND = { revision: 1, body: 1 } as const;

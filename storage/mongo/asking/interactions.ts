@@ -2,7 +2,7 @@ import type { Interaction } from '../../../src/domain/asking/interaction.ts';
 import { asId, type InteractionId } from '../../../src/domain/ids.ts';
 import type { SendDecision } from '../../../src/domain/sending/decision.ts';
 import type { Keys } from '../../../src/ports/runtime.ts';
-import type { AskingStore, RecordedInteraction } from '../../../src/ports/store/asking.ts';
+import type { InteractionStore, RecordedInteraction } from '../../../src/ports/store/asking.ts';
 import {
   readDecisions,
   readInteraction,
@@ -14,12 +14,6 @@ import type { Mongo } from '../connect.ts';
 import type { InteractionRow } from '../models.ts';
 import { saveGuarded } from '../writing/save-guarded.ts';
 import { countInteractions } from './count-interactions.ts';
-
-/** What the asking store knows of interactions. */
-export type InteractionStore = Pick<
-  AskingStore,
-  'recordInteraction' | 'findInteraction' | 'appendDecision' | 'countInteractions' | 'listInteractions'
->;
 
 type Found = Pick<InteractionRow, '_id' | 'revision' | 'reopenedAt' | 'decisions' | 'body'>;
 const FOUND = { revision: 1, reopenedAt: 1, decisions: 1, body: 1 } as const;

@@ -2,7 +2,7 @@ import { trusted } from 'mongoose';
 import type { Invitation } from '../../../src/domain/asking/invitation.ts';
 import { asId, type InvitationId } from '../../../src/domain/ids.ts';
 import type { Keys } from '../../../src/ports/runtime.ts';
-import type { AskingStore, InvitationClaim } from '../../../src/ports/store/asking.ts';
+import type { InvitationClaim, InvitationStore } from '../../../src/ports/store/asking.ts';
 import {
   attemptStateOf,
   nextAttentionAt,
@@ -14,18 +14,6 @@ import type { Mongo } from '../connect.ts';
 import type { InvitationRow } from '../models.ts';
 import { saveGuarded } from '../writing/save-guarded.ts';
 import { countInvitations } from './count-invitations.ts';
-
-/** What the asking store knows of invitations. */
-export type InvitationStore = Pick<
-  AskingStore,
-  | 'createInvitation'
-  | 'findInvitation'
-  | 'saveInvitation'
-  | 'listOpenInvitationsOf'
-  | 'claimDueInvitations'
-  | 'endInvitationLeasesOf'
-  | 'countInvitations'
->;
 
 const FOUND = { revision: 1, body: 1 } as const;
 

@@ -1,13 +1,10 @@
 import { Fault } from '../../../src/domain/errors.ts';
-import type { AskingStore } from '../../../src/ports/store/asking.ts';
+import type { SurveyStore } from '../../../src/ports/store/asking.ts';
 import { canonicalJson, readDocument } from '../../documents/stored.ts';
 import { readSurvey, rememberSurveys, surveyRecord } from '../../documents/survey.ts';
 import type { Mongo } from '../connect.ts';
 import type { SurveyRow } from '../models.ts';
 import { insertNew } from '../writing/insert-new.ts';
-
-/** What the asking store knows of surveys. */
-export type SurveyStore = Pick<AskingStore, 'publishSurvey' | 'findSurvey'>;
 
 /** Survey versions, each of them read once. */
 export function createMongoSurveys(db: Mongo): SurveyStore {
