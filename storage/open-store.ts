@@ -1,10 +1,10 @@
 import type { Keys } from '../src/ports/runtime.ts';
-import { ROOT_KEY_NOTE, type Store } from '../src/ports/store/store.ts';
+import type { Store } from '../src/ports/store/store.ts';
 import { refuseHalfCopied } from './documents/copying.ts';
 import type { RootKeyNotes } from './documents/root-key-notes.ts';
 import { createKeys } from './keys.ts';
 import { loadRootKey, type Secrets } from './root-key.ts';
-import { openSqlite, type Sqlite, type SqliteOptions } from './sqlite/driver.ts';
+import { openSqlite, type SqliteOptions } from './sqlite/driver.ts';
 import { createSqliteLeaseStore, keepNote } from './sqlite/leases.ts';
 import { makeFile } from './sqlite/make-file.ts';
 import { MIGRATIONS } from './sqlite/schema.ts';
@@ -33,7 +33,12 @@ export interface OpenedStore {
  * `store.half-copied`, `secret.wrong`, and what `secrets` throws.
  */
 export async function openStore({ place, secrets, ...options }: StoreOptions): Promise<OpenedStore> {
-  const loadKeys = async (notes: RootKeyNotes) => createKeys(await loadRootKey(notes, secrets));
+  const loadKeys = async (notes: RootKeyNotes) => {
+    const keys = createKeys(await loadRootKey(notes, secrets));
+    // Whoever opens has looked before: a copy that begins at the same moment looks for our key after it has left its mark.
+    await refuseHalfCopied(notes.getNote);
+    return keys;
+  };
   if (place.engine === 'sqlite') return openFile(place.path, loadKeys, options);
   // Its package takes a third of a second to load: only who uses it waits for it.
   const { openMongo } = await import('./mongo/open-mongo.ts');
@@ -49,23 +54,12 @@ async function openFile(
   const db = await openSqlite(path, options);
   try {
     db.migrate(MIGRATIONS);
-    const { getNote } = createSqliteLeaseStore(db);
-    await refuseHalfCopied(getNote);
-    const keys = await loadKeys(notesOf(db));
-    // Again: a copy that begins at the same moment looks for our key after it has left its mark.
-    await refuseHalfCopied(getNote);
+    const notes = createSqliteLeaseStore(db);
+    await refuseHalfCopied(notes.getNote);
+    const keys = await loadKeys({ ...notes, keepNote: (...note) => keepNote(db, ...note) });
     return { store: createSqliteStore(db, keys), keys };
   } catch (error) {
     db.close();
     throw error;
   }
-}
-
-function notesOf(db: Sqlite): RootKeyNotes {
-  const leases = createSqliteLeaseStore(db);
-  return {
-    get: () => leases.getNote(ROOT_KEY_NOTE),
-    keep: (value) => keepNote(db, ROOT_KEY_NOTE, value),
-    replace: (value) => leases.setNote(ROOT_KEY_NOTE, value),
-  };
 }

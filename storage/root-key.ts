@@ -20,15 +20,15 @@ export type Secrets = readonly string[] | ((store: 'new' | 'keyed') => readonly 
  * first, so that ids and sealed texts outlive a rotation. Throws `secret.wrong` when none of them fits.
  */
 export async function loadRootKey(notes: RootKeyNotes, given: Secrets): Promise<Buffer> {
-  const kept = await notes.get();
+  const kept = await notes.getNote(ROOT_KEY_NOTE);
   const secrets = typeof given === 'function' ? given(kept === undefined ? 'new' : 'keyed') : given;
   const [current] = secrets;
   if (current === undefined)
     throw new Fault('secret.wrong', { hint: 'CSAT_SECRET is needed: give one secret at least.' });
-  const wrapped = kept ?? (await notes.keep(await wrap(makeRootKey(), current)));
+  const wrapped = kept ?? (await notes.keepNote(ROOT_KEY_NOTE, await wrap(makeRootKey(), current)));
   const found = await findRootKey(wrapped, secrets);
   if (found !== undefined) {
-    if (found.age > 0) await notes.replace(await wrap(found.root, current));
+    if (found.age > 0) await notes.setNote(ROOT_KEY_NOTE, await wrap(found.root, current));
     return found.root;
   }
   throw new Fault('secret.wrong', {

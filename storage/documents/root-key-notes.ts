@@ -1,7 +1,7 @@
-/** What the store lends for its root key. */
-export interface RootKeyNotes {
-  get(): Promise<string | undefined>;
+import type { LeaseStore } from '../../src/ports/store/store.ts';
+
+/** What the store lends for its root key: its notes. */
+export interface RootKeyNotes extends Pick<LeaseStore, 'getNote' | 'setNote'> {
   /** Writes unless there is one; answers what is stored then. */
-  keep(value: string): Promise<string>;
-  replace(value: string): Promise<void>;
+  keepNote(name: string, value: string): Promise<string>;
 }

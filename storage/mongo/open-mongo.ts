@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../../src/domain/time.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
-import { ROOT_KEY_NOTE, type Store } from '../../src/ports/store/store.ts';
+import type { Store } from '../../src/ports/store/store.ts';
 import { refuseHalfCopied } from '../documents/copying.ts';
 import type { RootKeyNotes } from '../documents/root-key-notes.ts';
 import { connectMongo, type Mongo, type MongoOptions } from './connect.ts';
@@ -46,21 +46,11 @@ async function openDatabase(
   loadKeys: (notes: RootKeyNotes) => Promise<Keys>,
 ): Promise<{ readonly store: Store; readonly keys: Keys }> {
   try {
-    const keys = await loadKeys(notesOf(db));
-    // Again: a copy that begins at the same moment looks for our key after it has left its mark.
-    await refuseHalfCopied(createMongoLeaseStore(db).getNote);
+    const notes = createMongoLeaseStore(db);
+    const keys = await loadKeys({ ...notes, keepNote: (...note) => keepNote(db, ...note) });
     return { store: createMongoStore(db, keys), keys };
   } catch (error) {
     await db.close();
     throw error;
   }
-}
-
-function notesOf(db: Mongo): RootKeyNotes {
-  const { getNote, setNote } = createMongoLeaseStore(db);
-  return {
-    get: () => getNote(ROOT_KEY_NOTE),
-    keep: (value) => keepNote(db, ROOT_KEY_NOTE, value),
-    replace: (value) => setNote(ROOT_KEY_NOTE, value),
-  };
 }
