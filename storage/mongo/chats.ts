@@ -12,7 +12,7 @@ import { insertNew } from './writing/insert-new.ts';
 import { toUpdate } from './writing/update.ts';
 
 /** The driver's own collection: every turn reads and writes a chat, and a model would cost more than both. */
-export type ChatCollection = mongo.Collection<ChatRow>;
+type ChatCollection = mongo.Collection<ChatRow>;
 
 /** Chats by id: a turn is one find and one guarded update. */
 export function createMongoChatStore(db: Mongo, keys: Keys): ChatStore {
