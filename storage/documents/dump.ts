@@ -149,7 +149,7 @@ export interface FoundTarget {
  * A document as JSON, whether it lies there as text or as itself, with every text in it as it is carried; the text where that is
  * no JSON object.
  */
-export function toPlain(stored: unknown): Plain {
+function toPlain(stored: unknown): Plain {
   if (typeof stored !== 'string') return toCarried(stored as Plain);
   try {
     const parsed: unknown = JSON.parse(stored);
@@ -165,7 +165,7 @@ export function toPlain(stored: unknown): Plain {
  * may hold half characters and NUL, which BSON changes or refuses. Both engines read their rows like this, so equal checksums mean
  * equal texts, whichever engine they lie in.
  */
-export function toCarried(value: Plain): Plain {
+function toCarried(value: Plain): Plain {
   if (typeof value === 'string') return takenText(value);
   if (typeof value !== 'object' || value === null) return value;
   if (isList(value)) return value.map(toCarried);
@@ -176,7 +176,42 @@ function isList(value: object): value is readonly Plain[] {
   return Array.isArray(value);
 }
 
+/** How an engine keeps what JSON has no kind for. */
+export interface OwnKinds {
+  flag(value: unknown): boolean;
+  time(value: unknown): number;
+}
+
+/** The fields of a record that say something, as they are carried, whichever engine they lie in. */
+export function toFields(
+  name: Dumped,
+  valueAt: (field: string) => unknown,
+  own: OwnKinds,
+): DumpRow['fields'] {
+  const fields: Record<string, Plain> = {};
+  for (const [field, kind] of fieldsOf(name)) {
+    const value = valueAt(field);
+    if (value !== null && value !== undefined) fields[field] = toField(value, kind, own);
+  }
+  return fields;
+}
+
+function toField(value: unknown, kind: FieldKind, { flag, time }: OwnKinds): Plain {
+  switch (kind) {
+    case 'value':
+      return toCarried(value as Plain);
+    case 'flag':
+      return flag(value);
+    case 'time':
+      return time(value);
+    case 'document':
+      return toPlain(value);
+    case 'list':
+      return toList(toPlain(value) as readonly string[]);
+  }
+}
+
 /** Each once, in an order that does not depend on the engine. */
-export function toList(texts: readonly string[]): readonly string[] {
+function toList(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)].toSorted((one, other) => (one < other ? -1 : 1));
 }

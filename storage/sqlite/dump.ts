@@ -9,10 +9,9 @@ import {
   type DumpTarget,
   type FieldKind,
   fieldsOf,
+  type OwnKinds,
   type Plain,
-  toCarried,
-  toList,
-  toPlain,
+  toFields,
 } from '../documents/dump.ts';
 import { canonicalJson } from '../documents/stored.ts';
 import { BIRTHS } from './chats.ts';
@@ -29,6 +28,7 @@ const IDS: Partial<Record<Dumped, string>> = {
   notes: 'name',
 };
 const CHATS_OF = '(SELECT json_group_array(chat_id) FROM customer_chats WHERE customer_id = customers.id)';
+const OWN_KINDS: OwnKinds = { flag: (value) => value === 1, time: (value) => value as number };
 const NOT_CARRIED: Partial<Record<Dumped, string>> = { notes: ` AND name <> '${COPYING_NOTE}'` };
 
 type Reader = Pick<Sqlite, 'all' | 'get'>;
@@ -106,27 +106,7 @@ function isChatsOf(name: Dumped, field: string): boolean {
 }
 
 function toRow(name: Dumped, row: Row): DumpRow {
-  const fields: Record<string, Plain> = {};
-  for (const [field, kind] of fieldsOf(name)) {
-    const value = row[field];
-    if (value !== null && value !== undefined) fields[field] = toField(value, kind);
-  }
-  return { id: String(row['row_id']), fields };
-}
-
-function toField(value: string | number, kind: FieldKind): Plain {
-  switch (kind) {
-    case 'value':
-      return toCarried(value);
-    case 'time':
-      return value;
-    case 'flag':
-      return value === 1;
-    case 'document':
-      return toPlain(value);
-    case 'list':
-      return toList(toPlain(value) as readonly string[]);
-  }
+  return { id: String(row['row_id']), fields: toFields(name, (field) => row[field], OWN_KINDS) };
 }
 
 type Writer = (db: Sqlite, row: DumpRow) => void;

@@ -9,10 +9,9 @@ import {
   type DumpTarget,
   type FieldKind,
   fieldsOf,
+  type OwnKinds,
   type Plain,
-  toCarried,
-  toList,
-  toPlain,
+  toFields,
 } from '../../documents/dump.ts';
 import { isDuplicate, type Mongo } from '../connect.ts';
 import { createMongoLeaseStore } from '../leases.ts';
@@ -28,6 +27,8 @@ const PATHS: Readonly<Record<string, readonly [outer: string, inner: string]>> =
   dueAt: ['due', 'at'],
   dueClass: ['due', 'class'],
 };
+/** BSON has both. */
+const OWN_KINDS: OwnKinds = { flag: (value) => value as boolean, time: (value) => (value as Date).getTime() };
 /** Notes of the engine, and about the copy itself. */
 const OWN_NOTES = [SCHEMA_NOTE, COPYING_NOTE];
 /** Held by a process, or by one that was killed less than a lease ago. */
@@ -125,12 +126,7 @@ async function readRows(
 }
 
 function toRow(name: Dumped, document: Document): DumpRow {
-  const fields: Record<string, Plain> = {};
-  for (const [field, kind] of fieldsOf(name)) {
-    const value = valueAt(document, field);
-    if (value !== null && value !== undefined) fields[field] = toField(value, kind);
-  }
-  return { id: document._id, fields };
+  return { id: document._id, fields: toFields(name, (field) => valueAt(document, field), OWN_KINDS) };
 }
 
 function valueAt(document: Document, field: string): unknown {
@@ -138,21 +134,6 @@ function valueAt(document: Document, field: string): unknown {
   if (outer === undefined || inner === undefined) return document[field];
   const part = document[outer];
   return isRecord(part) ? part[inner] : undefined;
-}
-
-function toField(value: unknown, kind: FieldKind): Plain {
-  switch (kind) {
-    case 'value':
-      return toCarried(value as Plain);
-    case 'flag':
-      return value as boolean;
-    case 'time':
-      return (value as Date).getTime();
-    case 'document':
-      return toPlain(value);
-    case 'list':
-      return toList(value as readonly string[]);
-  }
 }
 
 function toDocument(name: Dumped, fields: DumpRow['fields']): Record<string, unknown> {
