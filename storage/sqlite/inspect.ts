@@ -10,7 +10,7 @@ import {
 } from '../../src/ports/store/facts.ts';
 import { BASE_URL_NOTE, ROOT_KEY_NOTE } from '../../src/ports/store/store.ts';
 import { COPYING_NOTE } from '../documents/copying.ts';
-import { engineCode, openReadOnly, type ReadOnlySqlite } from './read-only.ts';
+import { engineCode, openReadOnly, type ReadOnlySqlite, readForm } from './read-only.ts';
 import { MIGRATIONS } from './schema.ts';
 
 export interface InspectOptions {
@@ -42,7 +42,7 @@ async function look(path: string, options: InspectOptions): Promise<FileFacts> {
 }
 
 function readFacts(db: ReadOnlySqlite, path: string, { check, checkUpTo }: InspectOptions): FileFacts {
-  const found = db.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+  const found = readForm(db);
   const known = MIGRATIONS.length;
   const bytes = sizeOf(path);
   return {

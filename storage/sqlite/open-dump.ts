@@ -6,14 +6,14 @@ import { openSqlite } from './driver.ts';
 import { createSqliteDump, createSqliteDumpTarget, isEmptyDatabase } from './dump.ts';
 import { keepNote } from './leases.ts';
 import { makeFile } from './make-file.ts';
-import { engineCode, openReadOnly, type ReadOnlySqlite } from './read-only.ts';
+import { engineCode, openReadOnly, type ReadOnlySqlite, readForm } from './read-only.ts';
 import { MIGRATIONS } from './schema.ts';
 
 /** A file that is there, to be read beside whoever else has it open. Throws `store.unavailable`. */
 export async function findSqliteSource(path: string): Promise<FoundSource> {
   const db = await openGuarded(path, { shared: true });
   try {
-    const form = { found: versionOf(db), known: MIGRATIONS.length };
+    const form = { found: readForm(db), known: MIGRATIONS.length };
     // Whoever serves a file holds its directory, which tells more than leases.
     return { form, dump: createSqliteDump(db), isLeased: async () => false };
   } catch (error) {
@@ -45,17 +45,13 @@ async function lookInto(path: string): Promise<Pick<FoundTarget, 'form' | 'isEmp
   if (size === 0) return { form: { found: 0, known }, isEmpty: true, mark: undefined };
   const db = await openGuarded(path);
   try {
-    const form = { found: versionOf(db), known };
+    const form = { found: readForm(db), known };
     if (form.found !== known) return { form, isEmpty: !hasTables(db), mark: undefined };
     const mark = await createSqliteDump(db).findNote(COPYING_NOTE);
     return { form, isEmpty: isEmptyDatabase(db), mark };
   } finally {
     db.close();
   }
-}
-
-function versionOf(db: Pick<ReadOnlySqlite, 'get'>): number {
-  return db.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
 }
 
 function hasTables(db: Pick<ReadOnlySqlite, 'get'>): boolean {

@@ -47,6 +47,11 @@ export async function openReadOnly(path: string, { shared = false } = {}): Promi
   };
 }
 
+/** Steps of the form that a database has seen; 0 for one that has none. */
+export function readForm(db: Pick<ReadOnlySqlite, 'get'>): number {
+  return db.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+}
+
 /** SQLite's primary result code of an error that the engine threw; `undefined` for any other. */
 export function engineCode(error: unknown): number | undefined {
   if (!(error instanceof Error && 'errcode' in error) || typeof error.errcode !== 'number') return undefined;
