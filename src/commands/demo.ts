@@ -10,7 +10,7 @@ import { isFault } from '../domain/errors.ts';
 import { tryPort } from '../wiring/doctor/ask-server.ts';
 import { startServer } from '../wiring/start/start-server.ts';
 import type { Command } from './command.ts';
-import { createProgress } from './progress.ts';
+import { withProgress } from './progress.ts';
 import { readFlags } from './read-flags.ts';
 import { readLocale } from './read-locale.ts';
 import { UsageError } from './usage-error.ts';
@@ -88,12 +88,7 @@ async function prepare(wish: DemoWish, isFresh: boolean): Promise<void> {
   if (state === 'ready' && !isFresh) return say(words.reused);
   say(words.making[why(state)]);
   const startedAt = performance.now();
-  const progress = createProgress();
-  try {
-    await makeDemo({ ...wish, onProgress: (done, all) => progress.show(`${done}/${all}`) });
-  } finally {
-    progress.clear();
-  }
+  await withProgress((show) => makeDemo({ ...wish, onProgress: (done, all) => show(`${done}/${all}`) }));
   say(words.made(((performance.now() - startedAt) / 1000).toFixed(1)));
 }
 

@@ -2,9 +2,9 @@ import { findEnvironment } from '../config/read-environment.ts';
 import { isHealthy } from '../domain/finding.ts';
 import { describeFindings, toFindingsShape } from '../wiring/doctor/describe-findings.ts';
 import { createMachine } from '../wiring/doctor/machine.ts';
-import { type Diagnosis, runDoctor } from '../wiring/doctor/run-doctor.ts';
+import { runDoctor } from '../wiring/doctor/run-doctor.ts';
 import type { Command } from './command.ts';
-import { createProgress } from './progress.ts';
+import { withProgress } from './progress.ts';
 import { readFlags } from './read-flags.ts';
 import { readLocale } from './read-locale.ts';
 import { UsageError } from './usage-error.ts';
@@ -29,7 +29,9 @@ async function examine(args: readonly string[]): Promise<number> {
   });
   if (positionals.length > 0) throw new UsageError('doctor takes no arguments');
   const wanted = readLocale(values.locale);
-  const { findings, locale } = await runShowing();
+  const { findings, locale } = await withProgress((show) =>
+    runDoctor(findEnvironment(), createMachine(), (area) => show(`… ${area}`)),
+  );
   const language = wanted ?? locale;
   process.stdout.write(
     values.json === true
@@ -37,14 +39,4 @@ async function examine(args: readonly string[]): Promise<number> {
       : describeFindings(findings, language),
   );
   return isHealthy(findings) ? 0 : 1;
-}
-
-/** With the area that is waited for on the terminal. */
-async function runShowing(): Promise<Diagnosis> {
-  const progress = createProgress();
-  try {
-    return await runDoctor(findEnvironment(), createMachine(), (area) => progress.show(`… ${area}`));
-  } finally {
-    progress.clear();
-  }
 }

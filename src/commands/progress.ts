@@ -20,3 +20,13 @@ export function createProgress(
   };
   return { show: put, clear: () => put('') };
 }
+
+/** Work that may show how far it is; the line is gone when it ends or fails. */
+export async function withProgress<T>(work: (show: Progress['show']) => Promise<T>): Promise<T> {
+  const progress = createProgress();
+  try {
+    return await work(progress.show);
+  } finally {
+    progress.clear();
+  }
+}

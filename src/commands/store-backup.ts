@@ -1,9 +1,8 @@
 import { constants, setPriority } from 'node:os';
-import type { Config } from '../config/load-config.ts';
 import { describeBackup } from '../wiring/backup/describe-backup.ts';
 import { describeMongodump } from '../wiring/backup/describe-mongodump.ts';
-import { type Backup, makeBackup } from '../wiring/backup/make-backup.ts';
-import { createProgress } from './progress.ts';
+import { makeBackup } from '../wiring/backup/make-backup.ts';
+import { withProgress } from './progress.ts';
 import { readStoreSetup } from './store-setup.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -17,7 +16,9 @@ export async function backUpStore([folder, ...more]: readonly string[], asJson: 
     return 1;
   }
   giveWay();
-  const backup = await backUpShowing(config, folder);
+  const backup = await withProgress((show) =>
+    makeBackup(config, folder, (share) => show(`${Math.round(share * 100)} %`)),
+  );
   process.stdout.write(asJson ? `${JSON.stringify(backup, null, 2)}\n` : describeBackup(backup, locale));
   return 0;
 }
@@ -25,14 +26,4 @@ export async function backUpStore([folder, ...more]: readonly string[], asJson: 
 /** A server on the same machine goes before a copy. */
 function giveWay(): void {
   setPriority(constants.priority.PRIORITY_LOW);
-}
-
-/** With the share done on the terminal. */
-async function backUpShowing(config: Config, folder: string): Promise<Backup> {
-  const progress = createProgress();
-  try {
-    return await makeBackup(config, folder, (share) => progress.show(`${Math.round(share * 100)} %`));
-  } finally {
-    progress.clear();
-  }
 }

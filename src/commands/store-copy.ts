@@ -1,11 +1,9 @@
-import type { Locale } from '../domain/text.ts';
 import { describeCopy, describeProgress, toCopyShape } from '../wiring/copy/describe-copy.ts';
-import { type CopyPlaces, readPlaces } from '../wiring/copy/read-places.ts';
-import { runCopy, type TeamCopy } from '../wiring/copy/run-copy.ts';
+import { readPlaces } from '../wiring/copy/read-places.ts';
+import { runCopy } from '../wiring/copy/run-copy.ts';
 import { createMachine } from '../wiring/doctor/machine.ts';
-import type { Setup } from '../wiring/doctor/read-setup.ts';
 import type { Command } from './command.ts';
-import { createProgress } from './progress.ts';
+import { withProgress } from './progress.ts';
 import { readFlags } from './read-flags.ts';
 import { readStoreSetup } from './store-setup.ts';
 import { UsageError } from './usage-error.ts';
@@ -30,25 +28,15 @@ export const storeCopy: Command = { help: HELP, run: runStoreCopy };
 async function runStoreCopy(args: readonly string[]): Promise<number> {
   const { values, positionals } = readFlags(args, FLAGS);
   if (positionals.length > 0) throw new UsageError('copy takes its places as --from and --to');
-  const setup = readStoreSetup();
-  const places = readPlaces(values, setup.config);
+  const { config, policy } = readStoreSetup();
+  const places = readPlaces(values, config);
   if (typeof places === 'string') throw new UsageError(places);
-  const { locale } = setup.policy.team;
-  const copy = await copyShowing(setup, places, locale);
+  const { locale } = policy.team;
+  const { clock } = createMachine();
+  const copy = await withProgress((show) =>
+    runCopy(config, places, { clock, progress: (at) => show(describeProgress(at, locale)) }),
+  );
   const text = values.json === true ? JSON.stringify(toCopyShape(copy), null, 2) : describeCopy(copy, locale);
   process.stdout.write(`${text.trimEnd()}\n`);
   return copy.ok ? 0 : 1;
-}
-
-async function copyShowing({ config }: Setup, places: CopyPlaces, locale: Locale): Promise<TeamCopy> {
-  const progress = createProgress();
-  const { clock } = createMachine();
-  try {
-    return await runCopy(config, places, {
-      clock,
-      progress: (at) => progress.show(describeProgress(at, locale)),
-    });
-  } finally {
-    progress.clear();
-  }
 }
