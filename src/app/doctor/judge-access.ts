@@ -1,7 +1,7 @@
 import { type Finding, findingsIn } from '../../domain/finding.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { ACCESS_SAYS, PRIVACY_SAYS } from './words/access.ts';
-import { UNKNOWN_POLICY } from './words/configuration.ts';
+import { unknownBy } from './words/configuration.ts';
 import { SERVER_SAYS } from './words/server.ts';
 
 export interface AccessFacts {
@@ -36,7 +36,7 @@ export function judgeAccess(facts: AccessFacts): readonly Finding[] {
 }
 
 function judgeKey({ keyLength, isExposed, isPublic, leftOut }: AccessFacts): Finding {
-  if (leftOut.has(KEY)) return say.off('api key', ACCESS_SAYS.unknown(KEY));
+  if (leftOut.has(KEY)) return say.off('api key', unknownBy(KEY));
   if (keyLength === undefined) {
     if (isPublic) return say.problem('api key', ACCESS_SAYS.nobodyAdmitted());
     if (isExposed) return say.note('api key', ACCESS_SAYS.othersRefused());
@@ -48,10 +48,10 @@ function judgeKey({ keyLength, isExposed, isPublic, leftOut }: AccessFacts): Fin
 
 function judgeIntake(facts: AccessFacts): Finding {
   const { keyLength, hasIntakeSecret, isExposed, isPublic, leftOut } = facts;
-  if (leftOut.has(INTAKE)) return say.off('intake', ACCESS_SAYS.unknown(INTAKE));
+  if (leftOut.has(INTAKE)) return say.off('intake', unknownBy(INTAKE));
   if (hasIntakeSecret) return say.ok('intake', ACCESS_SAYS.signedIntake());
   if (keyLength !== undefined) return say.ok('intake', ACCESS_SAYS.intakeByKey());
-  if (leftOut.has(KEY)) return say.off('intake', ACCESS_SAYS.unknown(KEY));
+  if (leftOut.has(KEY)) return say.off('intake', unknownBy(KEY));
   if (isPublic) return say.problem('intake', ACCESS_SAYS.noIntake());
   if (isExposed) return say.problem('intake', ACCESS_SAYS.noIntakeFromOthers());
   return say.off('intake', ACCESS_SAYS.localIntake());
@@ -59,7 +59,7 @@ function judgeIntake(facts: AccessFacts): Finding {
 
 /** What leaves the machine when csat.yaml has a mistake. */
 export function judgeUnknownPrivacy(): Finding {
-  return findingsIn('privacy').off('csat.yaml', UNKNOWN_POLICY());
+  return findingsIn('privacy').off('csat.yaml', unknownBy('csat.yaml'));
 }
 
 export interface AbroadFacts {

@@ -1,12 +1,10 @@
 import { type Finding, findingsIn } from '../../domain/finding.ts';
 import { sizeText } from '../../domain/text.ts';
 import type { DatabaseFacts, FoundDatabase, ReadThrough, ServerFacts } from '../../ports/store/facts.ts';
+import { COMFORTABLE, LEAST } from './judge-disk.ts';
 import { judgeIndexes, judgeTopology } from './judge-topology.ts';
 import { DATABASE_SAYS } from './words/database.ts';
 
-const MB = 1024 * 1024;
-const LEAST_FREE = 100 * MB;
-const COMFORTABLE_FREE = 1024 * MB;
 /** What the driver and pipeline updates need. */
 const OLDEST_VERSION = [4, 2] as const;
 
@@ -51,17 +49,15 @@ function isOlder(version: string): boolean {
 
 function judgeFree(free: number): Finding {
   const size = sizeText(free);
-  if (free < LEAST_FREE)
-    return say.problem('server disk', DATABASE_SAYS.lowServerDisk(size, sizeText(LEAST_FREE)));
-  if (free < COMFORTABLE_FREE)
-    return say.note('server disk', DATABASE_SAYS.lowServerDisk(size, sizeText(COMFORTABLE_FREE)));
+  if (free < LEAST) return say.problem('server disk', DATABASE_SAYS.lowServerDisk(size, sizeText(LEAST)));
+  if (free < COMFORTABLE)
+    return say.note('server disk', DATABASE_SAYS.lowServerDisk(size, sizeText(COMFORTABLE)));
   return say.ok('server disk', DATABASE_SAYS.serverDisk(size));
 }
 
 function judgeInside(facts: FoundDatabase, now: Date): readonly Finding[] {
-  const { dataBytes, indexBytes, schema, content, indexes, atWork, readThrough } = facts;
+  const { dataBytes, indexBytes, content, indexes, atWork, readThrough } = facts;
   const size = say.ok('size', DATABASE_SAYS.size(sizeText(dataBytes), sizeText(indexBytes)));
-  if (schema.found === 0) return [size, say.problem('schema', DATABASE_SAYS.strangers())];
   if (content === undefined) return [size];
   return [
     size,

@@ -10,8 +10,9 @@ export interface DiskFacts {
 }
 
 const MB = 1024 * 1024;
-const LEAST = 100 * MB;
-const COMFORTABLE = 1024 * MB;
+/** Bytes that have to be free where data are written, and those with which nobody need look after it. */
+export const LEAST = 100 * MB;
+export const COMFORTABLE = 1024 * MB;
 /** A backup, or a migration, takes the space of the database once more. */
 const COPIES = 2;
 const LEAST_INODES = 1000;

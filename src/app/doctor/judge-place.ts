@@ -1,4 +1,5 @@
 import { type Finding, findingsIn } from '../../domain/finding.ts';
+import { unknownBy } from './words/configuration.ts';
 import { PLACE_SAYS } from './words/place.ts';
 
 /** A file or folder as this user finds it. */
@@ -41,7 +42,7 @@ export function judgeDataDir(path: string, facts: PlaceFacts): readonly Finding[
 
 /** The data directory when `CSAT_DATA_DIR` has a mistake: nobody knows which is meant. */
 export function judgeUnknownDataDir(): Finding {
-  return say.off('directory', PLACE_SAYS.unknown());
+  return say.off('directory', unknownBy('CSAT_DATA_DIR'));
 }
 
 /** The created key, when there is one: whoever reads it reads names and contacts. */

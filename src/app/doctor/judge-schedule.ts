@@ -2,7 +2,7 @@ import { type Finding, findingsIn } from '../../domain/finding.ts';
 import type { DailyWindow } from '../../domain/policy.ts';
 import { clockText, dateText, HOUR_MS, type PeriodKind } from '../../domain/time.ts';
 import type { ReportFacts } from '../../ports/store/facts.ts';
-import { UNKNOWN_POLICY } from './words/configuration.ts';
+import { unknownBy } from './words/configuration.ts';
 import { SCHEDULE_SAYS } from './words/schedule.ts';
 
 export interface ScheduleFacts {
@@ -42,7 +42,7 @@ export function judgeSchedule(facts: ScheduleFacts): readonly Finding[] {
 
 /** The schedule when csat.yaml has a mistake: what would hold by default is not what the team wrote. */
 export function judgeUnknownSchedule(): Finding {
-  return say.off('csat.yaml', UNKNOWN_POLICY());
+  return say.off('csat.yaml', unknownBy('csat.yaml'));
 }
 
 function judgeZone({ now, timezone, zones }: ScheduleFacts): readonly Finding[] {

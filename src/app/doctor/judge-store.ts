@@ -3,6 +3,7 @@ import { sizeText } from '../../domain/text.ts';
 import { MINUTE_MS } from '../../domain/time.ts';
 import type { FileFacts, StoreContent, StoreFacts } from '../../ports/store/facts.ts';
 import { judgeDatabase } from './judge-database.ts';
+import { DATABASE_SAYS } from './words/database.ts';
 import { KEY_SAYS } from './words/key.ts';
 import { STORE_SAYS } from './words/store.ts';
 
@@ -24,7 +25,7 @@ export function judgeStore(facts: StoreFacts, now: Date, isServed: boolean): rea
   const { schema, content } = facts;
   return [
     ...own,
-    ...judgeSchema(schema, facts.engine),
+    judgeSchema(schema, facts.engine),
     ...(content === undefined ? [] : judgeContent(content, now, isServed || isAtWork(facts))),
   ];
 }
@@ -57,15 +58,17 @@ function judgeFlaws(flaws: readonly string[] | undefined): Finding {
     : say.problem('integrity', STORE_SAYS.flaws(flaws));
 }
 
-/** In a file without any of ours there is nothing yet; what a database of others holds is told by who looked into it. */
+/** A file of no form is empty; a database that is there, and has none, holds what is not ours. */
 function judgeSchema(
   { found, known }: { readonly found: number; readonly known: number },
   engine: StoreFacts['engine'],
-): readonly Finding[] {
-  if (found > known) return [say.problem('schema', STORE_SAYS.newer(found, known))];
-  if (found === known) return [say.ok('schema', STORE_SAYS.current(found))];
-  if (found > 0) return [say.note('schema', STORE_SAYS.older(found, known, engine))];
-  return engine === 'sqlite' ? [say.ok('schema', STORE_SAYS.empty())] : [];
+): Finding {
+  if (found > known) return say.problem('schema', STORE_SAYS.newer(found, known));
+  if (found === known) return say.ok('schema', STORE_SAYS.current(found));
+  if (found > 0) return say.note('schema', STORE_SAYS.older(found, known, engine));
+  return engine === 'sqlite'
+    ? say.ok('schema', STORE_SAYS.empty())
+    : say.problem('schema', DATABASE_SAYS.strangers());
 }
 
 function judgeContent(content: StoreContent, now: Date, isServed: boolean): readonly Finding[] {

@@ -15,13 +15,6 @@ const MAKE_INTAKE_SECRET = localText(
 
 /** What `doctor` says about who may use the server. */
 export const ACCESS_SAYS = {
-  unknown: (name: string): Said => ({
-    message: localText(
-      `没有查看：${name} 有错误`,
-      `沒有查看：${name} 有錯誤`,
-      `not looked at: ${name} has a mistake`,
-    ),
-  }),
   nobodyAdmitted: (): Said => ({
     message: localText(
       '设了 CSAT_PUBLIC_URL，却没有设置 CSAT_API_KEY：控制台和接口谁也打不开，在本机也一样（401）',

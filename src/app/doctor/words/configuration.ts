@@ -1,14 +1,16 @@
 import type { Said } from '../../../domain/finding.ts';
 import { localText } from '../../../domain/text.ts';
 
-/** What `doctor` says where csat.yaml would have to be known. */
-export const UNKNOWN_POLICY = (): Said => ({
-  message: localText(
-    '没有查看：csat.yaml 有错误',
-    '沒有查看：csat.yaml 有錯誤',
-    'not looked at: csat.yaml has a mistake',
-  ),
-});
+/** What `doctor` says where that would have to be known: a variable, or csat.yaml. */
+export function unknownBy(name: string): Said {
+  return {
+    message: localText(
+      `没有查看：${name} 有错误`,
+      `沒有查看：${name} 有錯誤`,
+      `not looked at: ${name} has a mistake`,
+    ),
+  };
+}
 
 /** What `doctor` says about environment and csat.yaml. Their problems are told in English, as the start tells them. */
 export const CONFIGURATION_SAYS = {

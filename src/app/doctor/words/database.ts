@@ -3,6 +3,12 @@ import type { Said } from '../../../domain/finding.ts';
 import { type LocalText, localText } from '../../../domain/text.ts';
 import type { ServerTrouble } from '../../../ports/store/facts.ts';
 
+const UPGRADE = localText(
+  '把 MongoDB 升级到 4.2 以上',
+  '把 MongoDB 升級到 4.2 以上',
+  'upgrade MongoDB to 4.2 or later',
+);
+
 /** What `doctor` says about a database on a MongoDB server. `place` is `hosts/database`; sizes are texts such as `1.5 GB`. */
 export const DATABASE_SAYS = {
   absent: (place: string): Said => ({
@@ -54,7 +60,7 @@ export const DATABASE_SAYS = {
       `MongoDB ${version} 太舊，至少要 ${oldest}`,
       `MongoDB ${version} is too old: ${oldest} at least is needed`,
     ),
-    todo: TROUBLE_TODO.upgrade,
+    todo: UPGRADE,
   }),
   size: (data: string, indexes: string): Said => ({
     message: localText(
@@ -128,26 +134,6 @@ export const DATABASE_SAYS = {
   }),
 } as const;
 
-/** What to do about damage, and before an upgrade. */
-export const RESTORE_DUMP = localText(
-  '停掉服务，先用 mongodump 留一份，再恢复备份（docs/operations.md）',
-  '停掉服務，先用 mongodump 留一份，再還原備份（docs/operations.md）',
-  'stop the server, keep what there is with mongodump, restore a backup (docs/operations.md)',
-);
-export const DUMP_BEFORE = localText(
-  '先用 mongodump 备份',
-  '先用 mongodump 備份',
-  'back up before, with mongodump',
-);
-
-const TROUBLE_TODO = {
-  upgrade: localText(
-    '把 MongoDB 升级到 4.2 以上',
-    '把 MongoDB 升級到 4.2 以上',
-    'upgrade MongoDB to 4.2 or later',
-  ),
-} as const;
-
 interface TroubleWords {
   /** `store.unavailable` where it is not given. */
   readonly fault?: FaultCode;
@@ -201,7 +187,7 @@ const TROUBLES: Readonly<Record<ServerTrouble, TroubleWords>> = {
   'too-old': {
     fault: 'store.refused',
     why: localText('版本太旧', '版本太舊', 'its version is too old'),
-    todo: TROUBLE_TODO.upgrade,
+    todo: UPGRADE,
   },
   slow: {
     why: localText(

@@ -10,13 +10,6 @@ const OWNER = localText(
 /** What `doctor` says about a file or folder at a path. */
 export const PLACE_SAYS = {
   there: (path: string): Said => ({ message: localText(path, path, path) }),
-  unknown: (): Said => ({
-    message: localText(
-      '没有查看：CSAT_DATA_DIR 有错误',
-      '沒有查看：CSAT_DATA_DIR 有錯誤',
-      'not looked at: CSAT_DATA_DIR has a mistake',
-    ),
-  }),
   envRead: (path: string): Said => ({
     message: localText(`已读取 ${path}`, `已讀取 ${path}`, `${path} is read`),
   }),

@@ -1,7 +1,6 @@
 import type { Said } from '../../../domain/finding.ts';
 import { type LocalText, localText } from '../../../domain/text.ts';
 import type { FileTrouble, StoreFacts } from '../../../ports/store/facts.ts';
-import { DUMP_BEFORE, RESTORE_DUMP } from './database.ts';
 
 /** What to do about damage. */
 export const RESTORE: Readonly<Record<StoreFacts['engine'], LocalText>> = {
@@ -10,7 +9,11 @@ export const RESTORE: Readonly<Record<StoreFacts['engine'], LocalText>> = {
     '停掉服務，保留整個目錄的副本，然後還原備份（docs/operations.md）',
     'stop the server, keep a copy of the whole directory, restore a backup (docs/operations.md)',
   ),
-  mongo: RESTORE_DUMP,
+  mongo: localText(
+    '停掉服务，先用 mongodump 留一份，再恢复备份（docs/operations.md）',
+    '停掉服務，先用 mongodump 留一份，再還原備份（docs/operations.md）',
+    'stop the server, keep what there is with mongodump, restore a backup (docs/operations.md)',
+  ),
 };
 const BACK_UP_BEFORE: Readonly<Record<StoreFacts['engine'], LocalText>> = {
   sqlite: localText(
@@ -18,7 +21,7 @@ const BACK_UP_BEFORE: Readonly<Record<StoreFacts['engine'], LocalText>> = {
     '先備份：csat-loop store backup 目錄',
     'back up before: csat-loop store backup FOLDER',
   ),
-  mongo: DUMP_BEFORE,
+  mongo: localText('先用 mongodump 备份', '先用 mongodump 備份', 'back up before, with mongodump'),
 };
 
 /** What `doctor` says about a database file, and about what lies in a store of any kind. */
