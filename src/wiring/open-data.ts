@@ -2,10 +2,9 @@ import { accessSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSilentMeter } from '../../adapters/metrics/silent-meter.ts';
 import { type Instance, takeInstance } from '../../storage/instance.ts';
-import { placeOf } from '../../storage/mongo/address.ts';
 import { openStore, type StoreOptions } from '../../storage/open-store.ts';
 import { type Config, DATABASE } from '../config/load-config.ts';
-import { codeOf, Fault, isFault } from '../domain/errors.ts';
+import { codeOf, Fault } from '../domain/errors.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Keys } from '../ports/runtime.ts';
 import type { Store } from '../ports/store/store.ts';
@@ -54,16 +53,8 @@ async function openWith(
     place: config.storage,
     secrets,
     onCommit: (result, seconds) => meter.observe('commit', { result }, seconds),
-  }).catch((error: unknown) => {
-    throw withPlace(config, error);
   });
   return { store: countStore(store, meter), keys };
-}
-
-/** A key that does not fit is another matter where machines share the data. */
-function withPlace({ storage }: Pick<Config, 'storage'>, error: unknown): unknown {
-  if (storage.engine === 'sqlite' || !isFault(error, 'secret.wrong')) return error;
-  return new Fault('secret.wrong', { ...error.details, place: placeOf(storage.uri) }, { cause: error });
 }
 
 /** Makes the data directory (mode 700) and takes it for this process. Throws `data-dir.busy` and `data-dir.unusable`. */

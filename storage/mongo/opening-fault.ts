@@ -5,10 +5,13 @@ import { placeOf } from './address.ts';
 /**
  * What opening failed of, told apart by what helps: `config.invalid` for an address that the driver cannot read,
  * `store.refused` for a server that answers and refuses, such as for a wrong password, `store.unavailable` for one that does
- * not answer, which may pass by itself. No text holds the address but for its hosts and its database.
+ * not answer, which may pass by itself; a `secret.wrong` says where. No text holds the address but for its hosts and its
+ * database.
  */
 export function toOpeningFault(uri: string, error: unknown): unknown {
   const place = placeOf(uri);
+  if (isFault(error, 'secret.wrong'))
+    return new Fault('secret.wrong', { ...error.details, place }, { cause: error });
   const cause = isFault(error, 'store.unavailable') ? error.cause : error;
   if (isBadAddress(cause)) return badAddress(cause);
   if (isRefusal(cause)) return new Fault('store.refused', { place, kind: kindOf(cause) }, { cause });

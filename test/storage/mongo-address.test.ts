@@ -107,6 +107,13 @@ describe('what opening a MongoDB fails of', () => {
     },
   );
 
+  it('is about the server whose data the key does not fit', () => {
+    expect(toOpeningFault(uri, new Fault('secret.wrong', { hint: 'A hint.' }))).toMatchObject({
+      code: 'secret.wrong',
+      details: { hint: 'A hint.', place: placeOf(uri) },
+    });
+  });
+
   it('stays what it is when it is none of these', () => {
     for (const error of [new Fault('store.newer', { found: 2, known: 1 }), new TypeError('a bug')])
       expect(toOpeningFault(uri, error)).toBe(error);
