@@ -7,16 +7,9 @@ import { ADDRESS, aChat, aRun, NOW } from '../support/builders.ts';
 import { aBusyChat } from '../support/busy-chat.ts';
 import { EXOTIC } from '../support/foreign-text.ts';
 import { type Engine, useEngine } from './open-engine.ts';
+import { saving } from './saving.ts';
 
 const LEASE_MS = 30_000;
-
-const saving = (chat: Chat, over: Partial<ChatSave> = {}): ChatSave => ({
-  chat,
-  address: ADDRESS,
-  next: undefined,
-  lease: undefined,
-  ...over,
-});
 
 /** What every engine's chats must do. */
 export function chatsContract(name: string, open: () => Promise<Engine>): void {

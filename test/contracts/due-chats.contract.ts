@@ -6,16 +6,9 @@ import type { ChatSave, ChatStore } from '../../src/ports/store/chats.ts';
 import { ADDRESS, aChat, NOW } from '../support/builders.ts';
 import { aBusyChat } from '../support/busy-chat.ts';
 import { type Engine, useEngine } from './open-engine.ts';
+import { saving } from './saving.ts';
 
 const LEASE_MS = 30_000;
-
-const saving = (chat: Chat, over: Partial<ChatSave> = {}): ChatSave => ({
-  chat,
-  address: ADDRESS,
-  next: undefined,
-  lease: undefined,
-  ...over,
-});
 
 const due = (id: string, dueClass: DueClass, at: Date): ChatSave =>
   saving(aChat({ id: asId(id) }), { next: { at, class: dueClass } });
