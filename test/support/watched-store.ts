@@ -1,56 +1,62 @@
 import type { Store } from '../../src/ports/store/store.ts';
 
 /** What changes records for good. Claims and leases only say who works. */
-const WRITES = {
-  chats: ['save'],
-  asking: [
-    'recordInteraction',
-    'appendDecision',
-    'saveCustomer',
-    'createInvitation',
-    'saveInvitation',
-    'publishSurvey',
-  ],
-  responses: ['put'],
-  cases: ['saveCase', 'saveNotice', 'setAside'],
-} as const;
-const CLAIMS = {
-  chats: ['claimDue', 'endLeasesOf', 'removeIdle'],
-  asking: ['claimDueInvitations'],
-  responses: [],
-  cases: ['claimDueNotices'],
-} as const;
-type Part = keyof typeof WRITES;
+const WRITES = new Set([
+  'chats.save',
+  'asking.recordInteraction',
+  'asking.appendDecision',
+  'asking.saveCustomer',
+  'asking.createInvitation',
+  'asking.saveInvitation',
+  'asking.publishSurvey',
+  'responses.put',
+  'cases.saveCase',
+  'cases.saveNotice',
+  'cases.setAside',
+]);
+const CLAIMS = new Set([
+  'chats.claimDue',
+  'chats.endLeasesOf',
+  'chats.removeIdle',
+  'asking.claimDueInvitations',
+  'cases.claimDueNotices',
+]);
+const PARTS = ['chats', 'asking', 'responses', 'cases'] as const;
 
-/** One write as the store is asked for it; `run` makes it. */
-export interface Write {
+/** One call as the store is asked for it, such as `chats.save`; `run` makes it. */
+export interface Call {
   readonly name: string;
   readonly args: readonly unknown[];
-  readonly isClaim: boolean;
   run(): Promise<unknown>;
+}
+
+export interface Write extends Call {
+  readonly isClaim: boolean;
+}
+
+/** A store whose every call goes through `around`, but for what is read page by page. */
+export function aroundCalls(store: Store, around: (call: Call) => Promise<unknown>): Store {
+  const parts = PARTS.map((part) => [part, aroundPart(store[part], part, around)] as const);
+  return { ...store, ...(Object.fromEntries(parts) as Partial<Store>) };
+}
+
+function aroundPart(part: object, name: string, around: (call: Call) => Promise<unknown>): object {
+  const methods = Object.entries(part).map(([key, method]) => [
+    key,
+    key.startsWith('scan')
+      ? method
+      : (...args: readonly unknown[]) =>
+          around({ name: `${name}.${key}`, args, run: async () => method(...args) }),
+  ]);
+  return Object.fromEntries(methods) as object;
 }
 
 /** A store whose every write goes through `around`. Reads pass untouched. */
 export function watchStore(store: Store, around: (write: Write) => Promise<unknown>): Store {
-  const watch = <P extends Part>(part: P): Store[P] => {
-    const [writes, claims]: readonly (readonly string[])[] = [WRITES[part], CLAIMS[part]];
-    return new Proxy(store[part], {
-      get(target: Store[P], key: string & keyof Store[P]) {
-        const method = target[key];
-        const isClaim = claims?.includes(key) === true;
-        if (typeof method !== 'function' || !(isClaim || writes?.includes(key))) return method;
-        return (...args: readonly unknown[]) =>
-          around({ name: `${part}.${key}`, args, isClaim, run: async () => method.apply(target, args) });
-      },
-    });
-  };
-  return {
-    ...store,
-    chats: watch('chats'),
-    asking: watch('asking'),
-    responses: watch('responses'),
-    cases: watch('cases'),
-  };
+  return aroundCalls(store, (call) => {
+    const isClaim = CLAIMS.has(call.name);
+    return isClaim || WRITES.has(call.name) ? around({ ...call, isClaim }) : call.run();
+  });
 }
 
 /** The process is dead: nothing it does reaches the store any more. */

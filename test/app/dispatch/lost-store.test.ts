@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Failing, StoreCall } from '../../support/failing-store.ts';
+import type { Failing } from '../../support/failing-store.ts';
 import { createGate } from '../../support/gate.ts';
 import { Switch } from '../../support/switch.ts';
-import { watchStore } from '../../support/watched-store.ts';
+import { type Call, watchStore } from '../../support/watched-store.ts';
 import { openWorkingCore, type WorkingCore } from '../../support/working-core.ts';
 
 const MINUTE_MS = 60_000;
@@ -10,7 +10,7 @@ const MINUTE_MS = 60_000;
 let world: WorkingCore;
 afterEach(() => world.stop());
 
-const isSave = ({ name }: StoreCall) => name === 'chats.save';
+const isSave = ({ name }: Call) => name === 'chats.save';
 const isQuestion = (text: string, number: number) => text.startsWith(`${number}/6`);
 const heard = () => world.run.channel.heard('100');
 
@@ -119,7 +119,7 @@ describe('F8: a commit whose reply is lost', () => {
   it('leaves nobody waiting when every reply was lost for a while', async () => {
     await asked();
     const untilMs = world.time.monotonicMs() + 4000;
-    const isWrite = ({ name }: StoreCall) => !/\.(?:load|find|list|is|count)/u.test(name);
+    const isWrite = ({ name }: Call) => !/\.(?:load|find|list|is|count)/u.test(name);
     world.store.fails = (call) => (isWrite(call) && world.time.monotonicMs() < untilMs ? 'after' : undefined);
     const { asks } = world.run.channel.last('100');
     if (asks === undefined) throw new RangeError('no buttons');
