@@ -3,7 +3,8 @@ import { judgeSchedule, type ScheduleFacts } from '../../../src/app/doctor/judge
 import { judgeKey, judgeStore, type KeySource, type KeyState } from '../../../src/app/doctor/judge-store.ts';
 import type { Finding } from '../../../src/domain/finding.ts';
 import { addMs, MINUTE_MS } from '../../../src/domain/time.ts';
-import { STORE_COUNTS, type StoreContent, type StoreFacts } from '../../../src/ports/store/facts.ts';
+import type { StoreContent, StoreFacts } from '../../../src/ports/store/facts.ts';
+import { noContent } from '../../support/database-facts.ts';
 
 const NOW = new Date('2026-11-23T09:00:00Z');
 
@@ -13,7 +14,6 @@ function briefly(findings: readonly Finding[]): readonly string[] {
 }
 
 function facts(over: object = {}, content: Partial<StoreContent> = {}): StoreFacts {
-  const counts = Object.fromEntries(STORE_COUNTS.map((each) => [each, 0])) as StoreContent['counts'];
   return {
     engine: 'sqlite',
     status: 'read',
@@ -21,19 +21,7 @@ function facts(over: object = {}, content: Partial<StoreContent> = {}): StoreFac
     bytes: 4096,
     walBytes: 0,
     flaws: [],
-    content: {
-      counts,
-      openRuns: 0,
-      waiting: { messages: 0, records: 0 },
-      dueSince: undefined,
-      setAside: [],
-      lostRuns: [],
-      reports: [],
-      rootKey: undefined,
-      isHalfCopied: false,
-      baseUrl: undefined,
-      ...content,
-    },
+    content: noContent(content),
     ...over,
   };
 }
