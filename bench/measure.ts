@@ -44,7 +44,8 @@ export async function measureRound(setting: Setting, dataDir: string): Promise<R
 
 /**
  * The sides take turns question by question, in a changing order, so that whatever else the machine does meets all of them
- * alike. `weigh` is asked directly after the answers to a question. Answers in the order of the sides.
+ * alike. `weigh` is asked after the answers to a question, and again when the side has caught up. Answers in the order of
+ * the sides.
  */
 export async function playRound<C extends Contestant>(
   sides: readonly C[],

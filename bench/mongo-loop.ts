@@ -54,10 +54,7 @@ export async function openLoopSide(uri: string, chats: number): Promise<Contesta
         new Map(done.map(({ _id, answers }) => [Number(_id.slice(1)) - 1, answers])),
       );
     },
-    close: async () => {
-      await connection.dropDatabase();
-      await connection.close();
-    },
+    close: () => connection.close(),
   };
 }
 

@@ -1,14 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { Mongoose } from 'mongoose';
+import { databaseOn, dropDatabase } from '../test/support/mongo-address.ts';
 import { findMongo, type MongoServer, NO_MONGO } from '../test/support/mongo-server.ts';
 import type { Contestant, Side } from './contestant.ts';
 import { fillUp } from './fill-up.ts';
 import { type Measured, playRound, toMeasured } from './measure.ts';
 import { openLoopSide } from './mongo-loop.ts';
 import { openBothSides } from './our-side.ts';
-import { measureLines, type ScaleLine, type Sides } from './scale.ts';
+import { measureLines, SAMPLES, type ScaleLine, type Sides } from './scale.ts';
 
-export interface MongoPlan {
+interface MongoPlan {
   readonly rounds: number;
   /** Chats a round with 64 in flight; a tenth of it one at a time. */
   readonly chats: number;
@@ -24,7 +23,7 @@ export interface MongoLine {
   readonly inFlight: number;
   readonly rounds: readonly MongoRound[];
 }
-export type MongoRound = Readonly<Record<Exclude<Side, 'wizard'>, Measured>>;
+type MongoRound = Readonly<Record<Exclude<Side, 'wizard'>, Measured>>;
 
 export interface MongoResult {
   /** The server, as it describes itself. */
@@ -61,29 +60,24 @@ async function measureRoundOn(
   server: MongoServer,
   setting: { readonly chats: number; readonly inFlight: number },
 ): Promise<MongoRound> {
-  const [first, second] = [databaseOn(server), databaseOn(server)];
+  const uris = { loop: newDatabase(server), accepted: newDatabase(server), whole: newDatabase(server) };
   const sides: Contestant[] = [];
   try {
-    sides.push(await openLoopSide(databaseOn(server), setting.chats));
-    sides.push((await openOn(first, setting.chats)).accepted);
-    sides.push((await openOn(second, setting.chats)).whole);
-    const [loop, accepted, whole] = (await playRound(sides, setting)).map(toMeasured);
-    return {
-      loop: loop ?? toMeasured(),
-      accepted: accepted ?? toMeasured(),
-      'whole path': whole ?? toMeasured(),
-    };
+    sides.push(await openLoopSide(uris.loop, setting.chats));
+    sides.push((await openOn(uris.accepted, setting.chats)).accepted);
+    sides.push((await openOn(uris.whole, setting.chats)).whole);
+    const [loop, accepted, whole] = await playRound(sides, setting);
+    return { loop: toMeasured(loop), accepted: toMeasured(accepted), 'whole path': toMeasured(whole) };
   } finally {
     for (const side of sides) await side.close();
-    for (const uri of [first, second]) await drop(uri);
+    for (const uri of Object.values(uris)) await dropDatabase(uri);
   }
 }
 
 /** Few and many surveys open: of the many, all but those that answer are copies of opened ones. */
 async function measureScaleOn(server: MongoServer, plan: MongoPlan): Promise<readonly ScaleLine[]> {
-  const uris = { few: databaseOn(server), many: databaseOn(server) };
-  // Four measures, and the sample that only warms up.
-  const opened = plan.sample * 5;
+  const uris = { few: newDatabase(server), many: newDatabase(server) };
+  const opened = plan.sample * SAMPLES;
   const open = async (size: 'few' | 'many'): Promise<Sides> => {
     plan.tell(`opening ${opened} surveys, filling up to ${plan[size]}`);
     const sides = await openOn(uris[size], opened);
@@ -95,7 +89,7 @@ async function measureScaleOn(server: MongoServer, plan: MongoPlan): Promise<rea
     return await measureLines(plan, sides);
   } finally {
     for (const each of [sides.few, sides.many]) await each.whole.close();
-    for (const uri of Object.values(uris)) await drop(uri);
+    for (const uri of Object.values(uris)) await dropDatabase(uri);
   }
 }
 
@@ -103,12 +97,6 @@ function openOn(uri: string, chats: number): Promise<Sides> {
   return openBothSides({ place: { engine: 'mongo', uri }, chats });
 }
 
-function databaseOn({ url }: MongoServer): string {
-  return `${url}/csat_bench_${randomBytes(6).toString('hex')}`;
-}
-
-async function drop(uri: string): Promise<void> {
-  const connection = await new Mongoose().createConnection(uri).asPromise();
-  await connection.dropDatabase();
-  await connection.close();
+function newDatabase({ url }: MongoServer): string {
+  return databaseOn(url, 'csat_bench');
 }

@@ -39,6 +39,8 @@ const MEASURES = [
   { side: 'accepted', inFlight: 1 },
   { side: 'whole path', inFlight: 1 },
 ] as const;
+/** Chats answer in as many of them as there are measures, and in one that only warms up. */
+export const SAMPLES = MEASURES.length + 1;
 /** The last question would end the runs. */
 const ROUNDS = QUESTIONS - 1;
 

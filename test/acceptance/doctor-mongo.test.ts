@@ -67,10 +67,9 @@ describeOnMongo('doctor on a MongoDB', () => {
         ? { ...reply, cursor: { ...(reply['cursor'] as object), firstBatch: usage } }
         : undefined,
     );
-    const database = uri.slice(uri.lastIndexOf('/'));
     const diagnosis = await examine(
       await environment({
-        MONGODB_URI: `${rewriter.url}${database}?directConnection=true`,
+        MONGODB_URI: rewriter.through(uri),
         CSAT_SECRET: SECRET,
       }),
     );

@@ -12,8 +12,8 @@ export interface Engine {
 }
 
 /** Opens an empty store before every case, and closes it after. */
-export function useEngine(open: () => Promise<Engine>): () => Engine {
-  let engine: Engine | undefined;
+export function useEngine<E extends Engine>(open: () => Promise<E>): () => E {
+  let engine: E | undefined;
   beforeEach(async () => {
     engine = await open();
   });

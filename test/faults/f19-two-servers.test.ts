@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, expect, it, type TestContext } from 'vitest';
+import { expect, it, type TestContext } from 'vitest';
 import { createRandom } from '../support/kill-random.ts';
 import { describeOnMongo } from '../support/mongo.ts';
 import { type Balancer, startBalancer } from '../support/process-balancer.ts';
 import { listResponses } from '../support/process-http.ts';
-import { buildProgram, type Program } from '../support/process-program.ts';
-import { openReplicas, type Replicas, troublesOf } from '../support/process-replicas.ts';
+import { type Replicas, troublesOf, useReplicas } from '../support/process-replicas.ts';
 import type { ServerProcess } from '../support/process-server.ts';
 import { eventually, pause } from '../support/process-world.ts';
 import type { SimulatedCustomer } from '../support/telegram-customer.ts';
@@ -16,11 +15,7 @@ const LONG_MS = 120_000;
 /** So few that all of them are being written to before Telegram's silence becomes the end of a call, after 10 s. */
 const CUSTOMERS = 10;
 
-const built: { program?: Program } = {};
-beforeAll(() => {
-  built.program = buildProgram();
-});
-afterAll(() => built.program?.remove());
+const openReplicas = useReplicas();
 
 interface Site extends Replicas {
   readonly balancer: Balancer;
@@ -34,14 +29,11 @@ interface Site extends Replicas {
 }
 
 /** Updates come by webhook to either process. One holds every chat: Telegram has answered none of its messages. */
-async function openSite({ onTestFinished }: TestContext): Promise<Site> {
-  const { program } = built;
-  if (program === undefined) throw new TypeError('the program is built before the first case');
-  const replicas = await openReplicas(program);
-  onTestFinished(() => replicas.close());
+async function openSite(test: TestContext): Promise<Site> {
+  const replicas = await openReplicas(test);
   const living = new Set<ServerProcess>();
   const balancer = await startBalancer(() => [...living].map(({ url }) => url), { random: createRandom(19) });
-  onTestFinished(() => balancer.close());
+  test.onTestFinished(() => balancer.close());
   const env = { CSAT_PUBLIC_URL: balancer.url, TELEGRAM_WEBHOOK_SECRET: 'replicas-webhook-secret' };
   const start = async (name: string) => {
     const server = await replicas.start(name, env);

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, expect, it, type TestContext } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeOnMongo } from '../support/mongo.ts';
 import { isSettled, listResponses } from '../support/process-http.ts';
-import { buildProgram, type Program } from '../support/process-program.ts';
-import { openReplicas, type Replicas, troublesOf } from '../support/process-replicas.ts';
+import { type Replicas, troublesOf, useReplicas } from '../support/process-replicas.ts';
 import type { ServerProcess } from '../support/process-server.ts';
 import { eventually, pause } from '../support/process-world.ts';
 import type { SimulatedCustomer } from '../support/telegram-customer.ts';
@@ -13,19 +12,7 @@ const AT_ONCE_MS = 5000;
 const POLLS = /"event":"telegram\.polling"/u;
 const LONG_MS = 120_000;
 
-const built: { program?: Program } = {};
-beforeAll(() => {
-  built.program = buildProgram();
-});
-afterAll(() => built.program?.remove());
-
-async function open({ onTestFinished }: TestContext): Promise<Replicas> {
-  const { program } = built;
-  if (program === undefined) throw new TypeError('the program is built before the first case');
-  const replicas = await openReplicas(program);
-  onTestFinished(() => replicas.close());
-  return replicas;
-}
+const openReplicas = useReplicas();
 
 /** One polls, the other stands by; a customer has the first question. */
 async function openPair(replicas: Replicas) {
@@ -64,7 +51,7 @@ describeOnMongo('two processes that poll with one bot token', () => {
   it.concurrent(
     'F20: one polls; when it is killed the other takes over within 30 s, and no update is lost',
     async (test) => {
-      const replicas = await open(test);
+      const replicas = await openReplicas(test);
       const { poller, standby, customers } = await openPair(replicas);
       expect(polls(standby)).toBe(0);
       poller.kill('SIGKILL');
@@ -81,7 +68,7 @@ describeOnMongo('two processes that poll with one bot token', () => {
   it.concurrent(
     'F20: the other takes over at once when the first is stopped, and the same one at once when it starts again',
     async (test) => {
-      const replicas = await open(test);
+      const replicas = await openReplicas(test);
       const { poller, standby, customers } = await openPair(replicas);
       poller.kill('SIGTERM');
       expect(await poller.exitWithin(10_000)).toEqual({ code: 0, signal: null });
@@ -106,7 +93,7 @@ describeOnMongo('two processes that poll with one bot token', () => {
   it.concurrent(
     'F20: a poller that stood still finds the other in its place and leaves it there; each update counts once',
     async (test) => {
-      const replicas = await open(test);
+      const replicas = await openReplicas(test);
       const { poller, standby, customers } = await openPair(replicas);
       poller.kill('SIGSTOP');
       const stoppedAtMs = performance.now();

@@ -1,23 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type KillPlan, runKillTest } from '../support/kill-run.ts';
-import { dropMongo } from '../support/kill-store.ts';
 import { describeOnMongo, mongoDatabase } from '../support/mongo.ts';
-import { buildProgram, type Program } from '../support/process-program.ts';
+import { dropDatabase } from '../support/mongo-address.ts';
+import { useProgram } from '../support/process-world.ts';
 
 /** The short forms; `npm run test:kill` kills a hundred times with 500 customers, with `-- --mongo` with 150 on MongoDB. */
 const PLAN: KillPlan = { rounds: 12, customers: 60, seed: 20_260_302 };
 const ON_MONGO: KillPlan = { rounds: 15, customers: 30, seed: 20_260_303, longestLifeMs: 700 };
 
-const built: { program?: Program } = {};
-beforeAll(() => {
-  built.program = buildProgram();
-});
-afterAll(() => built.program?.remove());
+const program = useProgram();
 
 async function expectNothingLost(plan: KillPlan): Promise<void> {
-  const { program } = built;
-  if (program === undefined) throw new TypeError('the program is built before the first case');
-  const report = await runKillTest(program, plan);
+  const report = await runKillTest(program(), plan);
   expect(report).toMatchObject({
     kills: plan.rounds,
     lost: 0,
@@ -44,7 +38,7 @@ describeOnMongo('a server on MongoDB that is killed again and again while custom
     try {
       await expectNothingLost({ ...ON_MONGO, mongoUri });
     } finally {
-      await dropMongo(mongoUri);
+      await dropDatabase(mongoUri);
     }
   }, 180_000);
 });

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { type KillPlan, type KillReport, runKillTest } from '../support/kill-run.ts';
-import { dropMongo } from '../support/kill-store.ts';
+import { databaseOn, dropDatabase } from '../support/mongo-address.ts';
 import { findMongo, NO_MONGO } from '../support/mongo-server.ts';
 import { buildProgram } from '../support/process-program.ts';
 
@@ -35,11 +34,11 @@ async function killOnMongo(): Promise<number> {
     process.stderr.write(`${NO_MONGO}\n`);
     return 1;
   }
-  const mongoUri = `${server.url}/csat_kill_${randomBytes(6).toString('hex')}`;
+  const mongoUri = databaseOn(server.url, 'csat_kill');
   try {
     return await kill(server.says, { ...plan, mongoUri });
   } finally {
-    await dropMongo(mongoUri);
+    await dropDatabase(mongoUri);
     await server.stop();
   }
 }

@@ -9,11 +9,22 @@ import {
   send,
 } from '../support/process-http.ts';
 import { openWriteLock } from '../support/process-lock.ts';
-import { startTcpProxy } from '../support/process-proxy.ts';
+import type { ServerProcess } from '../support/process-server.ts';
 import { eventually, pause, useProcesses } from '../support/process-world.ts';
+import { type FaultProxy, startFaultProxy } from '../support/tcp-proxy.ts';
 
 /** Long enough for a request on this machine to be read, and far below what the store waits for its lock. */
 const READ_MS = 400;
+
+/** The way to a server that is killed when its first reply comes, which nobody gets. */
+async function killAtReply(server: ServerProcess): Promise<FaultProxy> {
+  const proxy = await startFaultProxy(
+    { port: Number(new URL(server.url).port) },
+    { onReply: () => server.kill('SIGKILL') },
+  );
+  proxy.setMode('lose');
+  return proxy;
+}
 
 describe('a server killed in the middle of a request', () => {
   const world = useProcesses();
@@ -56,9 +67,7 @@ describe('a server killed in the middle of a request', () => {
     const first = await start();
     const path = pagePathOf(await postEvent(first.url, eventBody()));
     const form = await fillForm(first.url + path, { answer: '1' });
-    const proxy = await startTcpProxy(Number(new URL(first.url).port));
-    proxy.setMode('swallow');
-    proxy.onReply(() => first.kill('SIGKILL'));
+    const proxy = await killAtReply(first);
     expect(await postForm(`http://127.0.0.1:${proxy.port}${path}`, form)).toMatchObject({ status: 0 });
     await first.exitWithin(5000);
     await proxy.close();
@@ -79,9 +88,7 @@ describe('a server killed in the middle of a request', () => {
     const { start } = world();
     const first = await start();
     const body = eventBody({ externalId: 'T-9' });
-    const proxy = await startTcpProxy(Number(new URL(first.url).port));
-    proxy.setMode('swallow');
-    proxy.onReply(() => first.kill('SIGKILL'));
+    const proxy = await killAtReply(first);
     expect((await postEvent(`http://127.0.0.1:${proxy.port}`, body)).status).toBe(0);
     await first.exitWithin(5000);
     await proxy.close();

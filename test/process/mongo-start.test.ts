@@ -4,12 +4,13 @@ import { afterEach, expect, it } from 'vitest';
 import { COPYING_NOTE } from '../../storage/documents/copying.ts';
 import { connectMongo } from '../../storage/mongo/connect.ts';
 import { SCHEMA_NOTE } from '../../storage/mongo/schema.ts';
-import { describeOnMongo, dropDatabase, mongoDatabase } from '../support/mongo.ts';
+import { describeOnMongo, mongoDatabase } from '../support/mongo.ts';
+import { dropDatabase, placeOf, throughPort } from '../support/mongo-address.ts';
 import { eventBody, isSettled, listResponses, postEvent, send } from '../support/process-http.ts';
-import { startTcpProxy, type TcpProxy } from '../support/process-proxy.ts';
 import type { RunningProcess } from '../support/process-run.ts';
 import { findFreePort } from '../support/process-server.ts';
 import { eventually, pause, useProcesses } from '../support/process-world.ts';
+import { type FaultProxy, type ProxyMode, startFaultProxy } from '../support/tcp-proxy.ts';
 
 const CHAT = 900_600;
 const PASSWORD = 'canary-mongo-password-4711';
@@ -22,7 +23,7 @@ interface Site {
   readonly uri: string;
   /** The same without the proxy. */
   readonly direct: string;
-  readonly proxy: TcpProxy;
+  readonly proxy: FaultProxy;
 }
 
 const sites: Site[] = [];
@@ -33,17 +34,11 @@ afterEach(async () => {
   }
 });
 
-/** One server, named as it is: else the driver would ask it for its own address and go past the proxy. */
-async function openSite(mode: 'pass' | 'swallow' | 'refuse' = 'pass'): Promise<Site> {
+async function openSite(mode: ProxyMode = 'pass'): Promise<Site> {
   const direct = mongoDatabase();
-  const { port, pathname } = new URL(direct.replace(/^mongodb:/u, 'http:'));
-  const proxy = await startTcpProxy(Number(port));
+  const proxy = await startFaultProxy(placeOf(direct));
   proxy.setMode(mode);
-  const site = {
-    uri: `mongodb://127.0.0.1:${proxy.port}${pathname}?directConnection=true`,
-    direct,
-    proxy,
-  };
+  const site = { uri: throughPort(direct, proxy.port), direct, proxy };
   sites.push(site);
   return site;
 }
@@ -59,7 +54,7 @@ async function isReady(url: string): Promise<boolean> {
 }
 
 /** Milliseconds from the return of the server until the program is ready. */
-async function recover(proxy: TcpProxy, url: string): Promise<number> {
+async function recover(proxy: FaultProxy, url: string): Promise<number> {
   const backAtMs = performance.now();
   proxy.setMode('pass');
   await eventually(() => isReady(url), RECOVERY_MS);
@@ -121,7 +116,7 @@ describeOnMongo('a MongoDB that does not answer at the start (F6)', () => {
   }, 90_000);
 
   it('is found again when it was silent instead of gone', async () => {
-    const { uri, proxy } = await openSite('swallow');
+    const { uri, proxy } = await openSite('lose');
     const server = world().begin({ ...KEY, MONGODB_URI: uri });
     const url = await waitsAt(server);
     await server.says(/"event":"store\.waiting"/u);
@@ -131,7 +126,7 @@ describeOnMongo('a MongoDB that does not answer at the start (F6)', () => {
     expect((await postEvent(url, eventBody())).status).toBe(202);
   }, 60_000);
 
-  it.each(['refuse', 'swallow'] as const)('ends with 0 when told to stop meanwhile (%s)', async (mode) => {
+  it.each(['refuse', 'lose'] as const)('ends with 0 when told to stop meanwhile (%s)', async (mode) => {
     const { uri } = await openSite(mode);
     const server = world().begin({ ...KEY, MONGODB_URI: uri });
     await waitsAt(server);

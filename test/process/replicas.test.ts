@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, type TestContext } from 'vitest';
+import { expect, it, type TestContext } from 'vitest';
 import { ALERTS, openSlack, SUMMARIES } from '../support/app-slack.ts';
 import { createProcessClock, describeWithFaketime } from '../support/faketime.ts';
 import { gatherCrowd } from '../support/kill-crowd.ts';
@@ -10,8 +10,7 @@ import { judgeAnswers } from '../support/kill-verdict.ts';
 import { describeOnMongo } from '../support/mongo.ts';
 import { startBalancer } from '../support/process-balancer.ts';
 import { isSettled } from '../support/process-http.ts';
-import { buildProgram, type Program } from '../support/process-program.ts';
-import { openReplicas, type Replicas, troublesOf } from '../support/process-replicas.ts';
+import { type Replicas, troublesOf, useReplicas } from '../support/process-replicas.ts';
 import type { ServerProcess } from '../support/process-server.ts';
 import { eventually } from '../support/process-world.ts';
 import type { SlackServer } from '../support/slack-server.ts';
@@ -21,24 +20,17 @@ const CUSTOMERS = 110;
 const LOST_SHARE = 0.1;
 const LONG_MS = 180_000;
 
-const built: { program?: Program } = {};
-beforeAll(() => {
-  built.program = buildProgram();
-});
-afterAll(() => built.program?.remove());
+const openReplicas = useReplicas();
 
 interface Site extends Replicas {
   readonly slack: SlackServer;
   readonly slackEnv: Readonly<Record<string, string>>;
 }
 
-async function openSite({ onTestFinished }: TestContext): Promise<Site> {
-  const { program } = built;
-  if (program === undefined) throw new TypeError('the program is built before the first case');
-  const replicas = await openReplicas(program);
-  onTestFinished(() => replicas.close());
+async function openSite(test: TestContext): Promise<Site> {
+  const replicas = await openReplicas(test);
   const { server: slack, env: slackEnv } = await openSlack();
-  onTestFinished(() => slack.close());
+  test.onTestFinished(() => slack.close());
   return { ...replicas, slack, slackEnv };
 }
 

@@ -4,7 +4,8 @@ import { describe, expect, inject, it } from 'vitest';
 import type { StorePlace } from '../../storage/open-store.ts';
 import { findSqliteSource } from '../../storage/sqlite/open-dump.ts';
 import { fill, KEY, someCases } from '../support/copied-rows.ts';
-import { describeOnMongo, dropDatabase, mongoDatabase } from '../support/mongo.ts';
+import { describeOnMongo, mongoDatabase } from '../support/mongo.ts';
+import { dropDatabase } from '../support/mongo-address.ts';
 import {
   eventBody,
   fillForm,

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { eventBody, isSettled, listResponses, postEvent } from '../support/process-http.ts';
 import { openWriteLock } from '../support/process-lock.ts';
-import { startTcpProxy, type TcpProxy } from '../support/process-proxy.ts';
 import { findFreePort, type ServerProcess } from '../support/process-server.ts';
 import { eventually, type ProcessWorld, pause, useProcesses } from '../support/process-world.ts';
+import { type FaultProxy, startFaultProxy } from '../support/tcp-proxy.ts';
 import type { SimulatedCustomer } from '../support/telegram-customer.ts';
 import type { TelegramServer } from '../support/telegram-server.ts';
 
@@ -15,11 +15,11 @@ interface Site {
   readonly telegram: TelegramServer;
   readonly customer: SimulatedCustomer;
   /** Between Telegram and the server. */
-  readonly proxy: TcpProxy;
+  readonly proxy: FaultProxy;
   readonly env: Readonly<Record<string, string>>;
 }
 
-const proxies: TcpProxy[] = [];
+const proxies: FaultProxy[] = [];
 afterEach(async () => {
   for (const proxy of proxies.splice(0)) await proxy.close();
 });
@@ -27,7 +27,7 @@ afterEach(async () => {
 async function openSite({ telegram: connect }: ProcessWorld): Promise<Site> {
   const { server: telegram, env } = await connect();
   const port = await findFreePort();
-  const proxy = await startTcpProxy(port);
+  const proxy = await startFaultProxy({ port });
   proxies.push(proxy);
   return {
     telegram,
@@ -101,7 +101,7 @@ describe('a server that receives by webhook', () => {
     const site = await openSite(world());
     const first = await start(site.env);
     await invite(first, site);
-    site.proxy.setMode('swallow');
+    site.proxy.setMode('lose');
     const { updateId } = site.customer.type('2');
     await site.telegram.until(() => site.customer.messages.length === 2, 10_000);
     // The message is settled in the store before the process dies.

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { ROOT_KEY_NOTE } from '../../src/ports/store/store.ts';
 import { copyTeam } from '../../storage/copy/copy-team.ts';
 import { COPYING_NOTE } from '../../storage/documents/copying.ts';
@@ -6,25 +6,20 @@ import type { Dumped, DumpRow, DumpTarget } from '../../storage/documents/dump.t
 import { openCopySource, openCopyTarget } from '../../storage/open-copy.ts';
 import { openStore } from '../../storage/open-store.ts';
 import { loadEngine } from '../../storage/sqlite/driver.ts';
-import { aCaseRow, fill, filledPlace, findNote, partOf, someCases } from '../support/copied-rows.ts';
-import { copyBetween, type EngineName, newPlace, readAll, type TestPlace } from '../support/copied-team.ts';
+import { aCaseRow, fill, filled, findNote, partOf, someCases } from '../support/copied-rows.ts';
+import { copyBetween, type EngineName, readAll, type TestPlace, usePlaces } from '../support/copied-team.ts';
 
 const ENGINES: readonly EngineName[] = inject('mongoUrl') === '' ? ['SQLite'] : ['SQLite', 'MongoDB'];
 const NOW = new Date('2026-04-01T00:00:00Z');
 
-const places: TestPlace[] = [];
-afterEach(async () => {
-  for (const each of places.splice(0)) await each.remove();
-});
+const newPlace = usePlaces();
 
 async function between(
   engine: EngineName,
   cases: readonly DumpRow[],
 ): Promise<{ readonly source: TestPlace; readonly target: TestPlace }> {
-  const source = await filledPlace('SQLite', { cases });
-  const target = newPlace(engine);
-  places.push(source, target);
-  return { source, target };
+  const source = await filled(newPlace('SQLite'), { cases });
+  return { source, target: newPlace(engine) };
 }
 
 describe.each(ENGINES)('a copy into %s that was broken off', (engine) => {

@@ -1,18 +1,15 @@
 import { Mongoose } from 'mongoose';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { asId } from '../../src/domain/ids.ts';
 import { DUMPED_NAMES, type DumpRow, fieldsOf } from '../../storage/documents/dump.ts';
 import { createModels } from '../../storage/mongo/models.ts';
 import { openSqlite } from '../../storage/sqlite/driver.ts';
 import { MIGRATIONS } from '../../storage/sqlite/schema.ts';
-import { aCaseRow, filledPlace } from '../support/copied-rows.ts';
-import { copyBetween, newPlace, readAll, type TestPlace } from '../support/copied-team.ts';
+import { aCaseRow, filled } from '../support/copied-rows.ts';
+import { copyBetween, readAll, type TestPlace, usePlaces } from '../support/copied-team.ts';
 import { describeOnMongo } from '../support/mongo.ts';
 
-const places: TestPlace[] = [];
-afterEach(async () => {
-  for (const each of places.splice(0)) await each.remove();
-});
+const newPlace = usePlaces();
 
 /** Columns and fields that are not carried, each made anew by the engine that receives. */
 const MADE_ANEW = {
@@ -104,9 +101,8 @@ describeOnMongo('documents that are hard to carry', () => {
   }));
 
   it('come back to the letter, by way of MongoDB', async () => {
-    const source = await filledPlace('SQLite', { cases: rows });
+    const source = await filled(newPlace('SQLite'), { cases: rows });
     const [target, back] = [newPlace('MongoDB'), newPlace('SQLite')];
-    places.push(source, target, back);
     expect((await copyBetween(source, target)).ok).toBe(true);
     expect((await copyBetween(target, back)).ok).toBe(true);
     expect(await bodiesOf(back)).toEqual(await bodiesOf(source));
@@ -116,9 +112,8 @@ describeOnMongo('documents that are hard to carry', () => {
   });
 
   it('are as unreadable afterwards as they were before', async () => {
-    const source = await filledPlace('SQLite', { cases: rows });
+    const source = await filled(newPlace('SQLite'), { cases: rows });
     const target = newPlace('MongoDB');
-    places.push(source, target);
     await copyBetween(source, target);
     for (const each of [source, target]) {
       const { store, close } = await each.open();
@@ -140,8 +135,7 @@ describeOnMongo('documents that are hard to carry', () => {
       channel: 'web',
       body: '{"endedAt": 17',
     };
-    const target = await filledPlace('MongoDB', { responses: [{ id: 'r', fields }] });
-    places.push(target);
+    const target = await filled(newPlace('MongoDB'), { responses: [{ id: 'r', fields }] });
     const { store, close } = await target.open();
     const span = { from: new Date(endedAt), to: new Date(endedAt + 1) };
     await expect(store.responses.scanScores(span)[Symbol.asyncIterator]().next()).rejects.toMatchObject({
@@ -159,9 +153,10 @@ describeOnMongo('documents that are hard to carry', () => {
       zero: { text: 'a\0b' },
     };
     const { fields } = aCaseRow('x', 'a\ud800\0');
-    const source = await filledPlace('SQLite', { cases: [{ id: 'c', fields: { ...fields, body: old } }] });
+    const source = await filled(newPlace('SQLite'), {
+      cases: [{ id: 'c', fields: { ...fields, body: old } }],
+    });
     const [target, back] = [newPlace('MongoDB'), newPlace('SQLite')];
-    places.push(source, target, back);
     expect((await copyBetween(source, target)).ok).toBe(true);
     expect((await copyBetween(target, back)).ok).toBe(true);
     expect(await bodiesOf(source)).toEqual([JSON.stringify(old)]);
@@ -170,9 +165,8 @@ describeOnMongo('documents that are hard to carry', () => {
 
   it('lie in the order of their ids on both sides, bytewise', async () => {
     const ids = ['a', 'B', 'é', 'z', '\uE000', '😀', '中', 'a b', 'a@b', '~', '0', '-', '_'];
-    const source = await filledPlace('SQLite', { cases: ids.map((id) => aCaseRow(id, 'a')) });
+    const source = await filled(newPlace('SQLite'), { cases: ids.map((id) => aCaseRow(id, 'a')) });
     const target = newPlace('MongoDB');
-    places.push(source, target);
     expect((await copyBetween(source, target)).ok).toBe(true);
     const inOrder = ids.toSorted((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)));
     for (const each of [source, target])

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { COPYING_NOTE } from '../../storage/documents/copying.ts';
 import { takeInstance } from '../../storage/instance.ts';
 import { connectMongo } from '../../storage/mongo/connect.ts';
@@ -8,24 +8,16 @@ import { beginCopy, openCopySource, openCopyTarget } from '../../storage/open-co
 import { openStore } from '../../storage/open-store.ts';
 import { openSqlite } from '../../storage/sqlite/driver.ts';
 import { MIGRATIONS } from '../../storage/sqlite/schema.ts';
-import { fill, filledPlace, findNote, findTarget, someCases, withTarget } from '../support/copied-rows.ts';
-import { copyBetween, type EngineName, newPlace, readAll, type TestPlace } from '../support/copied-team.ts';
+import { fill, filled, findNote, findTarget, someCases, withTarget } from '../support/copied-rows.ts';
+import { copyBetween, type EngineName, readAll, type TestPlace, usePlaces } from '../support/copied-team.ts';
 import { describeOnMongo } from '../support/mongo.ts';
 
 const ENGINES: readonly EngineName[] = inject('mongoUrl') === '' ? ['SQLite'] : ['SQLite', 'MongoDB'];
 const NOW = new Date('2026-04-01T00:00:00Z');
 
-const places: TestPlace[] = [];
-afterEach(async () => {
-  for (const each of places.splice(0)) await each.remove();
-});
+const newPlace = usePlaces();
 
-function kept(at: TestPlace): TestPlace {
-  places.push(at);
-  return at;
-}
-
-const aSource = async () => kept(await filledPlace('SQLite', { cases: someCases(3, 'a') }));
+const aSource = () => filled(newPlace('SQLite'), { cases: someCases(3, 'a') });
 
 /** Refused with these words, and nothing there has become another. */
 async function expectRefused(source: TestPlace, target: TestPlace, words: RegExp): Promise<void> {
@@ -39,7 +31,7 @@ async function expectRefused(source: TestPlace, target: TestPlace, words: RegExp
 
 describe.each(ENGINES)('a target on %s', (engine) => {
   it('that holds a team is not touched', async () => {
-    const target = kept(await filledPlace(engine, { cases: someCases(2, 'theirs') }));
+    const target = await filled(newPlace(engine), { cases: someCases(2, 'theirs') });
     await expectRefused(
       await aSource(),
       target,
@@ -49,7 +41,7 @@ describe.each(ENGINES)('a target on %s', (engine) => {
   });
 
   it('on which a server was only started is not touched', async () => {
-    const target = kept(newPlace(engine));
+    const target = newPlace(engine);
     const { store } = await openStore({ place: target.place, secrets: ['a-secret-of-the-test'] });
     await store.close();
     await expectRefused(await aSource(), target, /the target holds data already/u);
@@ -58,13 +50,13 @@ describe.each(ENGINES)('a target on %s', (engine) => {
   });
 
   it('that holds one record without a note is not touched', async () => {
-    const target = kept(newPlace(engine));
+    const target = newPlace(engine);
     await fill(target, { leases: [{ id: 'poll', fields: { fence: 1 } }] });
     await expectRefused(await aSource(), target, /the target holds data already/u);
   });
 
   it('that holds a part of another copy is not touched', async () => {
-    const [source, other, target] = [await aSource(), kept(newPlace('SQLite')), kept(newPlace(engine))];
+    const [source, other, target] = [await aSource(), newPlace('SQLite'), newPlace(engine)];
     await fill(other, { notes: [{ id: 'root-key', fields: { value: 'another key' } }] });
     const { mark, dump } = await openCopySource(other.place, NOW);
     await dump.close();
@@ -75,19 +67,19 @@ describe.each(ENGINES)('a target on %s', (engine) => {
   });
 
   it('that has a copy already is not copied to again', async () => {
-    const [source, target] = [await aSource(), kept(newPlace(engine))];
+    const [source, target] = [await aSource(), newPlace(engine)];
     expect((await copyBetween(source, target)).ok).toBe(true);
     await expectRefused(source, target, /the target holds data already/u);
   });
 
   it('that was migrated and never used takes a copy', async () => {
-    const target = kept(newPlace(engine));
+    const target = newPlace(engine);
     await (await target.open()).close();
     expect((await copyBetween(await aSource(), target)).ok).toBe(true);
   });
 
   it('on which a server starts after it was looked at keeps what that made, and no mark', async () => {
-    const target = kept(newPlace(engine));
+    const target = newPlace(engine);
     const found = await findTarget(target);
     await fill(target, { notes: [{ id: 'root-key', fields: { value: 'just made' } }] });
     await expect(beginCopy(found, 'mark')).rejects.toMatchObject({
@@ -100,7 +92,7 @@ describe.each(ENGINES)('a target on %s', (engine) => {
   });
 
   it('on which another copy begins after it was looked at is left to that one', async () => {
-    const target = kept(newPlace(engine));
+    const target = newPlace(engine);
     const found = await findTarget(target);
     await (await openCopyTarget(target.place, 'first')).close();
     await expect(beginCopy(found, 'second')).rejects.toMatchObject({ code: 'copy.refused' });
@@ -109,7 +101,7 @@ describe.each(ENGINES)('a target on %s', (engine) => {
   });
 
   it('on which a copy begins while a server starts is not served', async () => {
-    const target = kept(newPlace(engine));
+    const target = newPlace(engine);
     const found = await findTarget(target);
     const begun: Promise<readonly PromiseSettledResult<void>[]>[] = [];
     const starting = openStore({
@@ -130,9 +122,9 @@ describe.each(ENGINES)('a target on %s', (engine) => {
 
 describe.each(ENGINES)('a source on %s', (engine) => {
   it('on which no server ever ran is refused, and no target is made', async () => {
-    const source = kept(newPlace(engine));
+    const source = newPlace(engine);
     await fill(source, { cases: someCases(1, 'a') });
-    const target = kept(newPlace('SQLite'));
+    const target = newPlace('SQLite');
     await expect(copyBetween(source, target)).rejects.toMatchObject({
       code: 'copy.refused',
       details: { hint: expect.stringContaining('there is nothing in the source') },
@@ -141,8 +133,8 @@ describe.each(ENGINES)('a source on %s', (engine) => {
   });
 
   it('that is a half copy itself is refused', async () => {
-    const source = kept(await filledPlace(engine, {}));
-    await (await openCopyTarget(kept(newPlace(engine)).place, 'x')).close();
+    const source = await filled(newPlace(engine), {});
+    await (await openCopyTarget(newPlace(engine).place, 'x')).close();
     await withTarget(source, async () => {
       await expect(openCopySource(source.place, NOW)).rejects.toMatchObject({ code: 'store.half-copied' });
     });
@@ -153,9 +145,9 @@ describe('a file as a source', () => {
   const pathOf = ({ place }: TestPlace): string => (place.engine === 'sqlite' ? place.path : '');
 
   it('that is not there, or no database, is refused', async () => {
-    const target = kept(newPlace('SQLite'));
+    const target = newPlace('SQLite');
     await expect(copyBetween(newPlace('SQLite'), target)).rejects.toMatchObject({ code: 'copy.refused' });
-    const text = kept(newPlace('SQLite'));
+    const text = newPlace('SQLite');
     writeFileSync(pathOf(text), 'no database, but long enough to be looked at as one: '.repeat(20));
     await expect(copyBetween(text, target)).rejects.toMatchObject({ code: 'store.unavailable' });
     await expect(copyBetween(await aSource(), text)).rejects.toMatchObject({ code: 'store.unavailable' });
@@ -177,7 +169,7 @@ describe('a file as a source', () => {
   });
 
   it('that somebody else made is no target', async () => {
-    const target = kept(newPlace('SQLite'));
+    const target = newPlace('SQLite');
     const db = await openSqlite(pathOf(target));
     await db.submit(() => db.run('CREATE TABLE theirs (id TEXT)'));
     db.close();
@@ -185,7 +177,7 @@ describe('a file as a source', () => {
   });
 
   it('that a server works on is refused, as source and as target, and taken once it is stopped', async () => {
-    const [source, target] = [await aSource(), kept(newPlace('SQLite'))];
+    const [source, target] = [await aSource(), newPlace('SQLite')];
     for (const served of [source, target]) {
       const instance = await takeInstance(dirname(pathOf(served)));
       await expect(copyBetween(source, target)).rejects.toMatchObject({ code: 'data-dir.busy' });
@@ -195,7 +187,7 @@ describe('a file as a source', () => {
   });
 
   it('is made with its folders, for nobody else to read', async () => {
-    const target = kept(newPlace('SQLite'));
+    const target = newPlace('SQLite');
     const path = join(dirname(pathOf(target)), 'new', 'folder', 'csat-loop.db');
     const within: TestPlace = { ...target, place: { engine: 'sqlite', path } };
     expect((await copyBetween(await aSource(), within)).ok).toBe(true);
@@ -208,7 +200,7 @@ describeOnMongo('a MongoDB as a source', () => {
   it.each(['leases', 'chats', 'invitations', 'notices'])(
     'with a running lease in %s is in use',
     async (name) => {
-      const source = kept(await filledPlace('MongoDB', {}));
+      const source = await filled(newPlace('MongoDB'), {});
       if (source.place.engine !== 'mongo') throw new RangeError(source.place.engine);
       const db = await connectMongo(source.place.uri);
       const [owner, until] = ['one', new Date(NOW.getTime() + 1)];
@@ -225,7 +217,7 @@ describeOnMongo('a MongoDB as a source', () => {
   );
 
   it('of a later release is not read, nor written to', async () => {
-    const later = kept(await filledPlace('MongoDB', {}));
+    const later = await filled(newPlace('MongoDB'), {});
     if (later.place.engine !== 'mongo') throw new RangeError(later.place.engine);
     const db = await connectMongo(later.place.uri);
     await db.models.notes.updateOne({ _id: 'schema-version' }, { $set: { value: '999' } });
@@ -235,7 +227,7 @@ describeOnMongo('a MongoDB as a source', () => {
   });
 
   it('is not mixed with what another program keeps in collections of these names', async () => {
-    const target = kept(newPlace('MongoDB'));
+    const target = newPlace('MongoDB');
     if (target.place.engine !== 'mongo') throw new RangeError(target.place.engine);
     const db = await connectMongo(target.place.uri);
     await db.connection.collection('customers').insertOne({ name: 'theirs' });

@@ -1,34 +1,25 @@
 import { createHash } from 'node:crypto';
-import { afterEach, describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { DUMPED_NAMES } from '../../storage/documents/dump.ts';
 import { connectMongo } from '../../storage/mongo/connect.ts';
 import { openSqlite } from '../../storage/sqlite/driver.ts';
 import {
   copyBetween,
   type EngineName,
-  newPlace,
   playTeam,
   readAll,
   readTeam,
   type TestPlace,
+  usePlaces,
 } from '../support/copied-team.ts';
 
 const hasMongo = inject('mongoUrl') !== '';
 const ENGINES: readonly EngineName[] = hasMongo ? ['SQLite', 'MongoDB'] : ['SQLite'];
 
-const places: TestPlace[] = [];
-afterEach(async () => {
-  for (const each of places.splice(0)) await each.remove();
-});
-
-function place(engine: EngineName): TestPlace {
-  const made = newPlace(engine);
-  places.push(made);
-  return made;
-}
+const newPlace = usePlaces();
 
 async function placeWithTeam(engine: EngineName): Promise<TestPlace> {
-  const made = place(engine);
+  const made = newPlace(engine);
   const opened = await made.open();
   await playTeam(opened);
   await opened.close();
@@ -76,7 +67,7 @@ describe.each(ENGINES.flatMap((from) => ENGINES.map((to) => [from, to] as const)
   (from, to) => {
     it('is the same team, record by record, and the same again when it is copied back', async () => {
       const source = await placeWithTeam(from);
-      const target = place(to);
+      const target = newPlace(to);
       const copy = await copyBetween(source, target);
       const empty = copy.collections.filter(({ source: { rows } }) => rows === 0).map(({ name }) => name);
       expect(empty, 'a story that has something of everything').toEqual([]);
@@ -87,7 +78,7 @@ describe.each(ENGINES.flatMap((from) => ENGINES.map((to) => [from, to] as const)
       }
       expect(await readTeam(target)).toStrictEqual(await readTeam(source));
 
-      const back = place(from);
+      const back = newPlace(from);
       const second = await copyBetween(target, back);
       expect(second.collections.map((each) => each.target)).toEqual(
         copy.collections.map((each) => each.source),
@@ -100,7 +91,7 @@ describe.each(ENGINES.flatMap((from) => ENGINES.map((to) => [from, to] as const)
 describe.each(ENGINES)('a copy on %s', (to) => {
   it('can be worked on: leases are free, fences rise, and everything due is handed out', async () => {
     const source = await placeWithTeam('SQLite');
-    const target = place(to);
+    const target = newPlace(to);
     await copyBetween(source, target);
     const { store, close } = await target.open();
     const now = new Date('2026-03-02T09:00:01Z');
@@ -125,7 +116,7 @@ describe('a copy in the same order of ids', () => {
   it('has the same checksums on every engine, and they tell what is in it', async () => {
     const source = await placeWithTeam('SQLite');
     const rows = await readAll(source);
-    const copies = await Promise.all(ENGINES.map((engine) => copyBetween(source, place(engine))));
+    const copies = await Promise.all(ENGINES.map((engine) => copyBetween(source, newPlace(engine))));
     const [first] = copies;
     for (const { collections } of copies) expect(collections).toEqual(first?.collections);
     const notes = rows.notes.map(({ id, fields }) => `${JSON.stringify([id, fields])}\n`).join('');

@@ -1,31 +1,23 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Fault } from '../../src/domain/errors.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { asId } from '../../src/domain/ids.ts';
 import { addMs, HOUR_MS } from '../../src/domain/time.ts';
 import type { AskingStore } from '../../src/ports/store/asking.ts';
-import { createKeys } from '../../storage/keys.ts';
 import { createMongoAskingStore } from '../../storage/mongo/asking/asking.ts';
 import type { Mongo } from '../../storage/mongo/connect.ts';
 import { listSetAside } from '../../storage/mongo/set-aside.ts';
+import { useEngine } from '../contracts/open-engine.ts';
 import { anInteraction, anInvitation, aSchedule, NOW } from '../support/builders.ts';
-import { describeOnMongo, dropDatabase, mongoDatabase, openTestMongo } from '../support/mongo.ts';
-import { TEST_ROOT_KEY } from '../support/open-test-store.ts';
+import { describeOnMongo, losingReply, openMongoEngine } from '../support/mongo.ts';
 
 const LEASE_MS = 30_000;
-const keys = createKeys(TEST_ROOT_KEY);
 
 describeOnMongo('the asking store on MongoDB', () => {
+  const engine = useEngine(openMongoEngine);
   let db: Mongo;
   let asking: AskingStore;
-  const uri = mongoDatabase();
-
-  beforeEach(async () => {
-    db = await openTestMongo(uri);
-    asking = createMongoAskingStore(db, keys);
-  });
-  afterEach(async () => {
-    await db.close();
-    await dropDatabase(uri);
+  beforeEach(() => {
+    ({ db } = engine());
+    ({ asking } = engine().store);
   });
 
   const claim = async (from: AskingStore, now = NOW, owner = 'a'): Promise<readonly string[]> => {
@@ -37,23 +29,14 @@ describeOnMongo('the asking store on MongoDB', () => {
   };
 
   describe('a claim whose answer got lost', () => {
-    /** The server does what it is told, and the answer to the next command of this name never comes. */
-    const losing = (operation: string): Mongo => {
-      let lost = false;
-      const loseOne: Mongo['command'] = async (name, work) => {
-        const answer = await db.command(name, work);
-        if (name !== operation || lost) return answer;
-        lost = true;
-        throw new Fault('store.unavailable', { operation, place: 'a server' });
-      };
-      return { ...db, command: loseOne, write: loseOne };
-    };
+    const losing = (operation: string): AskingStore =>
+      createMongoAskingStore(losingReply(db, operation), engine().keys);
 
     it.each(['lease invitations', 'read leased invitations'])(
       'is made again by its owner at once: %s',
       async (operation) => {
         await createDue('a', 'b');
-        const mine = createMongoAskingStore(losing(operation), keys);
+        const mine = losing(operation);
         await expect(claim(mine)).rejects.toMatchObject({ code: 'store.unavailable' });
         expect(await claim(asking, NOW, 'b')).toEqual([]);
         expect(await claim(mine)).toEqual(['a', 'b']);
@@ -64,7 +47,7 @@ describeOnMongo('the asking store on MongoDB', () => {
 
     it('leaves alone what somebody else took since', async () => {
       await createDue('a');
-      const mine = createMongoAskingStore(losing('lease invitations'), keys);
+      const mine = losing('lease invitations');
       await expect(claim(mine)).rejects.toMatchObject({ code: 'store.unavailable' });
       const found = await asking.findInvitation(asId('a'));
       await asking.saveInvitation({ ...anInvitation({ id: asId('a'), dueAt: NOW }), ...found });
@@ -89,7 +72,7 @@ describeOnMongo('the asking store on MongoDB', () => {
     await createDue('a', 'b', 'c');
     await db.models.invitations.collection.updateOne({ _id: 'b' as never }, { $unset: { body: 1 } });
     expect(await claim(asking)).toEqual(['a', 'c']);
-    const [item, ...others] = await listSetAside(db, keys, 9);
+    const [item, ...others] = await listSetAside(db, engine().keys, 9);
     expect(others).toEqual([]);
     expect(item).toMatchObject({ subject: 'invitation b', kind: 'record', code: 'store.corrupt', at: NOW });
     expect(JSON.parse(item?.payload ?? '')).toEqual({ _id: 'b', revision: 1 });

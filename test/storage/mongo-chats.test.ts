@@ -1,32 +1,24 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Fault } from '../../src/domain/errors.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { asId, type ChatId } from '../../src/domain/ids.ts';
 import { addMs, HOUR_MS } from '../../src/domain/time.ts';
 import type { ChatStore } from '../../src/ports/store/chats.ts';
-import { createKeys } from '../../storage/keys.ts';
 import { createMongoChatStore } from '../../storage/mongo/chats.ts';
 import { createFailedClaims } from '../../storage/mongo/claiming/failed-claims.ts';
 import type { Mongo } from '../../storage/mongo/connect.ts';
 import { listSetAside } from '../../storage/mongo/set-aside.ts';
+import { useEngine } from '../contracts/open-engine.ts';
 import { ADDRESS, aChat, NOW } from '../support/builders.ts';
-import { describeOnMongo, dropDatabase, mongoDatabase, openTestMongo } from '../support/mongo.ts';
-import { TEST_ROOT_KEY } from '../support/open-test-store.ts';
+import { describeOnMongo, losingReply, openMongoEngine } from '../support/mongo.ts';
 
 const LEASE_MS = 30_000;
-const keys = createKeys(TEST_ROOT_KEY);
 
 describeOnMongo('the chat store on MongoDB', () => {
+  const engine = useEngine(openMongoEngine);
   let db: Mongo;
   let chats: ChatStore;
-  const uri = mongoDatabase();
-
-  beforeEach(async () => {
-    db = await openTestMongo(uri);
-    chats = createMongoChatStore(db, keys);
-  });
-  afterEach(async () => {
-    await db.close();
-    await dropDatabase(uri);
+  beforeEach(() => {
+    ({ db } = engine());
+    ({ chats } = engine().store);
   });
 
   const next = { at: NOW, class: 'answer' } as const;
@@ -40,17 +32,8 @@ describeOnMongo('the chat store on MongoDB', () => {
   };
 
   describe('a claim whose answer got lost', () => {
-    /** The server does what it is told, and the answer to the next command of this name never comes. */
-    const losing = (operation: string): ChatStore => {
-      let lost = false;
-      const loseOne: Mongo['command'] = async (name, work) => {
-        const answer = await db.command(name, work);
-        if (name !== operation || lost) return answer;
-        lost = true;
-        throw new Fault('store.unavailable', { operation, place: 'a server' });
-      };
-      return createMongoChatStore({ ...db, command: loseOne, write: loseOne }, keys);
-    };
+    const losing = (operation: string): ChatStore =>
+      createMongoChatStore(losingReply(db, operation), engine().keys);
 
     it.each(['lease chats', 'read leased chats'])('is made again by its owner at once: %s', async (name) => {
       await saveDue('a', 'b');
@@ -109,7 +92,7 @@ describeOnMongo('the chat store on MongoDB', () => {
     await saveDue('a', 'b', 'c');
     await db.models.chats.collection.updateOne({ _id: 'b' as never }, damage);
     expect(await claim(chats)).toEqual(['a', 'c']);
-    const [item, ...others] = await listSetAside(db, keys, 9);
+    const [item, ...others] = await listSetAside(db, engine().keys, 9);
     expect(others).toEqual([]);
     expect(item).toMatchObject({ subject: 'chat b', kind: 'record', code: 'store.corrupt', at: NOW });
     expect(await claim(chats, addMs(NOW, HOUR_MS))).toEqual(['a', 'c']);
@@ -130,7 +113,7 @@ describeOnMongo('the chat store on MongoDB', () => {
           : Reflect.get(target, name),
     });
     const models = { ...db.models, chats: { collection: racing } as unknown as Mongo['models']['chats'] };
-    expect(await createMongoChatStore({ ...db, models }, keys).removeIdle(addMs(NOW, 1), 9)).toBe(1);
+    expect(await createMongoChatStore({ ...db, models }, engine().keys).removeIdle(addMs(NOW, 1), 9)).toBe(1);
     expect(await chats.find(asId('a'))).toMatchObject({ chat: { revision: 2 } });
     expect(await chats.find(asId('b'))).toBeUndefined();
   });

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { createMongoSurveys } from '../../storage/mongo/asking/surveys.ts';
-import { connectMongo, type Mongo } from '../../storage/mongo/connect.ts';
+import type { Mongo } from '../../storage/mongo/connect.ts';
 import { keepNote } from '../../storage/mongo/leases.ts';
 import { aSurvey } from '../support/builders.ts';
-import { useDatabases } from '../support/inspected-mongo.ts';
+import { byHand, useDatabases } from '../support/inspected-mongo.ts';
 import { describeOnMongo } from '../support/mongo.ts';
 import type { Rewrite } from '../support/mongo-rewriter.ts';
 
@@ -16,15 +16,7 @@ async function through<T>(
 ): Promise<T> {
   const rewriter = await databases.rewriter();
   for (const [name, rewrite] of Object.entries(rewrites)) rewriter.rewrites.set(name, rewrite);
-  const database = databases.fresh().replace(/^.*\//u, '');
-  const db = await connectMongo(
-    `${rewriter.url}/${database}?directConnection=true&w=1&j=false&journal=false`,
-  );
-  try {
-    return await work(db);
-  } finally {
-    await db.close();
-  }
+  return byHand(`${rewriter.through(databases.fresh())}&w=1&j=false&journal=false`, work);
 }
 
 describeOnMongo('a connection', () => {

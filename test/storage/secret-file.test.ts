@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DATABASE } from '../../src/config/load-config.ts';
 import { openData } from '../../src/wiring/open-data.ts';
-import { describeOnMongo, dropDatabase, mongoDatabase } from '../support/mongo.ts';
+import { describeOnMongo, mongoDatabase } from '../support/mongo.ts';
+import { dropDatabase } from '../support/mongo-address.ts';
 import { useTempDirs } from '../support/temp-dir.ts';
 
 const GIVEN = ['a secret of the configuration'];

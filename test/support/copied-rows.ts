@@ -2,7 +2,7 @@ import { ROOT_KEY_NOTE } from '../../src/ports/store/store.ts';
 import type { Dumped, DumpRow, DumpTarget, FoundTarget } from '../../storage/documents/dump.ts';
 import { findMongoTarget } from '../../storage/mongo/copy/open-dump.ts';
 import { findSqliteTarget } from '../../storage/sqlite/open-dump.ts';
-import { type EngineName, newPlace, type TestPlace } from './copied-team.ts';
+import type { TestPlace } from './copied-team.ts';
 
 const MARK = 'of the test';
 
@@ -36,9 +36,8 @@ export function fill(at: Pick<TestPlace, 'place'>, rows: SomeRows): Promise<void
   });
 }
 
-/** A store that holds these rows and a key. */
-export async function filledPlace(engine: EngineName, rows: SomeRows): Promise<TestPlace> {
-  const made = newPlace(engine);
+/** Makes a store of the place that holds these rows and a key. */
+export async function filled(made: TestPlace, rows: SomeRows): Promise<TestPlace> {
   await fill(made, { ...rows, notes: [KEY, ...(rows.notes ?? [])] });
   return made;
 }

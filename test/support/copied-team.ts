@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterEach } from 'vitest';
 import { asId, type ChatId, type SurveyId } from '../../src/domain/ids.ts';
 import type { SurveyRef } from '../../src/domain/survey/survey.ts';
 import { addMs, HOUR_MS } from '../../src/domain/time.ts';
@@ -8,16 +9,14 @@ import { ROOT_KEY_NOTE, type Store } from '../../src/ports/store/store.ts';
 import { runCopy, type TeamCopy } from '../../src/wiring/copy/run-copy.ts';
 import type { CopyProgress } from '../../storage/copy/copy-team.ts';
 import { DUMPED_NAMES, type Dump, type Dumped, type DumpRow } from '../../storage/documents/dump.ts';
-import { createKeys } from '../../storage/keys.ts';
-import { connectMongo } from '../../storage/mongo/connect.ts';
 import { findMongoSource } from '../../storage/mongo/copy/open-dump.ts';
-import { createMongoStore } from '../../storage/mongo/store.ts';
 import type { StorePlace } from '../../storage/open-store.ts';
 import { findSqliteSource } from '../../storage/sqlite/open-dump.ts';
 import { openHarness } from './core-harness.ts';
 import { FixedClock } from './fixed-clock.ts';
-import { dropDatabase, mongoDatabase, openTestMongo } from './mongo.ts';
-import { openTestStore, TEST_ROOT_KEY, type TestStore } from './open-test-store.ts';
+import { mongoDatabase, openTestMongoStore } from './mongo.ts';
+import { dropDatabase } from './mongo-address.ts';
+import { openTestStore, type TestStore } from './open-test-store.ts';
 
 /** When every lease of the story has run out. */
 const LATER = '2026-04-01T00:00:00Z';
@@ -33,8 +32,17 @@ export interface TestPlace {
 
 export type EngineName = 'SQLite' | 'MongoDB';
 
-export function newPlace(engine: EngineName): TestPlace {
-  return engine === 'SQLite' ? newFile() : newDatabase();
+/** Makes places for the cases of one file, each taken away after its case. */
+export function usePlaces(): (engine: EngineName) => TestPlace {
+  const places: TestPlace[] = [];
+  afterEach(async () => {
+    for (const each of places.splice(0)) await each.remove();
+  });
+  return (engine) => {
+    const made = engine === 'SQLite' ? newFile() : newDatabase();
+    places.push(made);
+    return made;
+  };
 }
 
 function newFile(): TestPlace {
@@ -52,12 +60,7 @@ function newDatabase(): TestPlace {
   const uri = mongoDatabase();
   return {
     place: { engine: 'mongo', uri },
-    open: async () => {
-      await (await openTestMongo(uri)).close();
-      const keys = createKeys(TEST_ROOT_KEY);
-      const store = createMongoStore(await connectMongo(uri), keys);
-      return { store, keys, close: () => store.close() };
-    },
+    open: () => openTestMongoStore(uri),
     dump: async () => (await findMongoSource(uri)).dump,
     remove: () => dropDatabase(uri),
   };

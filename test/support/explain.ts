@@ -1,7 +1,8 @@
 import type { mongo } from 'mongoose';
 import { connectMongo, type Mongo } from '../../storage/mongo/connect.ts';
 import { INDEXES } from '../../storage/mongo/indexes.ts';
-import { dropDatabase, mongoDatabase, openTestMongo } from './mongo.ts';
+import { mongoDatabase, openTestMongo } from './mongo.ts';
+import { dropDatabase } from './mongo-address.ts';
 
 /** How the server finds the documents of one command. */
 export interface IndexUse {
@@ -16,7 +17,7 @@ export interface IndexUse {
 }
 
 /** What a command looks for, whatever it does with it then. */
-export interface Lookup {
+interface Lookup {
   readonly command: string;
   readonly collection: string;
   readonly filter: Filter;
@@ -117,7 +118,7 @@ function firstStages(pipeline: NonNullable<Command['pipeline']>): Partial<Lookup
 }
 
 /** Which index the server uses to find these documents, and how much it looks at. */
-export async function indexUsed(db: Mongo, lookup: Lookup): Promise<IndexUse> {
+async function indexUsed(db: Mongo, lookup: Lookup): Promise<IndexUse> {
   const whole = await explain(db, lookup);
   return whole.isPlanner ? whole.use : ((await planByHand(db, lookup)) ?? whole.use);
 }

@@ -4,7 +4,8 @@ import { type InspectedStore, inspectStore, type StoreInspectOptions } from '../
 import { connectMongo, type Mongo } from '../../storage/mongo/connect.ts';
 import { openStore } from '../../storage/open-store.ts';
 import { fillStore } from './filled-store.ts';
-import { dropDatabase, mongoDatabase } from './mongo.ts';
+import { mongoDatabase } from './mongo.ts';
+import { dropDatabase } from './mongo-address.ts';
 import { type MongoRewriter, type Rewrite, startMongoRewriter } from './mongo-rewriter.ts';
 
 export const SECRET = 'a-secret-of-some-length';
@@ -77,8 +78,7 @@ export function useDatabases(): Databases {
     async inspectThrough(uri, rewrites) {
       const started = await rewriter();
       for (const [name, rewrite] of Object.entries(rewrites)) started.rewrites.set(name, rewrite);
-      const through = uri.replace(inject('mongoUrl'), started.url);
-      const { store } = await inspectDatabase(`${through}?directConnection=true`);
+      const { store } = await inspectDatabase(started.through(uri));
       if (store.engine !== 'mongo') throw new Error('not asked for');
       return store;
     },

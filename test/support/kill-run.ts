@@ -12,6 +12,7 @@ import { type KillPlace, readLeftBehind } from './kill-store.ts';
 import { findCanaries, judgeAnswers, type Verdict } from './kill-verdict.ts';
 import type { Program } from './process-program.ts';
 import { findFreePort, type ServerProcess, startServerProcess } from './process-server.ts';
+import { WIDE_LIMITS } from './telegram-flood.ts';
 import { startTelegramServer, type TelegramServer } from './telegram-server.ts';
 
 export interface KillPlan {
@@ -73,9 +74,7 @@ export async function runKillTest(program: Program, plan: KillPlan): Promise<Kil
   const dir = mkdtempSync(join(tmpdir(), 'csat-loop-kill-'));
   // The hour of the day must not matter here.
   writeFileSync(join(dir, 'csat.yaml'), 'policy: { quietHours: off }\n');
-  const telegram = await startTelegramServer({
-    flood: { perSecond: 1000, perChatPerSecond: 100, chatBurst: 100 },
-  });
+  const telegram = await startTelegramServer({ flood: WIDE_LIMITS });
   const crowd = gatherCrowd(telegram, plan.customers, random);
   const { customers } = crowd;
   const place = placeOf(plan, dir);

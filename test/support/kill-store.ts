@@ -35,13 +35,6 @@ export function readLeftBehind(place: KillPlace, secret: string): Promise<LeftBe
     : wait(LAST_COMMANDS_MS).then(() => readServer(place.uri, secret));
 }
 
-/** Takes the database of a test away, whoever is still connected. */
-export async function dropMongo(uri: string): Promise<void> {
-  const db = await connectMongo(uri);
-  await db.connection.dropDatabase();
-  await db.close();
-}
-
 /** From a copy: the next start finds its files as they were. */
 async function readCopy(dataDir: string, secret: string): Promise<LeftBehind | undefined> {
   if (!existsSync(join(dataDir, 'csat-loop.db'))) return undefined;

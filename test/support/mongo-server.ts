@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Mongoose } from 'mongoose';
+import { findFreePort } from './process-server.ts';
 
 /** A server for tests: found running, or started for them. */
 export interface MongoServer {
@@ -12,9 +12,6 @@ export interface MongoServer {
   readonly url: string;
   /** What it says of itself, for whoever reads the output. */
   readonly says: string;
-  readonly port: number;
-  /** Of a server that was started here. */
-  readonly pid: number | undefined;
   stop(): Promise<void>;
 }
 
@@ -39,8 +36,7 @@ export async function findMongo(): Promise<MongoServer | undefined> {
 }
 
 async function useRunning(url: string): Promise<MongoServer> {
-  const port = Number(/:(\d+)(?:\/|$|\?|,)/u.exec(url.replace(/^mongodb:\/\//u, ''))?.[1] ?? 27_017);
-  return { url, says: await askVersion(url), port, pid: undefined, stop: async () => undefined };
+  return { url, says: await askVersion(url), stop: async () => undefined };
 }
 
 type Args = (port: number, dir: string) => readonly string[];
@@ -65,7 +61,7 @@ const secantusArgs: Args = (port, dir) => [
 
 async function startServer(program: string, args: Args): Promise<MongoServer> {
   const dir = mkdtempSync(join(tmpdir(), 'csat-mongo-'));
-  const port = await freePort();
+  const port = await findFreePort();
   const child = spawn(program, args(port, dir), { stdio: 'ignore' });
   const url = `mongodb://127.0.0.1:${port}`;
   const stop = async (): Promise<void> => {
@@ -74,7 +70,7 @@ async function startServer(program: string, args: Args): Promise<MongoServer> {
   };
   try {
     const says = await untilItAnswers(url, child, args === mongodArgs);
-    return { url, says, port, pid: child.pid, stop };
+    return { url, says, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -146,16 +142,6 @@ function existing(path: string): string | undefined {
     // Not there, or not to be run: the next place is looked at.
     return undefined;
   }
-}
-
-/** A port that nobody listens on at this moment. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 async function end(child: ChildProcess): Promise<void> {

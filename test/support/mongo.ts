@@ -1,12 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { describe, inject } from 'vitest';
+import { Fault } from '../../src/domain/errors.ts';
 import { createKeys } from '../../storage/keys.ts';
 import { connectMongo, type Mongo } from '../../storage/mongo/connect.ts';
 import { migrateMongo } from '../../storage/mongo/schema.ts';
 import { createMongoStore } from '../../storage/mongo/store.ts';
 import type { Engine } from '../contracts/open-engine.ts';
+import { databaseOn, dropDatabase } from './mongo-address.ts';
 import { NO_MONGO } from './mongo-server.ts';
-import { TEST_ROOT_KEY } from './open-test-store.ts';
+import { TEST_ROOT_KEY, type TestStore } from './open-test-store.ts';
 
 /** A suite that needs a MongoDB server; without one it is skipped, and says so. */
 export function describeOnMongo(name: string, suite: () => void): void {
@@ -17,31 +18,36 @@ export function describeOnMongo(name: string, suite: () => void): void {
 
 /** The address of a database of its own on the server of this run. */
 export function mongoDatabase(): string {
-  return `${inject('mongoUrl')}/csat_test_${randomBytes(6).toString('hex')}`;
+  return databaseOn(inject('mongoUrl'), 'csat_test');
 }
 
 /** One connection to a database that has been migrated. Whoever opened it first drops it. */
-export async function openTestMongo(uri = mongoDatabase()): Promise<Mongo> {
+export async function openTestMongo(uri: string): Promise<Mongo> {
   const db = await connectMongo(uri);
   await migrateMongo(db);
   return db;
 }
 
+/** `openTestStore` on a MongoDB. Whoever opened it first drops the database. */
+export async function openTestMongoStore(uri: string): Promise<TestStore & { readonly db: Mongo }> {
+  const db = await openTestMongo(uri);
+  const keys = createKeys(TEST_ROOT_KEY);
+  const store = createMongoStore(db, keys);
+  return { db, keys, store, close: () => store.close() };
+}
+
 /** An empty store over the wire, in a database of its own that is gone after closing. */
 export async function openMongoEngine(): Promise<Engine & { readonly db: Mongo; readonly uri: string }> {
   const uri = mongoDatabase();
-  const keys = createKeys(TEST_ROOT_KEY);
-  const db = await openTestMongo(uri);
-  const opened = [db];
+  const first = await openTestMongoStore(uri);
+  const opened = [first.db];
   return {
-    db,
+    ...first,
     uri,
-    keys,
-    store: createMongoStore(db, keys),
     openAnother: async () => {
       const another = await connectMongo(uri);
       opened.push(another);
-      return createMongoStore(another, keys);
+      return createMongoStore(another, first.keys);
     },
     close: async () => {
       for (const each of opened) await each.close();
@@ -50,9 +56,14 @@ export async function openMongoEngine(): Promise<Engine & { readonly db: Mongo; 
   };
 }
 
-/** Takes a database away, whoever is still connected. */
-export async function dropDatabase(uri: string): Promise<void> {
-  const db = await connectMongo(uri);
-  await db.connection.dropDatabase();
-  await db.close();
+/** The server does what it is told, and the answer to the next command of this name never comes. */
+export function losingReply(db: Mongo, operation: string): Mongo {
+  let lost = false;
+  const loseOne: Mongo['command'] = async (name, work) => {
+    const answer = await db.command(name, work);
+    if (name !== operation || lost) return answer;
+    lost = true;
+    throw new Fault('store.unavailable', { operation, place: 'a server' });
+  };
+  return { ...db, command: loseOne, write: loseOne };
 }

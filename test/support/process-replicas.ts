@@ -2,12 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dropMongo, type LeftBehind, readLeftBehind } from './kill-store.ts';
+import type { TestContext } from 'vitest';
+import { type LeftBehind, readLeftBehind } from './kill-store.ts';
 import { mongoDatabase } from './mongo.ts';
+import { dropDatabase } from './mongo-address.ts';
 import { eventBody, postEvent } from './process-http.ts';
 import type { Program } from './process-program.ts';
 import { type ServerProcess, startServerProcess } from './process-server.ts';
+import { useProgram } from './process-world.ts';
 import type { SimulatedCustomer } from './telegram-customer.ts';
+import { WIDE_LIMITS } from './telegram-flood.ts';
 import { startTelegramServer, type TelegramServer } from './telegram-server.ts';
 
 /** Several real processes on one MongoDB, each with a data directory of its own, and one bot. All of it is gone after `close`. */
@@ -26,13 +30,21 @@ export interface Replicas {
 
 const FIRST_CHAT = 910_001;
 
-export async function openReplicas(program: Program): Promise<Replicas> {
+/** Opens them for a case, on a program that is built once for the file. */
+export function useReplicas(): (test: TestContext) => Promise<Replicas> {
+  const program = useProgram();
+  return async ({ onTestFinished }) => {
+    const replicas = await openReplicas(program());
+    onTestFinished(() => replicas.close());
+    return replicas;
+  };
+}
+
+async function openReplicas(program: Program): Promise<Replicas> {
   const root = mkdtempSync(join(tmpdir(), 'csat-loop-replicas-'));
   const uri = mongoDatabase();
   const secret = `replicas-${randomBytes(12).toString('hex')}`;
-  const telegram = await startTelegramServer({
-    flood: { perSecond: 1000, perChatPerSecond: 100, chatBurst: 100 },
-  });
+  const telegram = await startTelegramServer({ flood: WIDE_LIMITS });
   const started: ServerProcess[] = [];
   let invited = 0;
   const dirOf = (name: string) => {
@@ -74,7 +86,7 @@ export async function openReplicas(program: Program): Promise<Replicas> {
         await each.exited;
       }
       await telegram.close();
-      await dropMongo(uri);
+      await dropDatabase(uri);
       rmSync(root, { recursive: true, force: true });
     },
   };

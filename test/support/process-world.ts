@@ -12,6 +12,7 @@ import {
   type ServerProcess,
   startServerProcess,
 } from './process-server.ts';
+import { WIDE_LIMITS } from './telegram-flood.ts';
 import { startTelegramServer, type TelegramServer } from './telegram-server.ts';
 
 /** The built program and, for each case, a directory of its own and whatever was started; all ended afterwards. */
@@ -29,16 +30,26 @@ export interface ProcessWorld {
   }): Promise<{ readonly server: TelegramServer; readonly env: Readonly<Record<string, string>> }>;
 }
 
-/** Quiet hours are off: the hour of the day must not matter. */
-export function useProcesses(): () => ProcessWorld {
+/** The program, built once for the cases of one file. */
+export function useProgram(): () => Program {
   const built: { program?: Program } = {};
-  let dir = '';
-  const started: RunningProcess[] = [];
-  const servers: TelegramServer[] = [];
   beforeAll(() => {
     built.program = buildProgram();
   });
   afterAll(() => built.program?.remove());
+  return () => {
+    const { program } = built;
+    if (program === undefined) throw new TypeError('the program is built before the first case');
+    return program;
+  };
+}
+
+/** Quiet hours are off: the hour of the day must not matter. */
+export function useProcesses(): () => ProcessWorld {
+  const built = useProgram();
+  let dir = '';
+  const started: RunningProcess[] = [];
+  const servers: TelegramServer[] = [];
   afterEach(async () => {
     for (const each of started.splice(0)) {
       each.kill('SIGKILL');
@@ -53,8 +64,7 @@ export function useProcesses(): () => ProcessWorld {
     return running;
   };
   return () => {
-    const { program } = built;
-    if (program === undefined) throw new TypeError('the program is built before the first case');
+    const program = built();
     if (dir === '') {
       dir = mkdtempSync(join(tmpdir(), 'csat-loop-process-'));
       writeFileSync(join(dir, 'csat.yaml'), 'policy: { quietHours: off }\n');
@@ -69,10 +79,7 @@ export function useProcesses(): () => ProcessWorld {
       cli: (args, env = {}, input = '') => keep(runCli(program, args, { dir: here, env, input })),
       npm: (args, cwd, env = {}) => keep(run({ command: 'npm', args, cwd, env, group: true })),
       async telegram(options = {}) {
-        const server = await startTelegramServer({
-          ...options,
-          flood: { perSecond: 1000, perChatPerSecond: 100, chatBurst: 100 },
-        });
+        const server = await startTelegramServer({ ...options, flood: WIDE_LIMITS });
         servers.push(server);
         const env = { TELEGRAM_BOT_TOKEN: server.token, TELEGRAM_API_ROOT: server.apiRoot };
         return { server, env };

@@ -1,8 +1,8 @@
-import { mongo } from 'mongoose';
-import { inject } from 'vitest';
 import { connectMongo, type Mongo, type MongoOptions } from '../../storage/mongo/connect.ts';
 import { createMongoStore } from '../../storage/mongo/store.ts';
 import { openMongoEngine } from './mongo.ts';
+import { placeOf, throughPort } from './mongo-address.ts';
+import { type Doc, readCommand, replyTo } from './mongo-wire.ts';
 import type { TestStore } from './open-test-store.ts';
 import { type Fate, type FaultProxy, startFaultProxy } from './tcp-proxy.ts';
 
@@ -22,7 +22,7 @@ export interface ProxiedMongo extends TestStore {
 
 /** What the server says instead of what it does, or has done. */
 export interface Refusal {
-  readonly says: Readonly<Record<string, unknown>>;
+  readonly says: Doc;
   /** The command is carried out all the same. */
   readonly isMade: boolean;
 }
@@ -38,11 +38,8 @@ export interface ProxiedMongoOptions extends MongoOptions {
 /** An empty database of its own, migrated, behind a proxy of its own. */
 export async function openProxiedMongo(options: ProxiedMongoOptions = {}): Promise<ProxiedMongo> {
   const engine = await openMongoEngine();
-  const { user, host, port } = placeOf(inject('mongoUrl'));
-  if (host !== '127.0.0.1' && host !== 'localhost')
-    throw new Error('the proxy needs a server on this machine');
   const decide: Pick<ProxiedMongo, 'fateOf'> = { fateOf: () => 'pass' };
-  const proxy = await startFaultProxy(port, {
+  const proxy = await startFaultProxy(placeOf(engine.uri), {
     fateOf: (chunk) => {
       const command = readCommand(chunk);
       if (command === undefined || OF_THE_DRIVER.has(command)) return 'pass';
@@ -51,10 +48,8 @@ export async function openProxiedMongo(options: ProxiedMongoOptions = {}): Promi
       return { answer: replyTo(chunk, fate.says), isDelivered: fate.isMade };
     },
   });
-  const database = new URL(engine.uri).pathname;
-  // Else the driver would ask the server for its real address, and pass by the proxy.
-  const query = ['directConnection=true', ...(options.query === undefined ? [] : [options.query])].join('&');
-  const uri = `mongodb://${user}127.0.0.1:${proxy.port}${database}?${query}`;
+  const through = throughPort(engine.uri, proxy.port);
+  const uri = options.query === undefined ? through : `${through}&${options.query}`;
   const opened: Mongo[] = [];
   const connect = async (over: MongoOptions = options) => {
     const db = await connectMongo(uri, over);
@@ -87,30 +82,3 @@ const OF_THE_DRIVER = new Set([
   'saslStart',
   'saslContinue',
 ]);
-
-const OP_MSG = 2013;
-const HEADER = 16;
-const FLAGS_AND_KIND = 5;
-/** Header, flags and kind, then the document: its length, the type of its first field, and that field's name. */
-const FIRST_NAME = HEADER + FLAGS_AND_KIND + 4 + 1;
-
-/** The name of the command that a message begins with; `undefined` for the rest of one. */
-export function readCommand(chunk: Buffer): string | undefined {
-  if (chunk.length < FIRST_NAME || chunk.readInt32LE(12) !== OP_MSG) return undefined;
-  return chunk.subarray(FIRST_NAME, chunk.indexOf(0, FIRST_NAME)).toString('utf8');
-}
-
-function replyTo(request: Buffer, says: Refusal['says']): Buffer {
-  const head = Buffer.alloc(HEADER + FLAGS_AND_KIND);
-  const document = mongo.BSON.serialize(says);
-  head.writeInt32LE(head.length + document.length, 0);
-  head.writeInt32LE(request.readInt32LE(4), 8);
-  head.writeInt32LE(OP_MSG, 12);
-  return Buffer.concat([head, document]);
-}
-
-function placeOf(url: string): { readonly user: string; readonly host: string; readonly port: number } {
-  const [, user = '', host = '', port = '27017'] =
-    /^mongodb:\/\/([^@]*@)?([^:/,?]+)(?::(\d+))?/u.exec(url) ?? [];
-  return { user, host, port: Number(port) };
-}

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Passage, type Relay, type RelayTarget, startRelay } from './tcp-relay.ts';
 
 /**
  * What becomes of what passes. `silent`: half-open, it accepts and nothing arrives on either side. `lose`: requests are
@@ -26,57 +25,38 @@ export type Fate =
   | 'reset-after'
   | { readonly answer: Buffer; readonly isDelivered: boolean };
 
-/** A TCP proxy on 127.0.0.1 in front of one port, with faults that are switched while it runs. */
-export interface FaultProxy {
-  readonly port: number;
+/** A TCP proxy on 127.0.0.1 in front of a server, with faults that are switched while it runs. */
+export interface FaultProxy extends Omit<Relay, 'cut'> {
   setMode(mode: ProxyMode): void;
-  /** Resets every open connection; new ones pass. */
-  cut(): void;
-  connections(): number;
-  close(): Promise<void>;
 }
 
 export interface FaultProxyOptions {
   /** Asked about every chunk of a request. */
   readonly fateOf?: (chunk: Buffer) => Fate;
+  /** Called at the first bytes of every reply, whether they are passed on or not. */
+  readonly onReply?: () => void;
 }
 
 /** A connection through the proxy. What it swallowed once it will never get: it stays broken when the fault is over. */
-class Passage {
-  readonly #client: Socket;
-  readonly #target: Socket;
+class Interference {
+  readonly #passage: Passage;
   readonly #mode: () => ProxyMode;
-  readonly #fateOf: (chunk: Buffer) => Fate;
+  readonly #options: FaultProxyOptions;
   #isBroken = false;
   #returned = 0;
   #instead: Buffer | 'reset' | undefined;
 
-  constructor(client: Socket, target: Socket, { mode, fateOf }: PassageParts) {
-    [this.#client, this.#target, this.#mode, this.#fateOf] = [client, target, mode, fateOf];
-    for (const socket of [client, target]) {
-      socket.setNoDelay(true);
-      socket.on('error', () => socket.destroy());
-      socket.on('close', () => this.#end());
-    }
-    client.on('data', (chunk: Buffer) => this.#request(chunk));
-    target.on('data', (chunk: Buffer) => this.#reply(chunk));
-  }
-
-  reset(): void {
-    this.#client.resetAndDestroy();
-    this.#target.destroy();
-  }
-
-  #end(): void {
-    this.#client.destroy();
-    this.#target.destroy();
+  constructor(passage: Passage, mode: () => ProxyMode, options: FaultProxyOptions) {
+    [this.#passage, this.#mode, this.#options] = [passage, mode, options];
+    passage.client.on('data', (chunk: Buffer) => this.#request(chunk));
+    passage.server.on('data', (chunk: Buffer) => this.#reply(chunk));
   }
 
   #request(chunk: Buffer): void {
     if (this.#swallows(['silent'])) return;
-    const fate = this.#fateOf(chunk);
+    const fate = this.#options.fateOf?.(chunk);
     if (fate === 'reset-before') {
-      this.reset();
+      this.#passage.reset();
       return;
     }
     if (typeof fate === 'object' && !fate.isDelivered) {
@@ -85,15 +65,16 @@ class Passage {
     }
     if (fate === 'reset-after') this.#instead = 'reset';
     if (typeof fate === 'object') this.#instead = fate.answer;
-    this.#target.write(chunk);
+    this.#passage.server.write(chunk);
   }
 
   #reply(chunk: Buffer): void {
+    this.#options.onReply?.();
     const mode = this.#mode();
     if (this.#swallows(['silent', 'lose'])) return;
     const instead = this.#instead;
     this.#instead = undefined;
-    if (instead === 'reset') this.reset();
+    if (instead === 'reset') this.#passage.reset();
     else if (instead !== undefined) this.#write(instead);
     else this.#pass(chunk, mode);
   }
@@ -111,7 +92,8 @@ class Passage {
   }
 
   #write(chunk: Buffer): void {
-    if (!this.#client.destroyed) this.#client.write(chunk);
+    const { client } = this.#passage;
+    if (!client.destroyed) client.write(chunk);
   }
 
   #slices(chunk: Buffer, bytes: number): void {
@@ -122,52 +104,25 @@ class Passage {
     this.#write(chunk.subarray(0, Math.max(0, bytes - this.#returned)));
     this.#returned += chunk.length;
     // What was written before is let go first.
-    if (this.#returned >= bytes) setImmediate(() => this.reset());
+    if (this.#returned >= bytes) setImmediate(() => this.#passage.reset());
   }
 }
 
-interface PassageParts {
-  readonly mode: () => ProxyMode;
-  readonly fateOf: (chunk: Buffer) => Fate;
-}
-
 export async function startFaultProxy(
-  targetPort: number,
+  target: RelayTarget,
   options: FaultProxyOptions = {},
 ): Promise<FaultProxy> {
   let mode: ProxyMode = 'pass';
-  const open = new Set<Passage>();
-  const cut = () => {
-    for (const passage of open) passage.reset();
-  };
-  const server = createServer((client) => {
-    if (mode === 'refuse') {
-      client.on('error', () => undefined);
-      client.resetAndDestroy();
-      return;
-    }
-    const target = connect(targetPort, '127.0.0.1');
-    const passage = new Passage(client, target, {
-      mode: () => mode,
-      fateOf: options.fateOf ?? (() => 'pass'),
-    });
-    open.add(passage);
-    client.on('close', () => open.delete(passage));
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const { cut, ...relay } = await startRelay(
+    target,
+    (passage) => new Interference(passage, () => mode, options),
+    () => mode !== 'refuse',
+  );
   return {
-    port: (server.address() as AddressInfo).port,
+    ...relay,
     setMode(next) {
       mode = next;
       if (next === 'refuse') cut();
-    },
-    cut,
-    connections: () => open.size,
-    async close() {
-      cut();
-      server.close();
-      await once(server, 'close');
     },
   };
 }

@@ -11,6 +11,8 @@ export interface FloodControl {
 
 /** 30 messages in any second over all chats; in one chat a burst of five, then one a second. */
 export const USUAL_LIMITS: FloodLimits = { perSecond: 30, perChatPerSecond: 1, chatBurst: 5 };
+/** For tests in which no limit is meant to be met. */
+export const WIDE_LIMITS: FloodLimits = { perSecond: 1000, perChatPerSecond: 100, chatBurst: 100 };
 
 /** Written apart from `createPace` on purpose: a sliding window for the bot, levels with times for the chats. */
 export function createFloodControl(limits: FloodLimits): FloodControl {
