@@ -34,7 +34,7 @@ export interface Dispatcher {
   expect(waitMs: number): void;
   /** Works until the signal aborts. */
   start(signal: AbortSignal): Promise<void>;
-  /** Resolves when nothing handed over is in flight any more. */
+  /** Resolves when nothing handed over, and no round of a job that was begun, is in flight any more. */
   idle(): Promise<void>;
   /** One look at everything due, for tests and benchmarks; answers how much was found. */
   round(): Promise<number>;
@@ -57,6 +57,12 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     return claimed.length;
   };
   const jobs = [claim, ...deps.jobs];
+  const rounds = new Set<Promise<number>>();
+  const begin = (job: Job): Promise<number> => {
+    const round = job().finally(() => rounds.delete(round));
+    rounds.add(round);
+    return round;
+  };
   return {
     run: line.add,
     inHand: () => line.hands.chats,
@@ -67,7 +73,10 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       // A poll that is asleep for longer is called; one that runs finds out by itself.
       if (pollMs() < beforeMs) bell.ring();
     },
-    idle: line.idle,
+    async idle() {
+      await Promise.allSettled(rounds);
+      await line.idle();
+    },
     async round() {
       let found = 0;
       for (const job of jobs) found += await job();
@@ -76,7 +85,9 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     async start(signal) {
       signal.addEventListener('abort', bell.ring, { once: true });
       await Promise.all(
-        jobs.map((job) => loop(deps, job, { signal, bell, pollMs: job === claim ? pollMs : () => POLL_MS })),
+        jobs.map((job) =>
+          loop(deps, () => begin(job), { signal, bell, pollMs: job === claim ? pollMs : () => POLL_MS }),
+        ),
       );
     },
   };
