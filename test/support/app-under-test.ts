@@ -94,7 +94,7 @@ export async function openApp(setup: AppSetup = {}): Promise<AppUnderTest> {
       const headers = { 'content-type': 'application/json' };
       return under.json('/v1/interactions', { method: 'POST', headers, body: JSON.stringify(body) });
     },
-    settle: () => app.core.dispatcher.idle(),
+    settle: () => app.core.dispatcher.settled(),
     async advance(ms) {
       await under.settle();
       clock.advance(ms);

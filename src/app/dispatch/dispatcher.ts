@@ -34,8 +34,10 @@ export interface Dispatcher {
   expect(waitMs: number): void;
   /** Works until the signal aborts. */
   start(signal: AbortSignal): Promise<void>;
-  /** Resolves when nothing handed over, and no round of a job that was begun, is in flight any more. */
+  /** Resolves when nothing handed over is in flight any more. */
   idle(): Promise<void>;
+  /** Resolves when the rounds that are under way have ended, too: what the team was told is written down by then. */
+  settled(): Promise<void>;
   /** One look at everything due, for tests and benchmarks; answers how much was found. */
   round(): Promise<number>;
 }
@@ -73,7 +75,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       // A poll that is asleep for longer is called; one that runs finds out by itself.
       if (pollMs() < beforeMs) bell.ring();
     },
-    async idle() {
+    idle: line.idle,
+    async settled() {
       await Promise.allSettled(rounds);
       await line.idle();
     },
