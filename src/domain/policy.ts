@@ -1,7 +1,9 @@
 import type { SurveyId } from './ids.ts';
 import type { Benchmark, Levels } from './report/report.ts';
+import type { Category } from './survey/survey.ts';
 import type { Locale, LocalText } from './text.ts';
 import type { PeriodKind } from './time.ts';
+import type { WorkingCalendar, WorkingSpan } from './working-time.ts';
 
 /** Tests on an interaction. All given keys must match; a list matches any of its values. */
 export interface InteractionMatch {
@@ -32,11 +34,18 @@ export interface Policy {
     readonly brand: { readonly logo?: string; readonly accent: string };
     readonly timezone: string;
     readonly locale: Locale;
+    /** In the team's zone. */
+    readonly workingHours: Omit<WorkingCalendar, 'timezone'>;
   };
   /** First match wins; `service-csat` when none does. */
   readonly surveys: readonly { readonly when: InteractionMatch; readonly survey: SurveyId }[];
   readonly sending: SendPolicy;
   readonly alerts: AlertPolicy;
+  readonly cases: CasePolicy;
+  /** By name, in the order of the file: the first that answers for a category gets its cases. */
+  readonly departments: Readonly<Record<string, Department>>;
+  /** Slack user ids. */
+  readonly roles: { readonly managers: readonly string[]; readonly agents: readonly string[] };
   readonly reports: ReportPolicy;
   readonly privacy: { readonly notice?: LocalText; readonly controller?: string; readonly contact?: string };
 }
@@ -57,6 +66,26 @@ export interface SendPolicy {
   readonly reminder: { readonly afterMs: number; readonly times: number } | undefined;
   readonly expiryMs: number;
   readonly exclude: readonly InteractionMatch[];
+}
+
+/** Targets of the work on cases, in working time. */
+export interface CasePolicy {
+  readonly claimWithin: WorkingSpan;
+  readonly firstReplyWithin: WorkingSpan;
+  /** Slack user ids, told one after the other while nobody takes a case on; the department's owner comes before them. */
+  readonly escalateTo: readonly string[];
+  /** After a case was resolved; `undefined` when nobody is asked whether it is. */
+  readonly resurveyAfterMs: number | undefined;
+}
+
+/** Who answers for what. */
+export interface Department {
+  /** Where its cases are posted; the alert channel when it has none. */
+  readonly channel?: string;
+  /** A Slack user id. */
+  readonly owner?: string;
+  /** The kinds of case it answers for, whoever served the customer. */
+  readonly categories: readonly Category[];
 }
 
 export interface AlertPolicy {

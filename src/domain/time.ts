@@ -182,6 +182,20 @@ export function dateText(at: Date, zone: string): string {
   return `${year}-${twoDigits(month)}-${twoDigits(day)}`;
 }
 
+/** The date so many days after one such as `2026-11-23`. */
+export function dateAfter(date: string, days: number): string {
+  return dayjs.utc(date).add(days, 'day').format('YYYY-MM-DD');
+}
+
+/** The instant at which clocks in that zone show so many minutes after midnight on that date; 1440 is its end. */
+export function instantOn(date: string, minutes: number, zone: string): Date {
+  return minutes === MINUTES_A_DAY
+    ? instantOn(dateAfter(date, 1), 0, zone)
+    : dayjs.tz(`${date} ${minutesText(minutes)}:00`, zone).toDate();
+}
+
+const MINUTES_A_DAY = 24 * 60;
+
 /** `09:05`, as clocks in that zone show it. */
 export function clockText(at: Date, zone: string): string {
   return minutesText(minutesOfDay(at, zone));

@@ -29,6 +29,8 @@ export interface HookReply {
   readonly status: number;
   /** Plain text, for platforms that expect one. */
   readonly text?: string;
+  /** In place of it, what is answered as JSON. */
+  readonly json?: unknown;
 }
 
 /** An address at which a platform delivers updates to us. */
@@ -36,8 +38,8 @@ export interface Hook {
   readonly method: 'GET' | 'POST';
   /** Such as `/telegram/webhook`. */
   readonly path: string;
-  /** The one content type that is read; anything else is answered 415. */
-  readonly contentType: string;
+  /** The content types that are read; anything else is answered 415. */
+  readonly contentTypes: readonly string[];
   /** Bytes; more is answered 413. */
   readonly bodyLimit: number;
   /** Checks who calls, commits, and only then answers. A throw means that nothing was stored: 503, and the platform delivers again. */

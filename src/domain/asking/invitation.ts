@@ -1,6 +1,6 @@
 import type { ChannelName } from '../conversation/chat.ts';
 import type { RunOutcome } from '../conversation/run.ts';
-import type { ChatId, CustomerId, InteractionId, InvitationId } from '../ids.ts';
+import type { CaseId, ChatId, CustomerId, InteractionId, InvitationId } from '../ids.ts';
 import type { SurveyRef } from '../survey/survey.ts';
 
 /** How an invitation ended without, or with, an answer. */
@@ -12,11 +12,17 @@ export type InvitationEnd =
   | 'skipped'
   | 'too-late';
 
+/** Why somebody is asked: a service that was closed, or a case that was resolved. */
+export const PURPOSES = ['service', 'recovery'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
 /** The intent to ask one customer about one interaction. */
 export interface Invitation {
   readonly id: InvitationId;
   readonly revision: number;
-  readonly purpose: 'service';
+  readonly purpose: Purpose;
+  /** The case it asks about; present exactly when the purpose is `recovery`. */
+  readonly caseId?: CaseId;
   readonly interactionId: InteractionId;
   readonly customerId: CustomerId;
   readonly survey: SurveyRef;

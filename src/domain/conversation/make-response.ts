@@ -27,6 +27,7 @@ export function makeResponse(input: {
     id: run.invitationId,
     interactionId: run.interactionId,
     customerId: run.customerId,
+    ...(run.caseId === undefined ? {} : { caseId: run.caseId }),
     source: interaction.source,
     externalId: interaction.externalId,
     survey: run.survey,

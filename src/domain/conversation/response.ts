@@ -1,4 +1,4 @@
-import type { CustomerId, InteractionId, InvitationId, QuestionId } from '../ids.ts';
+import type { CaseId, CustomerId, InteractionId, InvitationId, QuestionId } from '../ids.ts';
 import type { QuestionKind, SurveyRef } from '../survey/survey.ts';
 import type { Locale } from '../text.ts';
 import type { ChannelName } from './chat.ts';
@@ -27,6 +27,8 @@ export interface Response {
   readonly id: InvitationId;
   readonly interactionId: InteractionId;
   readonly customerId: CustomerId;
+  /** The case that was asked about, when it was one: its answers are no news about the service. */
+  readonly caseId?: CaseId;
   readonly source: string;
   readonly externalId: string;
   readonly survey: SurveyRef;

@@ -1,4 +1,4 @@
-import type { CustomerId, InteractionId, InvitationId, QuestionId } from '../ids.ts';
+import type { CaseId, CustomerId, InteractionId, InvitationId, QuestionId } from '../ids.ts';
 import type { QuestionKind, SurveyRef } from '../survey/survey.ts';
 import type { Locale } from '../text.ts';
 import type { Reply } from './reply.ts';
@@ -89,6 +89,8 @@ export interface Run {
   readonly invitationId: InvitationId;
   readonly customerId: CustomerId;
   readonly interactionId: InteractionId;
+  /** The case that is asked about, when it is one: its answers verify or reopen it, and open none. */
+  readonly caseId?: CaseId;
   readonly survey: SurveyRef;
   readonly locale: Locale;
   /** The customer's zone, for quiet hours. */

@@ -1,10 +1,15 @@
+import type { CaseId } from '../ids.ts';
 import type { Report } from '../report/report.ts';
+import type { AuditEntry } from './audit.ts';
 import type { Case } from './case.ts';
 
 /** Something the team is told. `subject` names it for ever: posting the same subject again updates the one message. */
 export type NoticeContent =
   | { readonly kind: 'case'; readonly case: CaseCard }
-  | { readonly kind: 'report'; readonly report: Report }
+  /** A line of a case's history, under its message. */
+  | { readonly kind: 'entry'; readonly entry: CaseEntry }
+  /** In that channel of the team's platform, else in the one for summaries. */
+  | { readonly kind: 'report'; readonly report: Report; readonly channel?: string }
   | {
       readonly kind: 'human';
       readonly customerMasked: string;
@@ -14,7 +19,21 @@ export type NoticeContent =
   | { readonly kind: 'operator'; readonly code: string; readonly text: string; readonly at: Date };
 
 /** A case as the team may see it: masked, and with no text longer than it may be. */
-export type CaseCard = Omit<Case, 'revision' | 'audit' | 'customerId'>;
+export type CaseCard = Omit<Case, 'revision' | 'audit' | 'customerId' | 'told' | 'seen'>;
+
+/** What happened to a case, as the team may see it. */
+export interface CaseEntry extends Omit<AuditEntry, 'hash'> {
+  readonly caseId: CaseId;
+  readonly customerMasked: string;
+}
+
+/** A message on the team's platform. */
+export interface NoticeRef {
+  readonly channel: string;
+  readonly ts: string;
+  /** The channel that was wanted, when another one stood in for it. */
+  readonly instead?: string;
+}
 
 /** `posted` is the `wanted` number last seen by the team; sending always takes the newest content, so updates coalesce. */
 export interface Notice {
@@ -24,7 +43,9 @@ export interface Notice {
   readonly wanted: number;
   readonly posted: number;
   /** The message on the team's platform, once posted. */
-  readonly ref?: { readonly channel: string; readonly ts: string };
+  readonly ref?: NoticeRef;
+  /** Posted under the message of `root`, once that and `after` have been posted; given up when they are. */
+  readonly follows?: { readonly root: string; readonly after: string };
   readonly createdAt: Date;
   /** Since when the team has been missing something: patience with the platform counts from here. */
   readonly wantedAt: Date;

@@ -1,6 +1,6 @@
 import type { Customer } from '../../domain/asking/customer.ts';
 import type { Interaction } from '../../domain/asking/interaction.ts';
-import type { Invitation } from '../../domain/asking/invitation.ts';
+import type { Invitation, Purpose } from '../../domain/asking/invitation.ts';
 import type { ChannelName } from '../../domain/conversation/chat.ts';
 import type { ChatId, CustomerId, InteractionId, InvitationId } from '../../domain/ids.ts';
 import type { SendDecision } from '../../domain/sending/decision.ts';
@@ -29,6 +29,8 @@ export interface ServiceFilter {
 export interface InvitationFilter extends ServiceFilter {
   readonly channel?: string;
   readonly survey?: string;
+  /** Why it was asked; both when it says nothing. */
+  readonly purpose?: Purpose;
 }
 
 /**
@@ -72,6 +74,8 @@ export interface InteractionStore {
     span: Span,
     filter?: ServiceFilter,
   ): Promise<{ readonly closed: number; readonly skipped: Readonly<Record<string, number>> }>;
+  /** Of every source, what is called so there, the newest close first: how people name a service. */
+  listInteractionsNamed(externalId: string, limit: number): Promise<readonly RecordedInteraction[]>;
   /** The latest interactions with their latest decision, newest received first: the console's list of decisions. */
   listInteractions(limit: number): Promise<readonly RecordedInteraction[]>;
 }

@@ -50,7 +50,7 @@ export interface NoticeStore {
   claimDueNotices(claim: DueClaim): Promise<readonly Notice[]>;
   /** As `endInvitationLeasesOf`. */
   endNoticeLeasesOf(owner: string, until?: Date): Promise<number>;
-  /** Newest first. */
+  /** Newest first; what is posted under another notice is left out. */
   listNotices(limit: number): Promise<readonly Notice[]>;
   /** Those whose subject begins with the prefix, the greatest subject first. */
   listNoticesUnder(prefix: string, limit: number): Promise<readonly Notice[]>;
@@ -63,6 +63,11 @@ export interface CaseStore extends NoticeStore {
   saveCase(case_: Case): Promise<boolean>;
   /** By `openedAt`, newest first. `limit` is 1 to 500. An unreadable cursor gives `undefined`. */
   listCases(filter: CaseFilter, limit: number, cursor: string | undefined): Promise<Page<Case> | undefined>;
+  /**
+   * Cases whose `caseDueAt` has come by `now`, the earliest first. Nobody holds them: what is done with one is a guarded save, and
+   * two who do it at once do it once.
+   */
+  listDueCases(now: Date, limit: number): Promise<readonly Case[]>;
 
   /** Keeps it once per subject. Answers false when it was there. */
   setAside(item: SetAside): Promise<boolean>;

@@ -1,3 +1,4 @@
+import type { Purpose } from '../../domain/asking/invitation.ts';
 import type { Response, ScoredResponse } from '../../domain/conversation/response.ts';
 import type { InvitationId } from '../../domain/ids.ts';
 import type { Span } from './asking.ts';
@@ -7,6 +8,8 @@ export interface ResponseFilter extends Partial<Span> {
   readonly department?: string;
   readonly channel?: string;
   readonly survey?: string;
+  /** Why it was asked; both when it says nothing. */
+  readonly purpose?: Purpose;
 }
 
 /** A page of a list ordered newest first; `nextCursor` is opaque and stable while new items arrive. */
