@@ -181,15 +181,19 @@ export function aCase(over: Partial<Case> = {}): Case {
       scores: [{ dimension: 'overall', score: 1 }],
       verbatims: ['等了两个小时'],
     },
+    route: {},
     openedAt: NOW,
-    audit: [{ at: NOW, who: 'system', what: 'opened', hash: 'a'.repeat(64) }],
+    escalated: 0,
+    audit: [{ at: NOW, who: 'csat-loop', what: 'opened', hash: 'a'.repeat(22) }],
+    told: 1,
+    seen: [],
     ...over,
   };
 }
 
 /** What the team sees of a case. */
 export function aCaseCard(over: Partial<Case> = {}): CaseCard {
-  const { revision, audit, customerId, ...card } = aCase(over);
+  const { revision, audit, customerId, told, seen, ...card } = aCase(over);
   return card;
 }
 
