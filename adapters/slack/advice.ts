@@ -16,9 +16,9 @@ const TOKEN: LocalText = {
   en: 'SLACK_BOT_TOKEN is not valid any more: install the app again, set the new token and restart',
 };
 const SCOPE: LocalText = {
-  'zh-CN': '机器人缺少权限：给应用加上 chat:write，再重新安装',
-  'zh-TW': '機器人缺少權限：給應用程式加上 chat:write，再重新安裝',
-  en: 'the bot lacks a permission: add chat:write to the app and install it again',
+  'zh-CN': '机器人缺少权限：给应用加上 chat:write（要按钮和 /csat 还要 commands），再重新安装',
+  'zh-TW': '機器人缺少權限：給應用程式加上 chat:write（要按鈕和 /csat 還要 commands），再重新安裝',
+  en: 'the bot lacks a permission: add chat:write (for buttons and /csat also commands) to the app and install it again',
 };
 const OTHER: LocalText = {
   'zh-CN': 'Slack 拒绝了这条消息：按这个代码查 Slack 的 chat.postMessage 文档',

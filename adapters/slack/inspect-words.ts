@@ -75,16 +75,68 @@ export const SLACK_SAYS = {
       `add ${missing.join(', ')} under OAuth & Permissions of the app and install it again`,
     ),
   }),
-  scopesUnknown: (): Said => ({
+  scopesUnknown: (needed: readonly string[]): Said => ({
     message: localText(
       'Slack 没有说明机器人有哪些权限，无法核对',
       'Slack 沒有說明機器人有哪些權限，無法核對',
       'Slack does not say which scopes the bot has: they cannot be checked',
     ),
     todo: localText(
-      '自己确认应用有 chat:write',
-      '自己確認應用程式有 chat:write',
-      'see for yourself that the app has chat:write',
+      `自己确认应用有 ${needed.join('、')}`,
+      `自己確認應用程式有 ${needed.join('、')}`,
+      `see for yourself that the app has ${needed.join(', ')}`,
+    ),
+  }),
+  postsOnly: (): Said => ({
+    message: localText(
+      '只发消息：没有按钮，也没有 /csat',
+      '只發訊息：沒有按鈕，也沒有 /csat',
+      'messages are only posted: no buttons and no /csat',
+    ),
+    todo: localText(
+      '要在 Slack 里处理个案，设置 SLACK_APP_TOKEN（不需要公网地址）或 SLACK_SIGNING_SECRET；步骤见 docs/slack.md',
+      '要在 Slack 裡處理個案，設定 SLACK_APP_TOKEN（不需要公開位址）或 SLACK_SIGNING_SECRET；步驟見 docs/slack.md',
+      'to work on cases in Slack set SLACK_APP_TOKEN (needs no public address) or SLACK_SIGNING_SECRET; docs/slack.md shows how',
+    ),
+  }),
+  socket: (): Said => ({
+    message: localText(
+      'Slack 接受 SLACK_APP_TOKEN（Socket Mode）',
+      'Slack 接受 SLACK_APP_TOKEN（Socket Mode）',
+      'Slack takes SLACK_APP_TOKEN (Socket Mode)',
+    ),
+  }),
+  socketRefused: (code: string): Said => ({
+    code,
+    message: localText(
+      `Slack 不接受 SLACK_APP_TOKEN（${code}）`,
+      `Slack 不接受 SLACK_APP_TOKEN（${code}）`,
+      `Slack refuses SLACK_APP_TOKEN (${code})`,
+    ),
+    todo: localText(
+      '在应用的 Basic Information → App-Level Tokens 里生成带 connections:write 的 xapp- 令牌，并在 Socket Mode 里打开它',
+      '在應用程式的 Basic Information → App-Level Tokens 裡產生帶 connections:write 的 xapp- 權杖，並在 Socket Mode 裡打開它',
+      'make an xapp- token with connections:write under Basic Information -> App-Level Tokens of the app, and switch Socket Mode on',
+    ),
+  }),
+  calls: (address: string): Said => ({
+    message: localText(`Slack 要调用 ${address}`, `Slack 要呼叫 ${address}`, `Slack has to call ${address}`),
+    todo: localText(
+      '确认应用的 Slash Commands、Interactivity 和 Event Subscriptions 里填的都是这个地址；Slack 当场会验证它',
+      '確認應用程式的 Slash Commands、Interactivity 和 Event Subscriptions 裡填的都是這個位址；Slack 當場會驗證它',
+      'see that Slash Commands, Interactivity and Event Subscriptions of the app all name it; Slack checks it on the spot',
+    ),
+  }),
+  noAddress: (): Said => ({
+    message: localText(
+      '设置了 SLACK_SIGNING_SECRET，但没有 CSAT_PUBLIC_URL：Slack 找不到这台服务器',
+      '設定了 SLACK_SIGNING_SECRET，但沒有 CSAT_PUBLIC_URL：Slack 找不到這台伺服器',
+      'SLACK_SIGNING_SECRET is set, but not CSAT_PUBLIC_URL: Slack cannot find this server',
+    ),
+    todo: localText(
+      '设置 CSAT_PUBLIC_URL 为外面能访问的 https 地址，或改用 SLACK_APP_TOKEN（Socket Mode）',
+      '設定 CSAT_PUBLIC_URL 為外面能存取的 https 位址，或改用 SLACK_APP_TOKEN（Socket Mode）',
+      'set CSAT_PUBLIC_URL to the https address it has outside, or use SLACK_APP_TOKEN (Socket Mode) instead',
     ),
   }),
   channelOk: (id: string): Said => ({

@@ -3,41 +3,74 @@ import { type Finding, findingsIn, type Inspection } from '../../src/domain/find
 import { type Asked, ask } from '../http/ask.ts';
 import { SLACK_SAYS } from './inspect-words.ts';
 
+/** How what people do in Slack reaches us; not at all when a token only posts. */
+export type SlackReceiving =
+  | { readonly via: 'socket'; readonly appToken: string }
+  /** `publicUrl`: where Slack can call us, when it is known. */
+  | { readonly via: 'http'; readonly publicUrl: string | undefined };
+
 export interface SlackInspection {
   readonly botToken: string;
   readonly apiUrl: string | undefined;
-  readonly alertChannel: string;
-  readonly summaryChannel: string;
+  /** Every channel that messages go to, by id. */
+  readonly channels: readonly string[];
+  readonly receiving: SlackReceiving | undefined;
   readonly now: () => Date;
   readonly limitMs: number;
 }
 
 const DEFAULT_URL = 'https://slack.com/api/';
-/** What posting and updating takes. */
-const NEEDED = ['chat:write'];
+/** What posting and updating takes, and what buttons and commands take besides. */
+const POSTING = ['chat:write'];
+const RECEIVING = ['commands'];
 
 const say = findingsIn('slack');
 
 /** Asks Slack who the bot is, what it may do and whether it can post where it has to. Posts nothing. */
 export async function inspectSlack(options: SlackInspection): Promise<Inspection> {
-  const call = (method: string, fields: Readonly<Record<string, string>> = {}) =>
+  const { receiving } = options;
+  const call = (method: string, fields: Readonly<Record<string, string>> = {}, token = options.botToken) =>
     ask(`${options.apiUrl ?? DEFAULT_URL}${method}`, {
       ...options,
       method: 'POST',
-      headers: { authorization: `Bearer ${options.botToken}` },
+      headers: { authorization: `Bearer ${token}` },
       body: new URLSearchParams(fields),
     });
-  const channels = [...new Set([options.alertChannel, options.summaryChannel])];
-  const [auth, ...infos] = await Promise.all([
+  const channels = [...new Set(options.channels)];
+  const [auth, socket, ...infos] = await Promise.all([
     call('auth.test'),
+    receiving?.via === 'socket' ? call('apps.connections.open', {}, receiving.appToken) : undefined,
     ...channels.map((channel) => call('conversations.info', { channel })),
   ]);
   const scopes = scopesOf(auth);
   const token = judgeToken(auth);
   const offsetMs = auth.status === 'answered' ? auth.offsetMs : undefined;
+
   if (token.status !== 'ok') return { findings: [token], offsetMs };
+  const needed = [...POSTING, ...(receiving === undefined ? [] : RECEIVING)];
   const findings = channels.map((channel, index) => judgeChannel(channel, infos[index], scopes ?? []));
-  return { findings: [token, judgeScopes(scopes), ...findings], offsetMs };
+  return {
+    findings: [token, judgeScopes(scopes, needed), judgeReceiving(receiving, socket), ...findings],
+    offsetMs,
+  };
+}
+
+/** Opening a connection gives an address only: nothing is connected, and a running server keeps its own. */
+function judgeReceiving(receiving: SlackReceiving | undefined, socket: Asked | undefined): Finding {
+  if (receiving === undefined) return say.note('receiving', SLACK_SAYS.postsOnly());
+  if (receiving.via === 'http')
+    return receiving.publicUrl === undefined
+      ? say.problem('receiving', SLACK_SAYS.noAddress())
+      : say.ok('receiving', SLACK_SAYS.calls(`${receiving.publicUrl}/slack/events`));
+  if (socket === undefined || socket.status === 'failed')
+    return say.problem('receiving', SLACK_SAYS.unreachable(socket?.kind ?? 'not asked'));
+  const read = answer.safeParse(socket.json);
+  if (socket.code === 429 || read.data?.error === 'ratelimited')
+    return say.note('receiving', SLACK_SAYS.wait());
+  if (!read.success) return say.problem('receiving', SLACK_SAYS.notSlack(socket.code));
+  return read.data.ok
+    ? say.ok('receiving', SLACK_SAYS.socket())
+    : say.problem('receiving', SLACK_SAYS.socketRefused(read.data.error ?? 'unknown_error'));
 }
 
 const answer = z.looseObject({
@@ -74,11 +107,11 @@ function scopesOf(asked: Asked): readonly string[] | undefined {
   return header?.split(',').map((scope) => scope.trim());
 }
 
-function judgeScopes(scopes: readonly string[] | undefined): Finding {
-  if (scopes === undefined) return say.note('scopes', SLACK_SAYS.scopesUnknown());
-  const missing = NEEDED.filter((scope) => !scopes.includes(scope));
+function judgeScopes(scopes: readonly string[] | undefined, needed: readonly string[]): Finding {
+  if (scopes === undefined) return say.note('scopes', SLACK_SAYS.scopesUnknown(needed));
+  const missing = needed.filter((scope) => !scopes.includes(scope));
   if (missing.length > 0) return say.problem('scopes', SLACK_SAYS.scopesMissing(missing));
-  return say.ok('scopes', SLACK_SAYS.scopes(NEEDED));
+  return say.ok('scopes', SLACK_SAYS.scopes(needed));
 }
 
 function judgeChannel(id: string, asked: Asked | undefined, scopes: readonly string[]): Finding {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { inspectSlack } from '../../../adapters/slack/inspect.ts';
+import { inspectSlack, type SlackInspection } from '../../../adapters/slack/inspect.ts';
 import { findFreePort } from '../../support/process-server.ts';
 import { type SlackServer, startSlackServer } from '../../support/slack-server.ts';
 import { SILENCE, useServers } from '../../support/small-servers.ts';
@@ -19,12 +19,12 @@ async function open(scopes: readonly string[] | undefined = SEES_ALL): Promise<S
   return server;
 }
 
-async function inspect(apiUrl: string, over: { readonly botToken?: string; readonly limitMs?: number } = {}) {
+async function inspect(apiUrl: string, over: Partial<SlackInspection> = {}) {
   const { findings } = await inspectSlack({
     botToken: TOKEN,
     apiUrl,
-    alertChannel: 'C0ALERTS',
-    summaryChannel: 'C0WEEKLY',
+    channels: ['C0ALERTS', 'C0WEEKLY', 'C0ALERTS'],
+    receiving: undefined,
     now: () => new Date('2026-11-23T09:00:00Z'),
     limitMs: 2000,
     ...over,
@@ -40,6 +40,7 @@ describe('an app as it should be', () => {
     expect(await inspect(server.url)).toEqual([
       'ok token',
       'ok scopes',
+      'note receiving',
       'ok channel C0ALERTS',
       'ok channel C0WEEKLY',
     ]);
@@ -51,6 +52,7 @@ describe('an app as it should be', () => {
     expect(await inspect(server.url)).toEqual([
       'ok token',
       'ok scopes',
+      'note receiving',
       'note channel C0ALERTS missing_scope',
       'note channel C0WEEKLY missing_scope',
     ]);
@@ -126,5 +128,24 @@ describe('an address that is not Slack’s', () => {
       response.writeHead(429, { 'retry-after': '30' }).end('{"ok":false,"error":"ratelimited"}');
     });
     expect(await inspect(`${busy}/api/`)).toEqual(['note token ratelimited']);
+  });
+});
+
+describe('how Slack reaches the server', () => {
+  it('is a note while it does not, and an address where it calls', async () => {
+    const server = await open(['chat:write', 'commands', 'channels:read', 'groups:read']);
+    expect(await inspect(server.url)).toContain('note receiving');
+    const receiving = { via: 'http', publicUrl: 'https://csat.example.com' } as const;
+    expect(await inspect(server.url, { receiving })).toContain('ok receiving');
+    expect(await inspect(server.url, { receiving: { via: 'http', publicUrl: undefined } })).toContain(
+      'problem receiving',
+    );
+  });
+
+  it('takes the scope of commands', async () => {
+    const server = await open();
+    expect(await inspect(server.url)).toContain('ok scopes');
+    const receiving = { via: 'http', publicUrl: 'https://csat.example.com' } as const;
+    expect(await inspect(server.url, { receiving })).toContain('problem scopes missing_scope');
   });
 });
