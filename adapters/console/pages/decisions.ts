@@ -1,4 +1,5 @@
 import type { PolicyCheck, SendDecision } from '../../../src/domain/sending/decision.ts';
+import { DECISION_WORDS } from '../../../src/domain/words/decision-words.ts';
 import { term } from '../../../src/domain/words/terms.ts';
 import type { RecordedInteraction } from '../../../src/ports/store/asking.ts';
 import { type Html, html } from '../../http/html.ts';
@@ -42,7 +43,8 @@ function item({ recorded, customerMasked }: DecisionRow, view: View): Html {
 }
 
 function outcome(decision: SendDecision, view: View): string {
-  const { words, locale } = view;
+  const { locale } = view;
+  const words = DECISION_WORDS[locale];
   if (decision.outcome === 'skipped') return words.skipped(term('skipReason', decision.reason, locale));
   return words.scheduled(`${dateOf(decision.dueAt, view)} · ${term('channel', decision.channel, locale)}`);
 }
@@ -51,6 +53,7 @@ function checks(decision: SendDecision, view: View): Html {
   return html`<dl class="checks">${decision.checks.map((each) => check(each, view))}</dl>`;
 }
 
-function check({ check: name, result, detail }: PolicyCheck, { words }: View): Html {
+function check({ check: name, result, detail }: PolicyCheck, { locale }: View): Html {
+  const words = DECISION_WORDS[locale];
   return html`<div><dt>${words.check[name]}</dt><dd>${words.result[result]}</dd><dd>${detail}</dd></div>`;
 }

@@ -115,23 +115,8 @@ export const ENGLISH: ConsoleWords = {
   decisions: 'Send decisions',
   decisionsNote: 'Why each closed service was or was not asked about. Open one to read every check.',
   noDecisions: 'No closed service has arrived yet.',
-  scheduled: (due) => `Scheduled, due ${due}`,
-  skipped: (reason) => `Not asked: ${reason}`,
   why: 'Every check',
   earlier: 'Earlier decision',
-  check: {
-    optOut: 'Opted out',
-    exclude: 'Exclusion rules',
-    ownRecord: 'Agent’s own record',
-    age: 'Time of close',
-    survey: 'Survey chosen',
-    reachable: 'Reachable',
-    oneOpen: 'Another survey open',
-    cooldown: 'Cooldown',
-    delay: 'Delay',
-    quietHours: 'Quiet hours',
-  },
-  result: { pass: 'pass', skip: 'do not ask', wait: 'wait' },
 
   login: {
     title: 'Sign in to the console',

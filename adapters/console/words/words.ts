@@ -1,10 +1,8 @@
 import type { QualityFlag } from '../../../src/domain/conversation/response.ts';
-import type { SendDecision } from '../../../src/domain/sending/decision.ts';
 import type { AlertRule } from '../../../src/domain/team/case.ts';
 import type { PeriodKind } from '../../../src/domain/time.ts';
 import type { Health } from '../../../src/ports/channel.ts';
 
-type Check = SendDecision['checks'][number];
 export type PageName = 'today' | 'cases' | 'reports' | 'responses' | 'decisions';
 
 /** Everything the console says, in one language. Words for stored codes are in the domain's terms. */
@@ -98,12 +96,8 @@ export interface ConsoleWords {
   readonly decisions: string;
   readonly decisionsNote: string;
   readonly noDecisions: string;
-  readonly scheduled: (due: string) => string;
-  readonly skipped: (reason: string) => string;
   readonly why: string;
   readonly earlier: string;
-  readonly check: Readonly<Record<Check['check'], string>>;
-  readonly result: Readonly<Record<Check['result'], string>>;
 
   readonly login: {
     readonly title: string;

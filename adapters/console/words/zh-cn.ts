@@ -99,23 +99,8 @@ export const SIMPLIFIED: ConsoleWords = {
   decisions: '发送决定',
   decisionsNote: '每条结束的服务为什么发、为什么没发。点开看逐项检查。',
   noDecisions: '还没有收到结束的服务。',
-  scheduled: (due) => `已安排，${due} 发出`,
-  skipped: (reason) => `没有发：${reason}`,
   why: '逐项检查',
   earlier: '之前的决定',
-  check: {
-    optOut: '是否退订',
-    exclude: '排除规则',
-    ownRecord: '是否客服本人',
-    age: '结束时间',
-    survey: '选用问卷',
-    reachable: '能否联系',
-    oneOpen: '是否已有未完的问卷',
-    cooldown: '打扰间隔',
-    delay: '延迟',
-    quietHours: '免打扰时段',
-  },
-  result: { pass: '通过', skip: '不发', wait: '推后' },
 
   login: {
     title: '登录控制台',

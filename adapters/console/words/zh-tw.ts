@@ -99,23 +99,8 @@ export const TRADITIONAL: ConsoleWords = {
   decisions: '發送決定',
   decisionsNote: '每筆結束的服務為什麼發、為什麼沒發。點開看逐項檢查。',
   noDecisions: '還沒有收到結束的服務。',
-  scheduled: (due) => `已安排，${due} 發出`,
-  skipped: (reason) => `沒有發：${reason}`,
   why: '逐項檢查',
   earlier: '之前的決定',
-  check: {
-    optOut: '是否退訂',
-    exclude: '排除規則',
-    ownRecord: '是否客服本人',
-    age: '結束時間',
-    survey: '選用問卷',
-    reachable: '能否聯絡',
-    oneOpen: '是否已有未完的問卷',
-    cooldown: '打擾間隔',
-    delay: '延遲',
-    quietHours: '免打擾時段',
-  },
-  result: { pass: '通過', skip: '不發', wait: '延後' },
 
   login: {
     title: '登入控制台',
