@@ -4,9 +4,9 @@ import type { Operation } from './operation.ts';
 
 /** The addresses at which platforms call us, as far as their adapters are switched on. */
 export function hookOperations(
-  hooks: readonly Pick<Hook, 'method' | 'path' | 'contentType'>[],
+  hooks: readonly Pick<Hook, 'method' | 'path' | 'contentTypes'>[],
 ): readonly Operation[] {
-  return hooks.map(({ method, path, contentType }) => ({
+  return hooks.map(({ method, path, contentTypes }) => ({
     id: `${method.toLowerCase()}${path.replace(/\W+(\w)/gu, (_all, letter: string) => letter.toUpperCase())}`,
     method: method === 'GET' ? 'get' : 'post',
     path,
@@ -19,7 +19,7 @@ export function hookOperations(
       ? {}
       : {
           body: {
-            contentType,
+            contentTypes,
             description: 'As the platform defines it.',
             isRequired: true,
             schema: z.unknown(),

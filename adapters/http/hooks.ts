@@ -6,14 +6,14 @@ import { HttpProblem, unavailable } from './problems.ts';
 
 /**
  * Mounts the addresses at which platforms call us; before the server listens. A hook gets the very bytes that were sent, of
- * its one content type and within its own limit. Whatever it throws is answered 503 and logged: the platform delivers again.
+ * its content types and within its own limit. Whatever it throws is answered 503 and logged: the platform delivers again.
  */
 export function registerHooks(server: FastifyInstance, hooks: readonly Hook[]): void {
   for (const hook of hooks) {
     void server.register(async (scope) => {
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser(
-        hook.contentType,
+        [...hook.contentTypes],
         { parseAs: 'buffer' },
         async (request: FastifyRequest, body: Buffer) => {
           refuseOtherCharset(request);
@@ -48,7 +48,13 @@ function toHookRequest({ raw, body, query }: FastifyRequest): HookRequest {
 }
 
 /** A refusal without words of its own is the problem document that every other address answers. */
-function answer(reply: FastifyReply, { status, text }: HookReply): FastifyReply {
+function answer(reply: FastifyReply, { status, text, json }: HookReply): FastifyReply {
+  if (json !== undefined) {
+    return reply
+      .code(status)
+      .header('content-type', 'application/json; charset=utf-8')
+      .send(JSON.stringify(json));
+  }
   if (text === undefined && status >= 400) throw toHookProblem(status);
   if (text === undefined) return reply.code(status).send();
   return reply.code(status).header('content-type', 'text/plain; charset=utf-8').send(text);

@@ -32,7 +32,8 @@ export interface PathParameter {
 }
 
 export interface RequestBody {
-  readonly contentType: string;
+  /** Any one of them, all with the same schema. */
+  readonly contentTypes: readonly string[];
   readonly description: string;
   readonly isRequired: boolean;
   /** The very schema that checks the body, where one does. */

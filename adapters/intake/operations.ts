@@ -68,7 +68,7 @@ export const INTAKE_OPERATIONS: readonly Operation[] = [
       'Answered after the event is stored, with the decision whether and when the customer is asked. Sign it as Standard Webhooks says, or give the key. On 503 nothing was stored: send it again.',
     access: 'delivery',
     body: {
-      contentType: 'application/json',
+      contentTypes: ['application/json'],
       description: 'The closing event.',
       isRequired: true,
       schema: published,
@@ -95,7 +95,7 @@ export const INTAKE_OPERATIONS: readonly Operation[] = [
       },
     },
     body: {
-      contentType: 'application/json',
+      contentTypes: ['application/json'],
       description: 'Nothing is read from it; a signature covers it.',
       isRequired: false,
       schema: z.unknown(),

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { z } from 'zod';
-import { type AccessRule, type Answer, type Operation, TAGS } from '../http/operation.ts';
+import { type AccessRule, type Answer, type Operation, type RequestBody, TAGS } from '../http/operation.ts';
 import { problemSchema } from '../http/problem-schema.ts';
 import { type ProblemCode, STATUS_BY_CODE } from '../http/problems.ts';
 import { type Components, toJsonSchema } from './to-json-schema.ts';
@@ -107,20 +107,22 @@ function toOperation(operation: Operation, components: Components): object {
           requestBody: {
             description: body.description,
             required: body.isRequired,
-            content: {
-              [body.contentType]: {
-                schema: toJsonSchema(body.schema, 'input', components),
-                ...(body.examples === undefined
-                  ? {}
-                  : { examples: mapObject(body.examples, (value) => ({ value })) }),
-              },
-            },
+            content: Object.fromEntries(
+              body.contentTypes.map((contentType) => [contentType, toMedia(body, components)]),
+            ),
           },
         }),
     responses: {
       ...mapObject(operation.answers, (each) => toResponse(each, components)),
       ...refusals(operation),
     },
+  };
+}
+
+function toMedia({ schema, examples }: RequestBody, components: Components): object {
+  return {
+    schema: toJsonSchema(schema, 'input', components),
+    ...(examples === undefined ? {} : { examples: mapObject(examples, (value) => ({ value })) }),
   };
 }
 

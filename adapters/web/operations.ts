@@ -59,7 +59,7 @@ export const PAGE_OPERATIONS: readonly Operation[] = [
     access: 'anybody',
     pathParameters: { token },
     body: {
-      contentType: 'application/x-www-form-urlencoded',
+      contentTypes: ['application/x-www-form-urlencoded'],
       description: 'The fields of the form.',
       isRequired: false,
       schema: form,

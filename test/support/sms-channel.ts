@@ -19,7 +19,7 @@ export function smsChannel(sent: SentText[], now: () => Date): ChannelEntry {
     await take?.({ from: { ...place, chat: phone }, updateId: id, at: now(), reply });
     return { status: 200 };
   };
-  const inbox = { method: 'POST', path: '/sms/inbox', contentType: 'application/json' } as const;
+  const inbox = { method: 'POST', path: '/sms/inbox', contentTypes: ['application/json'] } as const;
   const open = async () => ({
     name: 'sms',
     hooks: [{ ...inbox, bodyLimit: 10_000, handle }],

@@ -27,7 +27,7 @@ export function createWebhookHook(parts: WebhookHookParts): Hook {
   return {
     method: 'POST',
     path: WEBHOOK_PATH,
-    contentType: 'application/json',
+    contentTypes: ['application/json'],
     bodyLimit: BODY_LIMIT,
     handle: (request) => handle(parts, request),
   };

@@ -21,7 +21,7 @@ beforeEach(() => {
   const hook: Hook = {
     method: 'POST',
     path: '/platform/events',
-    contentType: 'application/json',
+    contentTypes: ['application/json'],
     bodyLimit: LIMIT,
     handle: (request) => {
       seen.push(request);
@@ -29,7 +29,11 @@ beforeEach(() => {
     },
   };
   const proof: Hook = { ...hook, method: 'GET' };
-  registerHooks(server, [hook, proof, { ...hook, path: '/other/events', contentType: 'text/xml' }]);
+  registerHooks(server, [
+    hook,
+    proof,
+    { ...hook, path: '/other/events', contentTypes: ['text/xml', 'text/plain'] },
+  ]);
   server.post('/json', async (request) => request.body);
 });
 afterEach(() => server.close());
@@ -48,6 +52,13 @@ describe('an address that a platform calls', () => {
     expect(answered).toMatchObject({ statusCode: 200, body: 'success' });
     expect(answered.headers['content-type']).toBe('text/plain; charset=utf-8');
     expect(Buffer.from(seen[0]?.body ?? [])).toEqual(bytes);
+  });
+
+  it('answers JSON when the hook says something to be read by a program', async () => {
+    reply = async () => ({ status: 200, json: { challenge: '服务' } });
+    const answered = await post('{}');
+    expect(answered.headers['content-type']).toBe('application/json; charset=utf-8');
+    expect(answered.json()).toEqual({ challenge: '服务' });
   });
 
   it('answers without a body when the hook says nothing', async () => {
@@ -70,13 +81,14 @@ describe('an address that a platform calls', () => {
     expect(seen[0]?.body).toHaveLength(0);
   });
 
-  it('reads only its own content type', async () => {
+  it('reads only its own content types', async () => {
     expect((await post('<x/>', { 'content-type': 'text/xml' })).statusCode).toBe(415);
     expect((await post('{}', JSON_TYPE, '/other/events')).statusCode).toBe(415);
     expect((await post('<x/>', { 'content-type': 'text/xml' }, '/other/events')).statusCode).toBe(200);
+    expect((await post('x', { 'content-type': 'text/plain' }, '/other/events')).statusCode).toBe(200);
     expect((await post('{}', { 'content-type': 'application/json; charset=gbk' })).statusCode).toBe(415);
     expect((await post('{}', {})).statusCode).toBe(415);
-    expect(seen).toHaveLength(1);
+    expect(seen).toHaveLength(2);
   });
 
   it('bad input 16: takes a body of exactly its limit and refuses one byte more', async () => {

@@ -9,7 +9,7 @@ import { listOperations } from '../../../src/wiring/server/list-operations.ts';
 const HOOK = {
   method: 'POST',
   path: '/telegram/webhook',
-  contentType: 'application/json',
+  contentTypes: ['application/json'],
   bodyLimit: 1000,
   handle: async () => ({ status: 200 }),
 } as const;
