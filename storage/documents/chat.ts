@@ -90,6 +90,7 @@ function toStoredRun(run: Run): RunDocument {
     invitationId: run.invitationId,
     customerId: run.customerId,
     interactionId: run.interactionId,
+    caseId: run.caseId,
     survey: run.survey,
     locale: run.locale,
     timezone: run.timezone,

@@ -1,4 +1,4 @@
-import type { Customer } from '../../src/domain/asking/customer.ts';
+import type { Customer, RecentScore } from '../../src/domain/asking/customer.ts';
 import type { CustomerFacts } from '../../src/domain/asking/interaction.ts';
 import type { CustomerId } from '../../src/domain/ids.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
@@ -18,7 +18,7 @@ export interface CustomerDocument
 export function toCustomerDocument(customer: Customer, keys: Sealer): CustomerDocument {
   const { externalId, name, contact, ...facts } = customer.facts;
   const personal: PersonalFacts = { externalId, contact, ...(name !== undefined && { name }) };
-  const { optedOutAt, open, lastAskedAt, unreachable } = customer;
+  const { optedOutAt, open, lastAskedAt, recentScores, unreachable } = customer;
   return {
     source: customer.source,
     ...facts,
@@ -27,6 +27,7 @@ export function toCustomerDocument(customer: Customer, keys: Sealer): CustomerDo
     ...(optedOutAt && { optedOutAt: optedOutAt.getTime() }),
     ...(open && { open: toStoredOpen(open) }),
     ...(lastAskedAt && { lastAskedAt: lastAskedAt.getTime() }),
+    ...(recentScores && { recentScores: recentScores.map(toStoredScore) }),
     ...(unreachable && { unreachable: { reason: unreachable.reason, at: unreachable.at.getTime() } }),
   };
 }
@@ -38,7 +39,8 @@ export function readCustomer(
   keys: Sealer,
 ): Customer {
   return readDocument(body, `customer ${stored.id}`, (document: CustomerDocument) => {
-    const { source, who, chats, optedOutAt, open, lastAskedAt, unreachable, ...facts } = document;
+    const { source, who, chats, optedOutAt, open, lastAskedAt, recentScores, unreachable, ...facts } =
+      document;
     const personal: PersonalFacts = JSON.parse(keys.open(who));
     return {
       id: stored.id,
@@ -49,10 +51,14 @@ export function readCustomer(
       ...(optedOutAt !== undefined && { optedOutAt: new Date(optedOutAt) }),
       ...(open && { open: toOpen(open) }),
       ...(lastAskedAt !== undefined && { lastAskedAt: new Date(lastAskedAt) }),
+      ...(recentScores && { recentScores: recentScores.map(toScore) }),
       ...(unreachable && { unreachable: { reason: unreachable.reason, at: new Date(unreachable.at) } }),
     };
   });
 }
+
+const toStoredScore = (score: RecentScore): Stored<RecentScore> => ({ ...score, at: score.at.getTime() });
+const toScore = (score: Stored<RecentScore>): RecentScore => ({ ...score, at: new Date(score.at) });
 
 type Open = NonNullable<Customer['open']>;
 

@@ -1,10 +1,12 @@
-import type { Invitation } from '../../src/domain/asking/invitation.ts';
+import type { Invitation, Purpose } from '../../src/domain/asking/invitation.ts';
 import type { InvitationId } from '../../src/domain/ids.ts';
 import type { InvitationCounts } from '../../src/ports/store/asking.ts';
 import { datesToMs, msToDates, readDocument, type Stored, type StoredBody } from './stored.ts';
 
-/** An invitation without what its row holds: id and revision. */
-export type InvitationDocument = Stored<Omit<Invitation, 'id' | 'revision'>>;
+/** An invitation without what its row holds: id and revision. One that says no purpose asks about a service. */
+export type InvitationDocument = Stored<Omit<Invitation, 'id' | 'revision' | 'purpose'>> & {
+  readonly purpose?: Purpose;
+};
 
 const OPTIONAL_DATES = ['attemptedAt', 'sentAt', 'startedAt'] as const;
 
@@ -29,6 +31,7 @@ export function readInvitation(body: StoredBody, id: InvitationId, revision: num
       id,
       revision,
       ...rest,
+      purpose: rest.purpose ?? 'service',
       createdAt: new Date(rest.createdAt),
       dueAt: new Date(rest.dueAt),
       expiresAt: new Date(rest.expiresAt),

@@ -1,10 +1,13 @@
 import type { Report } from '../../src/domain/report/report.ts';
 import type { Notice, NoticeContent } from '../../src/domain/team/notice.ts';
-import { toCard, toCardDocument } from './case.ts';
+import { type CardDocument, toCard, toCardDocument } from './case.ts';
 import { readDocument, type Stored, type StoredBody } from './stored.ts';
 
 /** Before there were months and quarters a summary was kept as `weekly`, and compared with nothing. */
-type StoredContent = Stored<NoticeContent> | { readonly kind: 'weekly'; readonly report: FirstReport };
+type StoredContent =
+  | Exclude<Stored<NoticeContent>, { readonly kind: 'case' }>
+  | { readonly kind: 'case'; readonly case: CardDocument }
+  | { readonly kind: 'weekly'; readonly report: FirstReport };
 type FirstReport = Omit<Report, 'filter' | 'benchmark' | 'comparison' | 'trend'>;
 
 /** A notice without what its row holds: subject and revision. */
@@ -41,10 +44,12 @@ export function noticeDueAt({ posted, wanted, dead, dueAt }: Notice): Date | und
   return posted < wanted && dead !== true ? dueAt : undefined;
 }
 
-function toContentDocument(content: NoticeContent): Stored<NoticeContent> {
+function toContentDocument(content: NoticeContent): StoredContent {
   switch (content.kind) {
     case 'case':
       return { kind: 'case', case: toCardDocument(content.case) };
+    case 'entry':
+      return { kind: 'entry', entry: { ...content.entry, at: content.entry.at.getTime() } };
     case 'report':
       return content;
     case 'human':
@@ -57,6 +62,8 @@ function toContent(content: StoredContent): NoticeContent {
   switch (content.kind) {
     case 'case':
       return { kind: 'case', case: toCard(content.case) };
+    case 'entry':
+      return { kind: 'entry', entry: { ...content.entry, at: new Date(content.entry.at) } };
     case 'report':
       return content;
     case 'weekly':
