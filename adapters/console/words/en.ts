@@ -58,6 +58,7 @@ export const ENGLISH: ConsoleWords = {
     lowScore: (subject) => `Low score: ${subject}`,
     npsDetractor: () => 'NPS detractor (0–6)',
     keyword: (subject) => `Keyword “${subject}”`,
+    churn: (subject) => `${subject} low scores in a row`,
   },
   corrected: 'Corrected by the customer',
 

@@ -50,6 +50,7 @@ export const SIMPLIFIED: ConsoleWords = {
     lowScore: (subject) => `低分：${subject}`,
     npsDetractor: () => 'NPS 贬损者（0–6 分）',
     keyword: (subject) => `关键词“${subject}”`,
+    churn: (subject) => `连续 ${subject} 次低评`,
   },
   corrected: '客户已更正原来的低评',
 

@@ -50,6 +50,7 @@ export const TRADITIONAL: ConsoleWords = {
     lowScore: (subject) => `低分：${subject}`,
     npsDetractor: () => 'NPS 批評者（0–6 分）',
     keyword: (subject) => `關鍵詞「${subject}」`,
+    churn: (subject) => `連續 ${subject} 次低評`,
   },
   corrected: '客戶已更正原來的低評',
 

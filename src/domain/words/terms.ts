@@ -69,6 +69,7 @@ const TERMS = {
   },
   caseStatus: {
     open: ['待认领', '待認領', 'Open'],
+    reopened: ['重新打开', '重新開啟', 'Reopened'],
     claimed: ['已认领', '已認領', 'Claimed'],
     contacted: ['已联系', '已聯絡', 'Contacted'],
     resolved: ['已处理', '已處理', 'Resolved'],

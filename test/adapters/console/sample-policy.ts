@@ -1,5 +1,5 @@
 import type { Policy } from '../../../src/domain/policy.ts';
-import { HOUR_MS } from '../../../src/domain/time.ts';
+import { DAY_MS, HOUR_MS } from '../../../src/domain/time.ts';
 
 /** The default team of the console's tests. */
 export const POLICY: Policy = {
@@ -8,6 +8,7 @@ export const POLICY: Policy = {
     brand: { accent: '#0f766e' },
     timezone: 'Asia/Shanghai',
     locale: 'zh-CN',
+    workingHours: { days: [1, 2, 3, 4, 5], from: 9 * 60, to: 18 * 60, holidays: [], extraDays: [] },
   },
   surveys: [],
   sending: {
@@ -19,6 +20,14 @@ export const POLICY: Policy = {
     exclude: [],
   },
   alerts: { lowScore: 3, npsDetractor: true, keywords: [], verbatim: 'masked' },
+  cases: {
+    claimWithin: { unit: 'ms', ms: HOUR_MS / 2 },
+    firstReplyWithin: { unit: 'days', days: 5 },
+    escalateTo: [],
+    resurveyAfterMs: 2 * DAY_MS,
+  },
+  departments: {},
+  roles: { managers: [], agents: [] },
   reports: { weekly: undefined, monthly: undefined, quarterly: undefined, targets: {}, benchmark: {} },
   privacy: {},
 };
