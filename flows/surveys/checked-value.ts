@@ -69,7 +69,7 @@ function wordIssue(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.input === undefined && issue.code !== 'custom') return 'missing';
   if (issue.code !== 'invalid_type') return undefined;
   if (issue.input === null) return 'has no value';
-  if (issue.expected === 'object') return 'must be keys with values';
+  if (issue.expected === 'object' || issue.expected === 'record') return 'must be keys with values';
   if (issue.expected === 'string') return 'must be text; put quotes around it';
   return `must be ${issue.expected === 'int' ? 'a whole number' : `of type ${issue.expected}`}`;
 }

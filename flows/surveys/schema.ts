@@ -1,14 +1,7 @@
 import * as z from 'zod';
-import type { Category } from '../../src/domain/survey/survey.ts';
+import { CATEGORIES } from '../../src/domain/survey/survey.ts';
 import { listOf, strict, textOf } from './checked-value.ts';
 
-const CATEGORIES = [
-  'attitude',
-  'ability',
-  'process',
-  'product',
-  'other',
-] as const satisfies readonly Category[];
 export const KINDS = ['rating', 'nps', 'ces', 'level3', 'yesno', 'choice', 'multi', 'text'] as const;
 
 /** A condition as written: several keys are ANDed, `equals` is a list of one. */

@@ -46,7 +46,14 @@ export interface SlackConfig {
   readonly apiUrl: string | undefined;
   readonly alertChannel: string;
   readonly summaryChannel: string;
+  /** How clicks and commands arrive; `undefined` when Slack is only posted to. */
+  readonly receiving: SlackReceiving | undefined;
 }
+export type SlackReceiving =
+  /** Slack calls us. */
+  | { readonly via: 'http'; readonly signingSecret: string }
+  /** We hold a connection to Slack, so that nothing has to reach us. */
+  | { readonly via: 'socket'; readonly appToken: string };
 
 /**
  * Checks the environment once, at start. Throws `config.invalid` with every problem; each names a variable, none its value.
@@ -113,7 +120,10 @@ function listKeyless(set: Values): readonly string[] {
 /** Parts that are configured by halves. */
 function listIncomplete(set: Values): readonly string[] {
   const needs = needing(set);
-  const slack = ['SLACK_ALERT_CHANNEL', 'SLACK_SUMMARY_CHANNEL', 'SLACK_API_URL'];
+  const slack = [
+    ...['SLACK_ALERT_CHANNEL', 'SLACK_SUMMARY_CHANNEL', 'SLACK_API_URL'],
+    ...['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'],
+  ];
   return [
     ...needs(
       'TELEGRAM_BOT_TOKEN',
@@ -181,7 +191,15 @@ function toSlack(env: Environment): SlackConfig | undefined {
   const { SLACK_BOT_TOKEN: botToken, SLACK_ALERT_CHANNEL: alertChannel } = env;
   if (botToken === undefined || alertChannel === undefined) return undefined;
   const summaryChannel = env.SLACK_SUMMARY_CHANNEL ?? alertChannel;
-  return { botToken, alertChannel, summaryChannel, apiUrl: env.SLACK_API_URL };
+  const receiving = toReceiving(env);
+  return { botToken, alertChannel, summaryChannel, apiUrl: env.SLACK_API_URL, receiving };
+}
+
+/** An app token says that Slack is to need no way in, so it wins. */
+function toReceiving(env: Environment): SlackReceiving | undefined {
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env;
+  if (appToken !== undefined) return { via: 'socket', appToken };
+  return signingSecret === undefined ? undefined : { via: 'http', signingSecret };
 }
 
 function deepFreeze<T extends object>(value: T): T {

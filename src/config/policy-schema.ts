@@ -1,24 +1,12 @@
 import * as z from 'zod';
 import { listOf, orOff, strict, textOf } from '../../flows/surveys/checked-value.ts';
 import { LOCALES } from '../domain/text.ts';
-import { isCron, isWindow, isZoneName, parseClock, parseDuration } from './policy-values.ts';
+import { isCron, isWindow, isZoneName } from './policy-values.ts';
+import { clock, duration, wordMissing } from './schema-parts.ts';
+import { cases, departments, roles, workingHours } from './team-schema.ts';
 
-const DURATION = 'must be a duration such as 0s, 30m, 2h or 7d, at most 365d';
-const duration = z.string({ error: wordMissing(DURATION) }).transform((text, context) => {
-  const ms = parseDuration(text);
-  if (ms !== undefined) return ms;
-  context.addIssue({ code: 'custom', message: DURATION });
-  return z.NEVER;
-});
 const longDuration = duration.refine((ms) => ms >= 60_000, 'must be at least 1m');
 
-const CLOCK = "must be a time such as '09:00'";
-const clock = z.string({ error: wordMissing(CLOCK) }).transform((text, context) => {
-  const minutes = parseClock(text);
-  if (minutes !== undefined) return minutes;
-  context.addIssue({ code: 'custom', message: CLOCK });
-  return z.NEVER;
-});
 const window = { from: clock, to: clock };
 
 const matchText = listOf(textOf(128));
@@ -51,26 +39,24 @@ export const SURVEY_ID = /^[a-z0-9-]{1,64}$/u;
 const surveyId = z.string().regex(SURVEY_ID, 'must be the id of a survey: a-z, 0-9 and -');
 const noticeText = textOf(500);
 
-const team = strict(
-  {
-    name: textOf(60).optional(),
-    brand: strict({
-      logo: textOf(500)
-        .regex(/^[^:]+$/u, 'must be the name of a file beside csat.yaml')
-        .optional(),
-      accent: z
-        .string()
-        .regex(/^#[0-9a-fA-F]{6}$/u, "must be a colour such as '#0f766e'")
-        .optional(),
-    }).optional(),
-    timezone: z
-      .string()
-      .refine(isZoneName, 'is not a known time zone; write one such as Asia/Shanghai')
+const team = strict({
+  name: textOf(60).optional(),
+  brand: strict({
+    logo: textOf(500)
+      .regex(/^[^:]+$/u, 'must be the name of a file beside csat.yaml')
       .optional(),
-    locale: z.enum(LOCALES, { error: wordMissing(`must be one of ${LOCALES.join(', ')}`) }).optional(),
-  },
-  ['workingHours'],
-);
+    accent: z
+      .string()
+      .regex(/^#[0-9a-fA-F]{6}$/u, "must be a colour such as '#0f766e'")
+      .optional(),
+  }).optional(),
+  timezone: z
+    .string()
+    .refine(isZoneName, 'is not a known time zone; write one such as Asia/Shanghai')
+    .optional(),
+  locale: z.enum(LOCALES, { error: wordMissing(`must be one of ${LOCALES.join(', ')}`) }).optional(),
+  workingHours: workingHours.optional(),
+});
 
 const policy = strict(
   {
@@ -154,10 +140,13 @@ export const policyFile = z.preprocess(
       surveys: listOf(strict({ when: match.optional(), survey: surveyId })).optional(),
       policy: policy.optional(),
       alerts: alerts.optional(),
+      cases: cases.optional(),
+      departments: departments.optional(),
+      roles: roles.optional(),
       reports: reports.optional(),
       privacy: privacy.optional(),
     },
-    ['cases', 'departments', 'roles', 'retention'],
+    ['retention'],
   ),
 );
 export type PolicyFile = z.infer<typeof policyFile>;
@@ -166,8 +155,4 @@ function dropEmpty(value: unknown): unknown {
   if (value === null || value === undefined) return {};
   if (typeof value !== 'object' || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).filter(([, section]) => section !== null));
-}
-
-function wordMissing(message: string): (issue: z.core.$ZodRawIssue) => string | undefined {
-  return ({ input }) => (input === undefined ? undefined : message);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LOCALES } from '../domain/text.ts';
+import { CHANNEL_ID, CHANNEL_ID_WANTED } from './channel-id.ts';
 import { whyNoMongoAddress } from './mongo-address.ts';
 import { mayBeCalled } from './outgoing-address.ts';
 import { isZoneName } from './policy-values.ts';
@@ -56,9 +57,7 @@ const calledAddress = webAddress.refine(
 /** Fewer are tried out in no time. */
 const SHORTEST_KEY = 8;
 
-const channelId = z
-  .string()
-  .regex(/^[A-Z][A-Z0-9_-]+$/u, 'must be a channel id such as C0123ABCD, not a channel name');
+const channelId = z.string().regex(CHANNEL_ID, CHANNEL_ID_WANTED);
 
 /** Every environment variable of this version. `''` counts as unset before this is applied. */
 export const environment = z.object({
@@ -91,6 +90,15 @@ export const environment = z.object({
   SLACK_BOT_TOKEN: secret
     .regex(/^(xoxe\.)?xoxb-\S+$/u, 'must be a bot token: it starts with xoxb-')
     .optional(),
+  SLACK_SIGNING_SECRET: secret
+    .regex(
+      /^(?!xox|xapp-)[A-Za-z0-9_-]{16,}$/u,
+      'must be the signing secret of your Slack app (Basic Information), not a token: at least 16 letters and digits',
+    )
+    .optional(),
+  SLACK_APP_TOKEN: secret
+    .regex(/^xapp-[A-Za-z0-9_-]+$/u, 'must be an app-level token: it starts with xapp-')
+    .optional(),
   SLACK_API_URL: calledAddress.transform((address) => `${address}/`).optional(),
   SLACK_ALERT_CHANNEL: channelId.optional(),
   SLACK_SUMMARY_CHANNEL: channelId.optional(),
@@ -107,8 +115,6 @@ export const NOT_YET = [
   'WECOM_TOKEN',
   'WECOM_ENCODING_AES_KEY',
   'WECOM_API_ROOT',
-  'SLACK_SIGNING_SECRET',
-  'SLACK_APP_TOKEN',
   'CHATWOOT_WEBHOOK_SECRET',
   'ZENDESK_WEBHOOK_SECRET',
   'INTERCOM_CLIENT_SECRET',

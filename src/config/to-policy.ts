@@ -4,6 +4,8 @@ import type { Levels } from '../domain/report/report.ts';
 import type { Locale, LocalText } from '../domain/text.ts';
 import { DAY_MS, HOUR_MS } from '../domain/time.ts';
 import type { PolicyFile, WrittenMatch } from './policy-schema.ts';
+import { unlessOff } from './schema-parts.ts';
+import { toCasePolicy, toDepartments, toRoles, toWorkingHours } from './to-team.ts';
 
 /** What the environment says about the team; csat.yaml wins over it. */
 export interface PolicyDefaults {
@@ -32,6 +34,9 @@ export function toPolicy(file: PolicyFile, defaults: PolicyDefaults): Policy {
     })),
     sending: toSendPolicy(file.policy ?? {}),
     alerts: toAlertPolicy(file.alerts ?? {}),
+    cases: toCasePolicy(file.cases ?? {}),
+    departments: toDepartments(file.departments ?? {}),
+    roles: toRoles(file.roles ?? {}),
     reports: toReports(file.reports ?? {}),
     privacy: toPrivacy(file.privacy ?? {}),
   };
@@ -45,6 +50,7 @@ function toTeam(written: Section<'team'>, defaults: PolicyDefaults): Policy['tea
     brand: { accent, ...(logo === undefined ? {} : { logo }) },
     timezone: written.timezone ?? defaults.timezone,
     locale,
+    workingHours: toWorkingHours(written.workingHours ?? {}),
   };
 }
 
@@ -108,8 +114,4 @@ function completeText(texts: { readonly [Each in Locale]?: string | undefined })
 
 function toMatch(written: WrittenMatch): InteractionMatch {
   return Object.fromEntries(Object.entries(written).filter(([, values]) => values !== undefined));
-}
-
-function unlessOff<T, Off>(value: T | 'off', off: Off): T | Off {
-  return value === 'off' ? off : value;
 }

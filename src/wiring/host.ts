@@ -23,6 +23,7 @@ export function createHost(config: Config): Host {
     config.telegram?.token,
     config.telegram?.webhook?.secret,
     config.slack?.botToken,
+    ...receivingSecrets(config.slack),
     config.apiKey,
     ...config.intakeSecrets,
     ...(config.secrets ?? []),
@@ -37,4 +38,9 @@ export function createHost(config: Config): Host {
     meter: createSilentMeter(),
     jitter: Math.random,
   };
+}
+
+function receivingSecrets(slack: Config['slack']): readonly string[] {
+  if (slack?.receiving === undefined) return [];
+  return [slack.receiving.via === 'http' ? slack.receiving.signingSecret : slack.receiving.appToken];
 }

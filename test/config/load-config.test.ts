@@ -102,6 +102,40 @@ describe('a full environment', () => {
   });
 });
 
+describe('what people do in Slack', () => {
+  const env = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_ALERT_CHANNEL: 'C1' };
+  const SLACK_SIGNING_SECRET = '8f742231b10e8888abcd99yyyzzz85a5';
+  const SLACK_APP_TOKEN = 'xapp-1-A111-222-abc';
+
+  it('is not taken with a bot token alone', () => {
+    expect(loadConfig(env).slack?.receiving).toBeUndefined();
+  });
+
+  it('arrives by HTTP with a signing secret', () => {
+    expect(loadConfig({ ...env, SLACK_SIGNING_SECRET }).slack?.receiving).toEqual({
+      via: 'http',
+      signingSecret: SLACK_SIGNING_SECRET,
+    });
+  });
+
+  it.each([{}, { SLACK_SIGNING_SECRET }])(
+    'arrives by Socket Mode with an app token, beside %o too',
+    (beside) => {
+      expect(loadConfig({ ...env, ...beside, SLACK_APP_TOKEN }).slack?.receiving).toEqual({
+        via: 'socket',
+        appToken: SLACK_APP_TOKEN,
+      });
+    },
+  );
+
+  it.each([{ SLACK_SIGNING_SECRET }, { SLACK_APP_TOKEN }])('needs the bot token, too: %o', (alone) => {
+    const [name] = Object.keys(alone);
+    expect(problemsOf(alone)).toEqual([
+      `SLACK_BOT_TOKEN: missing, but ${name} is set; set the bot token of your Slack app, or unset the other`,
+    ]);
+  });
+});
+
 describe('the webhook of Telegram', () => {
   const env = { TELEGRAM_BOT_TOKEN: '1:x', TELEGRAM_WEBHOOK_SECRET: 'canary_-S3cret' };
 
@@ -151,6 +185,10 @@ describe('a bad value', () => {
     ['TELEGRAM_WEBHOOK_SECRET', '密码'],
     ['TELEGRAM_WEBHOOK_SECRET', 'x'.repeat(257)],
     ['SLACK_BOT_TOKEN', 'xapp-1-user-token'],
+    ['SLACK_SIGNING_SECRET', 'too-short'],
+    ['SLACK_SIGNING_SECRET', 'xoxb-1234567890-a-bot-token'],
+    ['SLACK_SIGNING_SECRET', 'xapp-1234567890-an-app-token'],
+    ['SLACK_APP_TOKEN', 'xoxb-1-a-bot-token'],
   ])('of %s names the variable and not the value', (name, value) => {
     const problems = problemsOf({
       CSAT_PUBLIC_URL: 'https://survey.example.com',
@@ -188,6 +226,10 @@ describe('bad input 89', () => {
     ['TELEGRAM_WEBHOOK_SECRET', '"canary-10"'],
     ['TELEGRAM_WEBHOOK_SECRET', 'canary-11\n'],
     ['SLACK_BOT_TOKEN', '"xoxb-canary-9"'],
+    ['SLACK_SIGNING_SECRET', '"canary-12-0123456789"'],
+    ['SLACK_SIGNING_SECRET', 'canary-13-0123456789\n'],
+    ['SLACK_APP_TOKEN', "'xapp-canary-14'"],
+    ['SLACK_APP_TOKEN', 'xapp-canary-15\r\n'],
   ])('%s with a slip in it stops the start and is not printed', (name, value) => {
     const problems = problemsOf({
       CSAT_PUBLIC_URL: 'https://survey.example.com',

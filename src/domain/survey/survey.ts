@@ -19,7 +19,8 @@ export const DIMENSIONS = [
 ] as const;
 
 /** What a case is about, and which department gets it. */
-export type Category = 'attitude' | 'ability' | 'process' | 'product' | 'other';
+export const CATEGORIES = ['attitude', 'ability', 'process', 'product', 'other'] as const;
+export type Category = (typeof CATEGORIES)[number];
 
 /** Kinds whose answer is a number on a scale. */
 export type ScoreKind = 'rating' | 'nps' | 'ces';
