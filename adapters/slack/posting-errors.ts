@@ -32,6 +32,9 @@ const PASSING = new Set([
 /** A channel where an update cannot arrive any more, while another one may. */
 const CHANNEL_LOST = new Set(['channel_not_found', 'is_archived', 'not_in_channel']);
 
+/** The message that was to be answered is gone. */
+const THREAD_LOST = new Set(['thread_not_found', 'cannot_reply_to_message', 'message_not_found']);
+
 const RATE_LIMIT_WITHOUT_HEADER_MS = 30_000;
 const BACK_OFF_HINT_MS = 5_000;
 
@@ -53,6 +56,11 @@ export function readSlackError(error: unknown): SlackProblem {
 /** Whether another channel might still take what this one refuses. */
 export function isChannelLost(problem: SlackProblem): boolean {
   return CHANNEL_LOST.has(problem.code);
+}
+
+/** Whether the message may still be posted by itself. */
+export function isThreadLost(problem: SlackProblem): boolean {
+  return THREAD_LOST.has(problem.code);
 }
 
 /** The outcome for the port: the code, and for a refusal what a person has to do. */

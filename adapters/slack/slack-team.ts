@@ -1,17 +1,21 @@
-import { LogLevel, WebClient } from '@slack/web-api';
-import type { NoticeContent } from '../../src/domain/team/notice.ts';
-import type { Locale } from '../../src/domain/text.ts';
+import type { NoticeContent, NoticeRef } from '../../src/domain/team/notice.ts';
+import { type Locale, localText } from '../../src/domain/text.ts';
 import type { Clock, Log } from '../../src/ports/runtime.ts';
 import type { Posting, Team } from '../../src/ports/team.ts';
-import { noticeSubject, type RenderReport, renderNotice, type SlackMessage } from './notice-blocks.ts';
-import { isChannelLost, readSlackError, type SlackProblem, toPosting } from './posting-errors.ts';
-import { createSlackHealth } from './slack-health.ts';
+import { noticeSubject, type RenderReport, renderNotice, type SlackMessage } from './blocks/notice-blocks.ts';
+import { createSender, type OutgoingSlack, type Place } from './post-message.ts';
+import { toPosting } from './posting-errors.ts';
+import { attempt, createSlackClient } from './slack-client.ts';
+import { createSlackHealth, type ReceivingHealth } from './slack-health.ts';
 
 export interface SlackTeamOptions {
   readonly botToken: string;
   /** Like `https://slack.com/api/`; Slack's own when absent. */
   readonly apiUrl?: string;
-  /** Channel ids. Summaries of a week, month or quarter go to `summaryChannel`, everything else to `alertChannel`. */
+  /**
+   * Channel ids. Summaries of a week, month or quarter go to `summaryChannel` unless they name another, cases to the channel of
+   * their department, everything else to `alertChannel`, which also stands in for a channel that is lost.
+   */
   readonly alertChannel: string;
   readonly summaryChannel: string;
   /** How messages are written; asked for at every post, since it may change while the program runs. */
@@ -24,80 +28,85 @@ export interface SlackTeamOptions {
   readonly renderReport: RenderReport;
   readonly clock: Clock;
   readonly log: Log;
+  /** How what people do in Slack reaches us; absent where Slack is only posted to. */
+  readonly receiving?: SlackReceiving | undefined;
 }
 
-interface Ref {
-  readonly channel: string;
-  readonly ts: string;
+/** The half of the team that takes in. */
+export interface SlackReceiving extends Required<Pick<Team, 'start' | 'stop'>>, Pick<Team, 'hooks'> {
+  health(): ReceivingHealth;
 }
-type Sent =
-  | { readonly status: 'posted'; readonly ref: Ref }
-  | { readonly status: 'failed'; readonly problem: SlackProblem };
 
-const TIMEOUT_MS = 10_000;
-/** A message found gone later than this into the call is posted anew by the next try, so that one call stays near its time limit. */
-const SECOND_CALL_WITHIN_MS = 2_000;
-const REMEMBERED_GONE = 256;
+const MOVED = localText('这个个案已移到', '這個個案已移到', 'This case has moved to');
 
 /**
- * The team on Slack, by posting and updating alone: a bot token with `chat:write` is enough. A post whose answer was lost is
- * tried again and may then stand twice; an update may not.
+ * The team on Slack. Posting and updating takes a bot token with `chat:write`. A post whose answer was lost is tried again and
+ * may then stand twice; an update may not.
  */
 export function createSlackTeam(options: SlackTeamOptions): Team {
-  const client = createClient(options);
+  const { clock, log, receiving } = options;
+  const locale = () => options.wording().locale;
+  const client = createSlackClient(options.botToken, options.apiUrl);
   const health = createSlackHealth({
-    locale: () => options.wording().locale,
-    clock: options.clock,
+    ...options,
+    locale,
     check: () => attempt(() => client.auth.test()).then((answer) => answer.problem),
+    receiving: receiving && (() => receiving.health()),
   });
-  const gone = new Set<string>();
-
-  async function update(message: OutgoingSlack, ref: Ref): Promise<Sent> {
-    return toSent(await attempt(() => client.chat.update({ ...message, ...ref })), ref);
-  }
-
-  async function postNew(message: OutgoingSlack, channel: string): Promise<Sent> {
-    const answer = await attempt(() =>
-      client.chat.postMessage({ ...message, channel, unfurl_links: false, unfurl_media: false }),
-    );
-    return toSent(answer, { channel: answer.value?.channel ?? channel, ts: answer.value?.ts ?? '' });
-  }
-
-  async function send(message: OutgoingSlack, channel: string, ref: Ref | undefined): Promise<Sent> {
-    if (ref === undefined || gone.has(nameOf(ref))) return postNew(message, channel);
-    const startedMs = options.clock.monotonicMs();
-    const updated = await update(message, ref);
-    if (updated.status === 'posted' || !mustPostAnew(updated.problem, ref, channel)) return updated;
-    rememberGone(gone, ref);
-    if (options.clock.monotonicMs() - startedMs > SECOND_CALL_WITHIN_MS)
-      return { status: 'failed', problem: { kind: 'wait', code: updated.problem.code, waitMs: 1 } };
-    return postNew(message, channel);
-  }
+  const send = createSender({
+    client,
+    clock,
+    movedText: (channel) => `${MOVED[locale()]} <#${channel}>`,
+    note: (channel, problem) => health.note(channel, problem),
+  });
 
   return {
     name: 'Slack',
-    async post(content, ref): Promise<Posting> {
-      const channel = content.kind === 'report' ? options.summaryChannel : options.alertChannel;
-      const sent = await send(
-        toOutgoing(content, renderNotice(content, { ...options, ...options.wording() })),
-        channel,
-        ref,
-      );
-      health.note(sent.status === 'posted' ? undefined : sent.problem);
-      if (sent.status === 'posted') return sent;
-      options.log.warn('slack.post.failed', { code: sent.problem.code, kind: sent.problem.kind });
-      return toPosting(sent.problem, options.wording().locale);
+    async post(content, { ref, under }): Promise<Posting> {
+      const message = renderNotice(content, { ...options, ...options.wording() });
+      const sent = await send(toOutgoing(content, message), placeOf(content, under, options), ref);
+      if (sent.status === 'posted') {
+        const { instead } = sent.ref;
+        if (instead !== undefined && ref?.instead !== instead)
+          log.warn('slack.channel.lost', { channel: instead, instead: sent.ref.channel });
+        return sent;
+      }
+      log.warn('slack.post.failed', { code: sent.problem.code, kind: sent.problem.kind });
+      return toPosting(sent.problem, locale());
     },
     health: () => health.read(),
+    ...(receiving === undefined
+      ? {}
+      : {
+          hooks: receiving.hooks ?? [],
+          start: (desk) => receiving.start(desk),
+          stop: () => receiving.stop(),
+        }),
   };
 }
 
-interface OutgoingSlack {
-  readonly text: string;
-  readonly blocks: { type: string }[];
-  readonly parse: 'none';
-  readonly link_names: false;
-  readonly metadata: { event_type: string; event_payload: { subject: string } };
+/** A case moves with its route as long as nobody has taken it on; what was said about it afterwards stays with it. */
+function placeOf(
+  content: NoticeContent,
+  under: NoticeRef | undefined,
+  { alertChannel, summaryChannel }: SlackTeamOptions,
+): Place {
+  const standIn = alertChannel;
+  switch (content.kind) {
+    case 'case': {
+      const { route, owner } = content.case;
+      return { channel: route.channel ?? alertChannel, standIn, moves: owner === undefined };
+    }
+    case 'entry':
+      return under === undefined
+        ? { channel: alertChannel, standIn, moves: false }
+        : { channel: under.channel, threadTs: under.ts, standIn, moves: false };
+    case 'report':
+      return { channel: content.channel ?? summaryChannel, standIn, moves: false };
+    case 'human':
+    case 'operator':
+      return { channel: alertChannel, standIn, moves: false };
+  }
 }
 
 function toOutgoing(content: NoticeContent, message: SlackMessage): OutgoingSlack {
@@ -108,59 +117,4 @@ function toOutgoing(content: NoticeContent, message: SlackMessage): OutgoingSlac
     link_names: false,
     metadata: { event_type: 'csat_loop_notice', event_payload: { subject: noticeSubject(content) } },
   };
-}
-
-/** No retries of its own and no waiting: the dispatcher owns both. Its log would print texts of the platform, so it has none. */
-function createClient(options: SlackTeamOptions): WebClient {
-  const quiet = () => undefined;
-  return new WebClient(options.botToken, {
-    ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: TIMEOUT_MS,
-    allowAbsoluteUrls: false,
-    logger: {
-      debug: quiet,
-      info: quiet,
-      warn: quiet,
-      error: quiet,
-      setLevel: quiet,
-      getLevel: () => LogLevel.ERROR,
-      setName: quiet,
-    },
-  });
-}
-
-interface Answer<T> {
-  readonly value: T | undefined;
-  readonly problem: SlackProblem | undefined;
-}
-
-async function attempt<T>(call: () => Promise<T>): Promise<Answer<T>> {
-  try {
-    return { value: await call(), problem: undefined };
-  } catch (error) {
-    return { value: undefined, problem: readSlackError(error) };
-  }
-}
-
-function toSent(answer: Answer<unknown>, ref: Ref): Sent {
-  if (answer.problem !== undefined) return { status: 'failed', problem: answer.problem };
-  if (ref.ts === '')
-    return { status: 'failed', problem: { kind: 'wait', code: 'unreadable_reply', waitMs: 0 } };
-  return { status: 'posted', ref };
-}
-
-function mustPostAnew(problem: SlackProblem, ref: Ref, channel: string): boolean {
-  return problem.kind === 'gone' || (isChannelLost(problem) && ref.channel !== channel);
-}
-
-function rememberGone(gone: Set<string>, ref: Ref): void {
-  const [oldest] = gone;
-  if (gone.size >= REMEMBERED_GONE && oldest !== undefined) gone.delete(oldest);
-  gone.add(nameOf(ref));
-}
-
-function nameOf(ref: Ref): string {
-  return `${ref.channel}/${ref.ts}`;
 }

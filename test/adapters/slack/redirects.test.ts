@@ -11,7 +11,7 @@ describe('a Slack that sends calls elsewhere', () => {
       '{"ok":true,"channel":"C1","ts":"1.0"}',
     );
     const { server, team, log } = await openTeam({ apiUrl: `${there.home.url}/api/` });
-    expect(await team.post(caseNotice(), undefined)).toMatchObject({ status: 'try-later' });
+    expect(await team.post(caseNotice(), {})).toMatchObject({ status: 'try-later' });
     expect(there.home.asked).toEqual(['/api/chat.postMessage']);
     expect(there.elsewhere.asked).toEqual([]);
     expect(log.lines.join()).not.toContain(TOKEN);

@@ -33,6 +33,8 @@ export function sampleCard(facts: Partial<CaseFacts> = {}, card: Partial<CaseCar
     serviceType: 'after-sales',
     externalId: 'A-20931',
     facts: { ...FACTS, ...facts },
+    route: {},
+    escalated: 0,
     openedAt: AT,
     ...card,
   };

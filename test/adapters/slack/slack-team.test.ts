@@ -20,7 +20,7 @@ const OPERATOR = {
 
 describe('a notice for the team', () => {
   it('is posted into the alert channel and answers where it stands', async () => {
-    const posting = await slack.team.post(caseNotice(), undefined);
+    const posting = await slack.team.post(caseNotice(), {});
     const [message] = slack.server.messages;
     expect(posting).toEqual({ status: 'posted', ref: { channel: ALERTS, ts: message?.ts } });
     expect(message?.channel).toBe(ALERTS);
@@ -31,7 +31,7 @@ describe('a notice for the team', () => {
   });
 
   it('neither links names nor unfurls', async () => {
-    await slack.team.post(caseNotice(), undefined);
+    await slack.team.post(caseNotice(), {});
     expect(slack.server.calls[0]?.args).toMatchObject({
       parse: 'none',
       link_names: 'false',
@@ -41,16 +41,16 @@ describe('a notice for the team', () => {
   });
 
   it('is updated in place by what comes later', async () => {
-    const first = await slack.team.post(caseNotice({ verbatims: [] }), undefined);
+    const first = await slack.team.post(caseNotice({ verbatims: [] }), {});
     const ref = first.status === 'posted' ? first.ref : undefined;
-    expect(await slack.team.post(caseNotice({ verbatims: ['还是漏水'] }), ref)).toEqual(first);
+    expect(await slack.team.post(caseNotice({ verbatims: ['还是漏水'] }), { ref })).toEqual(first);
     expect(slack.server.messages).toHaveLength(1);
     expect(slack.server.messages[0]?.edits).toBe(1);
     expect(quoteOf(slack.server.messages[0])).toBe('还是漏水');
   });
 
   it('goes to the summary channel when it is the weekly summary', async () => {
-    await slack.open({ publicUrl: 'https://csat.example/' }).post(weeklyNotice(), undefined);
+    await slack.open({ publicUrl: 'https://csat.example/' }).post(weeklyNotice(), {});
     const [message] = slack.server.messages;
     expect(message?.channel).toBe(SUMMARIES);
     expect(JSON.stringify(message?.blocks)).toContain('https://csat.example/console/reports/2026-W47');
@@ -61,31 +61,35 @@ describe('a notice for the team', () => {
     ['an operator notice', OPERATOR],
     ['an operator notice without text', { ...OPERATOR, text: '' }],
   ] as const)('is taken when it is %s', async (_what, content) => {
-    expect((await slack.team.post(content, undefined)).status).toBe('posted');
+    expect((await slack.team.post(content, {})).status).toBe('posted');
   });
 
   it.each(['message_not_found', 'cant_update_message', 'edit_window_closed'])(
     'is posted anew when its message answers %s',
     async (code) => {
       slack.server.troubles.push({ kind: 'error', code });
-      const posting = await slack.team.post(caseNotice(), { channel: ALERTS, ts: '1.000001' });
+      const posting = await slack.team.post(caseNotice(), {
+        ref: { channel: ALERTS, ts: '1.000001' },
+      });
       expect(posting).toMatchObject({ status: 'posted', ref: { channel: ALERTS } });
       expect(slack.server.calls.map(({ method }) => method)).toEqual(['chat.update', 'chat.postMessage']);
     },
   );
 
   it('is posted anew after somebody deleted its message', async () => {
-    const first = await slack.team.post(caseNotice(), undefined);
+    const first = await slack.team.post(caseNotice(), {});
     const ref = first.status === 'posted' ? first.ref : { channel: ALERTS, ts: '' };
     slack.server.deleteMessage(ref.ts);
-    const second = await slack.team.post(caseNotice(), ref);
+    const second = await slack.team.post(caseNotice(), { ref });
     expect(second).toMatchObject({ status: 'posted' });
     expect(second).not.toEqual(first);
   });
 
   it('moves to the configured channel when the channel of its message is archived', async () => {
     slack.server.channels.set('C0OLD', 'is_archived');
-    const posting = await slack.team.post(caseNotice(), { channel: 'C0OLD', ts: '1.000001' });
+    const posting = await slack.team.post(caseNotice(), {
+      ref: { channel: 'C0OLD', ts: '1.000001' },
+    });
     expect(posting).toMatchObject({ status: 'posted', ref: { channel: ALERTS } });
   });
 });
@@ -130,7 +134,7 @@ describe('a Slack in trouble', () => {
     ['drops the connection', { kind: 'lost' }, 5_000, 'unreachable'],
   ] as const)('that %s is tried later', async (_what, trouble, retryAfterMs, problem) => {
     slack.server.troubles.push(trouble);
-    const posting = await slack.team.post(caseNotice(), undefined);
+    const posting = await slack.team.post(caseNotice(), {});
     expect(posting).toEqual({ status: 'try-later', retryAfterMs, problem });
     expect(slack.server.calls).toHaveLength(1);
     expect(slack.log.lines).toEqual([`slack.post.failed {"code":"${problem}","kind":"wait"}`]);
@@ -139,14 +143,14 @@ describe('a Slack in trouble', () => {
   it('that does not answer is given up after 10 s and tried later', async () => {
     slack.server.troubles.push({ kind: 'held' });
     const startedMs = performance.now();
-    const posting = await slack.team.post(caseNotice(), undefined);
+    const posting = await slack.team.post(caseNotice(), {});
     expect(posting).toEqual({ status: 'try-later', retryAfterMs: 5_000, problem: 'timeout' });
     expect(performance.now() - startedMs).toBeLessThan(11_000);
   });
 
   it('that cannot be reached at all is tried later', async () => {
     const team = slack.open({ apiUrl: 'http://127.0.0.1:1/api/' });
-    expect(await team.post(caseNotice(), undefined)).toMatchObject({
+    expect(await team.post(caseNotice(), {})).toMatchObject({
       status: 'try-later',
       problem: 'unreachable',
     });
@@ -155,8 +159,8 @@ describe('a Slack in trouble', () => {
   it('does not hold up other posts while one is rate limited', async () => {
     slack.server.troubles.push({ kind: 'rateLimit', retryAfterSeconds: 60 });
     const [first, second] = await Promise.all([
-      slack.team.post(caseNotice(), undefined),
-      slack.team.post(OPERATOR, undefined),
+      slack.team.post(caseNotice(), {}),
+      slack.team.post(OPERATOR, {}),
     ]);
     expect(new Set([first.status, second.status])).toEqual(new Set(['posted', 'try-later']));
   });
@@ -172,26 +176,27 @@ describe('a refusal', () => {
     'account_inactive',
   ])('%s names what to do and shows in the health', async (code) => {
     slack.server.troubles.push({ kind: 'error', code });
-    const posting = await slack.team.post(caseNotice(), undefined);
+    const posting = await slack.team.post(caseNotice(), {});
     expect(posting.status).toBe('refused');
     const problem = posting.status === 'refused' ? posting.problem : '';
     expect(problem).toMatch(new RegExp(`^${code}: .*[一-龥]`, 'u'));
-    expect(slack.team.health()).toEqual({ name: 'Slack', state: 'degraded', why: problem });
+    expect(slack.team.health()).toMatchObject({ name: 'Slack', state: 'degraded' });
+    expect(slack.team.health().why).toContain(problem);
     expect(slack.server.calls).toHaveLength(1);
   });
 
   it('ends in the health with the next message that goes out', async () => {
     slack.server.channels.set(ALERTS, 'not_in_channel');
-    await slack.team.post(caseNotice(), undefined);
+    await slack.team.post(caseNotice(), {});
     expect(slack.team.health().state).toBe('degraded');
     slack.server.channels.set(ALERTS, 'joined');
-    await slack.team.post(caseNotice(), undefined);
+    await slack.team.post(caseNotice(), {});
     expect(slack.team.health()).toEqual({ name: 'Slack', state: 'on', why: '已连接，只发消息' });
   });
 
   it('of blocks is told by the code', async () => {
     const team = slack.open({ renderReport: () => ({ text: 'x', blocks: [] }) });
-    expect(await team.post(weeklyNotice(), undefined)).toMatchObject({
+    expect(await team.post(weeklyNotice(), {})).toMatchObject({
       status: 'refused',
       problem: expect.stringMatching(/^invalid_blocks: /u) as string,
     });
@@ -229,7 +234,7 @@ describe('secrets and customers’ words', () => {
     );
     const told: string[] = [];
     for (let turn = 0; turn < 4; turn += 1) {
-      told.push(JSON.stringify(await slack.team.post(caseNotice(), undefined)));
+      told.push(JSON.stringify(await slack.team.post(caseNotice(), {})));
       told.push(JSON.stringify(slack.team.health()));
     }
     expect([...told, ...slack.log.lines].join('\n')).not.toMatch(/canary|13812345678|漏水/iu);
