@@ -81,7 +81,8 @@ const WHY_NOT: { readonly [Kind in CaseActionKind]: WhyNot<Kind> } = {
   unmask: () => undefined,
 };
 
-function whyNot(found: Case, { action }: Deed): CaseRefusal | undefined {
+/** Why an action is not possible as the case stands; `undefined` when it is. Who draws buttons asks the same rules. */
+export function whyNot(found: Case, { action }: Pick<Deed, 'action'>): CaseRefusal | undefined {
   const judge = WHY_NOT[action.kind] as WhyNot<CaseActionKind>;
   return judge(found, action);
 }
