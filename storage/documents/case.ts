@@ -57,9 +57,9 @@ export function readCase(body: StoredBody, id: CaseId, revision: number): Case {
 
 /** A case as the team may see it, as stored; `toCard` answers an equal one. */
 export function toCardDocument(card: CaseCard): CardDocument {
-  const { callback, resurvey, news } = card;
+  const { callback, resurvey, news, ...flat } = card;
   const { claimedAt, contactedAt, resolvedAt, verifiedAt, reopenedAt, claimBy, replyBy, remindAt, ...rest } =
-    card;
+    flat;
   return {
     ...rest,
     openedAt: card.openedAt.getTime(),
@@ -73,9 +73,9 @@ export function toCardDocument(card: CaseCard): CardDocument {
 /** The card of a document that has been parsed. Throws a `TypeError` for what is none. */
 export function toCard(card: CardDocument): CaseCard {
   if (!isCardShaped(card)) throw new TypeError('not a case');
-  const { facts, callback, resurvey, news } = card;
+  const { facts, callback, resurvey, news, ...flat } = card;
   const { claimedAt, contactedAt, resolvedAt, verifiedAt, reopenedAt, claimBy, replyBy, remindAt, ...rest } =
-    card;
+    flat;
   return {
     ...rest,
     route: rest.route ?? {},

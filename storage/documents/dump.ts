@@ -42,6 +42,7 @@ export const DUMPED = {
     undelivered: 'flag',
     started: 'flag',
     ended: 'value',
+    purpose: 'value',
     body: 'document',
   },
   chats: {
@@ -63,10 +64,18 @@ export const DUMPED = {
     channel: 'value',
     agent: 'value',
     department: 'value',
+    purpose: 'value',
     body: 'document',
   },
-  cases: { revision: 'value', status: 'value', openedAt: 'time', department: 'value', body: 'document' },
-  notices: { revision: 'value', createdAt: 'time', dueAt: 'time', body: 'document' },
+  cases: {
+    revision: 'value',
+    status: 'value',
+    openedAt: 'time',
+    department: 'value',
+    dueAt: 'time',
+    body: 'document',
+  },
+  notices: { revision: 'value', createdAt: 'time', dueAt: 'time', follows: 'value', body: 'document' },
   set_aside: { kind: 'value', code: 'value', at: 'time', payload: 'value' },
   leases: { fence: 'value' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, FieldKind>>>>;

@@ -1,10 +1,13 @@
+import { trusted } from 'mongoose';
 import { asId } from '../../src/domain/ids.ts';
 import type { Case } from '../../src/domain/team/case.ts';
+import { caseDueAt } from '../../src/domain/team/case-clock.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { CaseFilter, CaseStore } from '../../src/ports/store/cases.ts';
 import type { Page } from '../../src/ports/store/responses.ts';
 import { readCase, toCaseDocument } from '../documents/case.ts';
 import { type Paging, readPaging, toPage } from '../documents/paging.ts';
+import { readOrSetAside } from './claiming/read-or-set-aside.ts';
 import type { Mongo } from './connect.ts';
 import type { CaseRow } from './models.ts';
 import { createMongoNotices } from './notices.ts';
@@ -37,6 +40,7 @@ export function createMongoCaseStore(db: Mongo, keys: Keys): CaseStore {
       const paging = readPaging(limit, cursor);
       return paging && listPage(db, filter, paging);
     },
+    listDueCases: (now, limit) => listDue({ db, keys }, now, limit),
     setAside: (item) => setAside(db, keys, item),
     listSetAside: (limit) => listSetAside(db, keys, limit),
     changeMark: mark.read,
@@ -44,16 +48,47 @@ export function createMongoCaseStore(db: Mongo, keys: Keys): CaseStore {
 }
 
 function fieldsOf(case_: Case) {
+  const at = caseDueAt(case_);
   return {
     status: case_.status,
     openedAt: case_.openedAt,
     department: case_.department,
+    due: at && { at },
     body: toCaseDocument(case_),
   };
 }
 
-function toCase({ _id, revision, body }: CaseRow): Case {
+/** What is read of a case. */
+type Found = Pick<CaseRow, '_id' | 'revision' | 'body'>;
+
+function toCase({ _id, revision, body }: Found): Case {
   return readCase(body, asId(_id), revision);
+}
+
+/** One that cannot be read must not hold up the others: it is set aside, and falls due no more. */
+async function listDue(
+  { db, keys }: { readonly db: Mongo; readonly keys: Keys },
+  now: Date,
+  limit: number,
+): Promise<readonly Case[]> {
+  const { cases } = db.models;
+  const rows = await db.command('list due cases', () =>
+    cases
+      .find({ 'due.at': trusted({ $lte: now }) }, { revision: 1, body: 1 })
+      .sort({ 'due.at': 1 })
+      .limit(limit)
+      .lean<readonly Found[]>(),
+  );
+  const found: Case[] = [];
+  for (const row of rows) {
+    const stop = () =>
+      db.write('stop what is unreadable in cases', () =>
+        cases.updateOne({ _id: row._id, revision: row.revision }, { $unset: { due: 1 } }),
+      );
+    const read = await readOrSetAside({ db, keys }, { row, at: now, read: () => toCase(row), stop });
+    found.push(...read);
+  }
+  return found;
 }
 
 function listPage(

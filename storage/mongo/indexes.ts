@@ -20,6 +20,7 @@ export const INDEXES: Readonly<Partial<Record<CollectionName, readonly DeclaredI
   ],
   interactions: [
     { name: 'external', key: { source: 1, externalId: 1 } },
+    { name: 'named', key: { externalId: 1, closedAt: 1, _id: 1 } },
     { name: 'closed', key: { closedAt: 1, skipReason: 1, revision: 1 } },
     { name: 'agent', key: { agent: 1, closedAt: 1, skipReason: 1, revision: 1 } },
     { name: 'department', key: { department: 1, closedAt: 1, skipReason: 1, revision: 1 } },
@@ -33,8 +34,8 @@ export const INDEXES: Readonly<Partial<Record<CollectionName, readonly DeclaredI
     { name: 'leased', key: { 'lease.owner': 1 }, sparse: true },
     { name: 'claimed', key: { 'lease.token': 1 }, sparse: true },
     {
-      name: 'attempted',
-      key: { attemptedAt: 1, undelivered: 1, started: 1, ended: 1, channel: 1, survey: 1 },
+      name: 'outcomes',
+      key: { attemptedAt: 1, undelivered: 1, started: 1, ended: 1, purpose: 1, channel: 1, survey: 1 },
     },
   ],
   responses: [
@@ -45,9 +46,10 @@ export const INDEXES: Readonly<Partial<Record<CollectionName, readonly DeclaredI
   cases: [
     { name: 'opened', key: { openedAt: 1, _id: 1 } },
     { name: 'status', key: { status: 1, openedAt: 1, _id: 1 } },
+    { name: 'due', key: { 'due.at': 1 }, sparse: true },
   ],
   notices: [
-    { name: 'created', key: { createdAt: 1, _id: 1 } },
+    { name: 'listed', key: { follows: 1, createdAt: 1, _id: 1 } },
     { name: 'due', key: { 'due.at': 1 }, sparse: true },
     { name: 'leased', key: { 'lease.owner': 1 }, sparse: true },
     { name: 'claimed', key: { 'lease.token': 1 }, sparse: true },
@@ -56,4 +58,10 @@ export const INDEXES: Readonly<Partial<Record<CollectionName, readonly DeclaredI
     { name: 'at', key: { at: -1, _id: 1 } },
     { name: 'kind', key: { kind: 1 } },
   ],
+};
+
+/** Indexes of former forms that others took the place of. */
+export const RETIRED: Readonly<Partial<Record<CollectionName, readonly string[]>>> = {
+  invitations: ['attempted'],
+  notices: ['created'],
 };

@@ -8,6 +8,7 @@ import type { CustomerDocument } from '../documents/customer.ts';
 import type { InteractionDocument } from '../documents/interaction.ts';
 import type { InvitationDocument } from '../documents/invitation.ts';
 import type { NoticeDocument } from '../documents/notice.ts';
+import type { PurposeField } from '../documents/purpose.ts';
 import type { ResponseDocument } from '../documents/response.ts';
 import type { Stored } from '../documents/stored.ts';
 
@@ -69,6 +70,7 @@ export interface InvitationRow {
   readonly undelivered: boolean;
   readonly started: boolean;
   readonly ended?: string;
+  readonly purpose?: PurposeField;
   readonly body: InvitationDocument;
 }
 export interface SurveyRow {
@@ -85,6 +87,7 @@ export interface ResponseRow {
   readonly channel: string;
   readonly agent?: string;
   readonly department?: string;
+  readonly purpose?: PurposeField;
   readonly body: ResponseDocument;
 }
 export interface CaseRow {
@@ -93,6 +96,7 @@ export interface CaseRow {
   readonly status: string;
   readonly openedAt: Date;
   readonly department?: string;
+  readonly due?: { readonly at: Date };
   readonly body: CaseDocument;
 }
 export interface NoticeRow {
@@ -101,6 +105,8 @@ export interface NoticeRow {
   readonly createdAt: Date;
   readonly due?: { readonly at: Date };
   readonly lease?: RowLease;
+  /** The subject it is posted under. */
+  readonly follows?: string;
   readonly body: NoticeDocument;
 }
 export interface SetAsideRow extends Omit<SetAside, 'subject'> {
@@ -185,6 +191,7 @@ const FIELDS: Record<CollectionName, Record<string, unknown>> = {
     undelivered: flag,
     started: flag,
     ended: String,
+    purpose: String,
     body: anything,
   },
   surveys: { body: anything },
@@ -196,10 +203,25 @@ const FIELDS: Record<CollectionName, Record<string, unknown>> = {
     channel: text,
     agent: String,
     department: String,
+    purpose: String,
     body: anything,
   },
-  cases: { revision: number, status: text, openedAt: date, department: String, body: anything },
-  notices: { revision: number, createdAt: date, due: part({ at: date }), lease, body: anything },
+  cases: {
+    revision: number,
+    status: text,
+    openedAt: date,
+    department: String,
+    due: part({ at: date }),
+    body: anything,
+  },
+  notices: {
+    revision: number,
+    createdAt: date,
+    due: part({ at: date }),
+    lease,
+    follows: String,
+    body: anything,
+  },
   set_aside: { kind: text, code: text, payload: text, at: date },
   leases: { owner: String, fence: number, until: date },
   notes: { value: String },

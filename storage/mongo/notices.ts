@@ -40,7 +40,8 @@ export function createMongoNotices(db: Mongo, keys: Keys, mark: ChangeMark): Not
     listNotices: (limit) =>
       db.command('list notices', async () => {
         const rows = await notices
-          .find({}, FOUND)
+          // Without the field.
+          .find({ follows: null }, FOUND)
           .sort({ createdAt: -1, _id: -1 })
           .limit(limit)
           .lean<readonly Found[]>();
@@ -60,7 +61,12 @@ export function createMongoNotices(db: Mongo, keys: Keys, mark: ChangeMark): Not
 
 function save(db: Mongo, notice: Notice, ends: NoticeLease | undefined): Promise<boolean> {
   const at = noticeDueAt(notice);
-  const fields = { createdAt: notice.createdAt, due: at && { at }, body: toNoticeDocument(notice) };
+  const fields = {
+    createdAt: notice.createdAt,
+    due: at && { at },
+    follows: notice.follows?.root,
+    body: toNoticeDocument(notice),
+  };
   const { subject, revision } = notice;
   return saveGuarded(
     db.models.notices,

@@ -1,4 +1,5 @@
 import { trusted } from 'mongoose';
+import type { Purpose } from '../../src/domain/asking/invitation.ts';
 import type { Position } from '../documents/cursor.ts';
 
 /** Where a page lies in a list that is ordered by one date, then `_id`. */
@@ -53,3 +54,11 @@ export function given(tests: Readonly<Record<string, string | undefined>>): Reco
     Object.entries(tests).filter((test): test is [string, string] => test[1] !== undefined),
   );
 }
+
+/** The condition on why somebody was asked; none where any will do. A service says nothing, in whatever release it was kept. */
+export function purposeTest(purpose: Purpose | undefined): object {
+  if (purpose === undefined) return {};
+  return { purpose: purpose === 'service' ? trusted({ $ne: RECOVERY }) : purpose };
+}
+
+const RECOVERY: Purpose = 'recovery';

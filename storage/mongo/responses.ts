@@ -6,10 +6,11 @@ import type { Span } from '../../src/ports/store/asking.ts';
 import type { Page, ResponseFilter, ResponseStore } from '../../src/ports/store/responses.ts';
 import { LARGEST_PAGE, type Position } from '../documents/cursor.ts';
 import { type Paging, readPaging, toPage } from '../documents/paging.ts';
+import { purposeField, purposeOf } from '../documents/purpose.ts';
 import { readResponse, readScores, toResponseDocument } from '../documents/response.ts';
 import { isDuplicate, type Mongo } from './connect.ts';
 import type { ResponseRow } from './models.ts';
-import { given, pageFilter, pageOrder } from './paging.ts';
+import { given, pageFilter, pageOrder, purposeTest } from './paging.ts';
 import { createChangeMark } from './writing/change-mark.ts';
 import { toUpdate } from './writing/update.ts';
 
@@ -87,6 +88,7 @@ function fieldsOf(response: Response) {
     channel: response.channel,
     agent: response.agent?.id,
     department: response.department,
+    purpose: purposeField(purposeOf(response)),
     body: toResponseDocument(response),
   };
 }
@@ -149,6 +151,6 @@ async function* scanPages(
 }
 
 /** The conditions on whose responses. */
-function testsOf({ agent, department, channel, survey }: Omit<ResponseFilter, keyof Span>) {
-  return given({ agent, department, channel, survey });
+function testsOf({ purpose, agent, department, channel, survey }: Omit<ResponseFilter, keyof Span>) {
+  return { ...given({ agent, department, channel, survey }), ...purposeTest(purpose) };
 }

@@ -1,5 +1,7 @@
+import { isFault } from '../../src/domain/errors.ts';
 import type { CaseId } from '../../src/domain/ids.ts';
 import type { Case } from '../../src/domain/team/case.ts';
+import { caseDueAt } from '../../src/domain/team/case-clock.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { CaseFilter, CaseStore } from '../../src/ports/store/cases.ts';
 import type { Page } from '../../src/ports/store/responses.ts';
@@ -8,13 +10,16 @@ import { type Paging, readPaging, toPage } from '../documents/paging.ts';
 import type { Sqlite } from './driver.ts';
 import { createSqliteNotices } from './notices.ts';
 import { where } from './paging.ts';
+import { readOrSetAside } from './read-or-set-aside.ts';
 import { listSetAside, setAside } from './set-aside.ts';
 
 const FIND = 'SELECT id, revision, opened_at, body FROM cases WHERE id = ?';
-const INSERT = `INSERT INTO cases (status, opened_at, department, body, id, revision) VALUES (?, ?, ?, ?, ?, 1)
-  ON CONFLICT (id) DO NOTHING`;
-const UPDATE = `UPDATE cases SET revision = revision + 1, status = ?, opened_at = ?, department = ?, body = ?
+const INSERT = `INSERT INTO cases (status, opened_at, department, next_at, body, id, revision)
+  VALUES (?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING`;
+const UPDATE = `UPDATE cases SET revision = revision + 1, status = ?, opened_at = ?, department = ?, next_at = ?, body = ?
   WHERE id = ? AND revision = ?`;
+const DUE = `SELECT id, revision, opened_at, body FROM cases WHERE next_at <= ? ORDER BY next_at LIMIT ?`;
+const FORGET = 'UPDATE cases SET next_at = NULL WHERE id = ? AND revision = ?';
 const CHANGE_MARK = 'SELECT mark FROM changes WHERE id = 1';
 
 interface CaseRow {
@@ -37,6 +42,7 @@ export function createSqliteCaseStore(db: Sqlite, keys: Keys): CaseStore {
       const paging = readPaging(limit, cursor);
       return paging && listPage(db, filter, paging);
     },
+    listDueCases: (now, limit) => listDue({ db, keys }, now, limit),
     setAside: (item) => db.submit(() => setAside(db, keys, item)),
     listSetAside: async (limit) => listSetAside(db, keys, limit),
     changeMark: async () => db.get<{ mark: number }>(CHANGE_MARK)?.mark ?? 0,
@@ -52,10 +58,30 @@ function save(db: Sqlite, case_: Case): Promise<number> {
     case_.status,
     case_.openedAt.getTime(),
     case_.department ?? null,
+    caseDueAt(case_)?.getTime() ?? null,
     JSON.stringify(toCaseDocument(case_)),
     case_.id,
   ];
   return case_.revision === 0 ? db.write(INSERT, ...columns) : db.write(UPDATE, ...columns, case_.revision);
+}
+
+async function listDue(
+  { db, keys }: { readonly db: Sqlite; readonly keys: Keys },
+  now: Date,
+  limit: number,
+): Promise<readonly Case[]> {
+  const rows = db.all<CaseRow>(DUE, now.getTime(), limit);
+  try {
+    return rows.map(toCase);
+  } catch (error) {
+    if (!isFault(error, 'store.corrupt')) throw error;
+  }
+  const readRow = (row: CaseRow) =>
+    readOrSetAside(
+      { db, keys },
+      { body: row.body, at: now, read: () => toCase(row), stop: () => db.run(FORGET, row.id, row.revision) },
+    );
+  return db.submit(() => rows.flatMap(readRow));
 }
 
 function listPage(db: Sqlite, filter: CaseFilter, { limit, after }: Paging): Page<Case> {

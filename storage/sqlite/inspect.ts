@@ -52,7 +52,7 @@ function readFacts(db: ReadOnlySqlite, path: string, { check, checkUpTo }: Inspe
     bytes,
     walBytes: sizeOf(`${path}-wal`),
     flaws: bytes > checkUpTo ? undefined : listFlaws(db, check),
-    content: found === 0 || found > known ? undefined : readContent(db),
+    content: found === 0 || found > known ? undefined : readContent(db, found),
   };
 }
 
@@ -87,10 +87,9 @@ function listFlaws(db: ReadOnlySqlite, check: InspectOptions['check']): readonly
 const OPEN_RUNS = `SELECT count(*) AS runs FROM chats WHERE run_open = 1`;
 const WAITING =
   'SELECT coalesce(sum(messages), 0) AS messages, coalesce(sum(records), 0) AS records FROM chats';
-const DUE_SINCE = `SELECT min(at) AS at FROM (
-  SELECT min(next_at) AS at FROM chats WHERE next_class IS NOT NULL UNION ALL
-  SELECT min(next_at) FROM invitations WHERE next_at IS NOT NULL UNION ALL
-  SELECT min(next_at) FROM notices WHERE next_at IS NOT NULL)`;
+const CHATS_DUE = 'SELECT min(next_at) AS at FROM chats WHERE next_class IS NOT NULL';
+/** The first form of the data in which a case falls due. */
+const CASES_DUE_FROM = 3;
 const SET_ASIDE = `SELECT kind, code, count(*) AS count, max(at) AS newest FROM set_aside
   GROUP BY kind, code ORDER BY newest DESC LIMIT 10`;
 const LOST_RUNS = `SELECT survey, version, count(*) AS runs FROM (
@@ -102,9 +101,9 @@ const REPORTS = `SELECT id, created_at AS at, next_at IS NOT NULL AS waits FROM 
   WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT 1`;
 const NOTE = 'SELECT value FROM notes WHERE name = ?';
 
-function readContent(db: ReadOnlySqlite): StoreContent {
+function readContent(db: ReadOnlySqlite, form: number): StoreContent {
   const waiting = db.get<{ messages: number; records: number }>(WAITING);
-  const dueSince = db.get<{ at: number | null }>(DUE_SINCE)?.at ?? undefined;
+  const dueSince = findDueSince(db, form);
   const note = (name: string) => db.get<{ value: string }>(NOTE, name)?.value;
   return {
     counts: countRows(db),
@@ -120,6 +119,13 @@ function readContent(db: ReadOnlySqlite): StoreContent {
     isHalfCopied: note(COPYING_NOTE) !== undefined,
     baseUrl: note(BASE_URL_NOTE),
   };
+}
+
+function findDueSince(db: ReadOnlySqlite, form: number): number | undefined {
+  const tables = ['invitations', 'notices', ...(form < CASES_DUE_FROM ? [] : ['cases'])];
+  const firsts = tables.map((table) => `SELECT min(next_at) FROM ${table} WHERE next_at IS NOT NULL`);
+  const first = `SELECT min(at) AS at FROM (${[CHATS_DUE, ...firsts].join(' UNION ALL ')})`;
+  return db.get<{ at: number | null }>(first)?.at ?? undefined;
 }
 
 /** Of every kind of record; the tables carry these names. */

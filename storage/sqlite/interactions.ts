@@ -23,6 +23,8 @@ import { toDate } from './row-leases.ts';
 const COLUMNS = 'id, revision, reopened_at, decisions, body';
 const FIND = `SELECT ${COLUMNS} FROM interactions WHERE id = ?`;
 const LIST = `SELECT ${COLUMNS} FROM interactions ORDER BY received_at DESC, id DESC LIMIT ?`;
+const LIST_NAMED = `SELECT ${COLUMNS} FROM interactions WHERE external_id = ?
+  ORDER BY closed_at DESC, id DESC LIMIT ?`;
 const INSERT = `INSERT INTO interactions
   (id, revision, source, external_id, closed_at, received_at, reopened_at, skip_reason, decisions, body)
   VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
@@ -31,7 +33,7 @@ const APPEND = `UPDATE interactions SET revision = revision + 1, reopened_at = ?
 
 /** Why nobody was asked. Whose survey counts as attempted was asked, whatever was decided afterwards. */
 const REASON = `CASE WHEN x.skip_reason IS NOT NULL AND NOT EXISTS (SELECT 1 FROM invitations i
-  WHERE i.interaction_id = x.id AND i.attempted_at IS NOT NULL AND ${ATTEMPT_STANDS}) THEN x.skip_reason END`;
+  WHERE i.interaction_id = x.id AND i.purpose IS NULL AND i.attempted_at IS NOT NULL AND ${ATTEMPT_STANDS}) THEN x.skip_reason END`;
 
 interface InteractionRow {
   readonly id: InteractionId;
@@ -72,6 +74,8 @@ export function createSqliteInteractions(db: Sqlite, keys: Keys): InteractionSto
       return changed === 1;
     },
     countInteractions: async (span, filter = {}) => countBySkipReason(db, span, filter),
+    listInteractionsNamed: async (externalId, limit) =>
+      db.all<InteractionRow>(LIST_NAMED, externalId, limit).map(toRecorded),
     listInteractions: async (limit) => db.all<InteractionRow>(LIST, limit).map(toRecorded),
   };
 }

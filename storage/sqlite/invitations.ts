@@ -15,19 +15,22 @@ import {
   readInvitation,
   toInvitationDocument,
 } from '../documents/invitation.ts';
+import { purposeField } from '../documents/purpose.ts';
 import type { Sqlite, SqlValue } from './driver.ts';
-import { where } from './paging.ts';
+import { purposeTest, where } from './paging.ts';
 import { createRowLeases, type DueRow, FREE, freeAt } from './row-leases.ts';
 
 const FIND = 'SELECT id, revision, body FROM invitations WHERE id = ?';
 const INSERT = `INSERT INTO invitations
-  (interaction_id, channel, created_at, next_at, attempted_at, undelivered, started, ended, body, id, revision)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING`;
+  (interaction_id, channel, purpose, created_at, next_at, attempted_at, undelivered, started, ended, body, id, revision)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING`;
 const UPDATE = `UPDATE invitations SET revision = revision + 1, lease_owner = NULL, lease_until = NULL,
-  interaction_id = ?, channel = ?, created_at = ?, next_at = ?, attempted_at = ?, undelivered = ?, started = ?, ended = ?, body = ?
+  interaction_id = ?, channel = ?, purpose = ?, created_at = ?, next_at = ?, attempted_at = ?, undelivered = ?, started = ?,
+  ended = ?, body = ?
   WHERE id = ? AND revision = ?`;
 const OPEN_OF = `SELECT i.id, i.revision, i.body FROM interactions x JOIN invitations i ON i.interaction_id = x.id
-  WHERE x.source = ? AND x.external_id = ? AND i.ended IS NULL ORDER BY i.created_at DESC, i.id DESC`;
+  WHERE x.source = ? AND x.external_id = ? AND i.ended IS NULL AND i.purpose IS NULL
+  ORDER BY i.created_at DESC, i.id DESC`;
 /** The channels on which something falls due, each found by one step along the index. */
 const CHANNELS = `WITH RECURSIVE found (channel) AS (
   SELECT min(channel) FROM invitations WHERE next_at IS NOT NULL
@@ -92,6 +95,7 @@ function toColumns(invitation: Invitation): readonly SqlValue[] {
   return [
     invitation.interactionId,
     invitation.channel,
+    purposeField(invitation.purpose) ?? null,
     invitation.createdAt.getTime(),
     nextAttentionAt(invitation)?.getTime() ?? null,
     invitation.attemptedAt?.getTime() ?? null,
@@ -103,11 +107,12 @@ function toColumns(invitation: Invitation): readonly SqlValue[] {
 }
 
 function countAttempted(db: Sqlite, { from, to }: Span, filter: InvitationFilter): InvitationCounts {
-  const { agent, department, channel, survey } = filter;
+  const { agent, department, channel, survey, purpose } = filter;
   const { sql, values } = where({
     'i.attempted_at >= ?': from.getTime(),
     'i.attempted_at < ?': to.getTime(),
     'i.channel = ?': channel,
+    'i.purpose IS ?': purposeTest(purpose),
     "i.body ->> '$.survey.id' = ?": survey,
     "x.body ->> '$.agent.id' = ?": agent,
     "x.body ->> '$.department' = ?": department,

@@ -9,16 +9,17 @@ import { createRowLeases, type DueRow, FREE, freeAt, toDate } from './row-leases
 /** The subject is the id. */
 const FIND = 'SELECT id, revision, body FROM notices WHERE id = ?';
 const FIND_LEASED = 'SELECT id, revision, lease_owner, lease_until, body FROM notices WHERE id = ?';
-const LIST = 'SELECT id, revision, body FROM notices ORDER BY created_at DESC, id DESC LIMIT ?';
+const LIST =
+  'SELECT id, revision, body FROM notices WHERE follows IS NULL ORDER BY created_at DESC, id DESC LIMIT ?';
 const LIST_UNDER = 'SELECT id, revision, body FROM notices WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT ?';
 const DUE = `SELECT id, revision, body FROM notices WHERE next_at <= ? AND ${FREE} ORDER BY next_at LIMIT ?`;
 const PEEK = `SELECT id FROM notices WHERE next_at <= ? AND ${FREE} LIMIT ?`;
-const INSERT = `INSERT INTO notices (created_at, next_at, body, id, revision) VALUES (?, ?, ?, ?, 1)
+const INSERT = `INSERT INTO notices (created_at, next_at, follows, body, id, revision) VALUES (?, ?, ?, ?, ?, 1)
   ON CONFLICT (id) DO NOTHING`;
-const UPDATE = `UPDATE notices SET revision = revision + 1, created_at = ?, next_at = ?, body = ?
+const UPDATE = `UPDATE notices SET revision = revision + 1, created_at = ?, next_at = ?, follows = ?, body = ?
   WHERE id = ? AND revision = ?`;
 const UPDATE_AND_END = `UPDATE notices SET revision = revision + 1, lease_owner = NULL, lease_until = NULL,
-  created_at = ?, next_at = ?, body = ? WHERE id = ? AND revision = ? AND lease_owner = ? AND lease_until = ?`;
+  created_at = ?, next_at = ?, follows = ?, body = ? WHERE id = ? AND revision = ? AND lease_owner = ? AND lease_until = ?`;
 
 interface LeasedRow extends DueRow {
   readonly lease_owner: string | null;
@@ -73,6 +74,7 @@ function save(db: Sqlite, notice: Notice, ends: NoticeLease | undefined): Promis
   const columns = [
     notice.createdAt.getTime(),
     noticeDueAt(notice)?.getTime() ?? null,
+    notice.follows?.root ?? null,
     JSON.stringify(toNoticeDocument(notice)),
     notice.subject,
   ];

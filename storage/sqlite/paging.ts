@@ -1,4 +1,6 @@
+import type { Purpose } from '../../src/domain/asking/invitation.ts';
 import type { Position } from '../documents/cursor.ts';
+import { purposeField } from '../documents/purpose.ts';
 import type { SqlValue } from './driver.ts';
 
 /** Conditions joined by `and`, with their values in order. */
@@ -21,4 +23,9 @@ export function where(
     sql: [...given.map(({ sql }) => sql), ...start].join(' AND ') || 'true',
     values: [...given.map(({ value }) => value), ...(position ? [position.at, position.id] : [])],
   };
+}
+
+/** What `purpose IS ?` is bound to; `undefined` where any will do. */
+export function purposeTest(purpose: Purpose | undefined): SqlValue | undefined {
+  return purpose === undefined ? undefined : (purposeField(purpose) ?? null);
 }

@@ -5,16 +5,17 @@ import type { Span } from '../../src/ports/store/asking.ts';
 import type { Page, ResponseFilter, ResponseStore } from '../../src/ports/store/responses.ts';
 import { LARGEST_PAGE, type Position } from '../documents/cursor.ts';
 import { type Paging, readPaging, toPage } from '../documents/paging.ts';
+import { purposeField, purposeOf } from '../documents/purpose.ts';
 import { readResponse, readScores, toResponseDocument } from '../documents/response.ts';
 import type { Sqlite } from './driver.ts';
-import { where } from './paging.ts';
+import { purposeTest, where } from './paging.ts';
 
 const FIND = 'SELECT id, ended_at, body FROM responses WHERE id = ?';
-const PUT = `INSERT INTO responses (id, turn, ended_at, status, survey, channel, agent, department, body)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+const PUT = `INSERT INTO responses (id, turn, ended_at, status, survey, channel, agent, department, purpose, body)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET turn = excluded.turn, ended_at = excluded.ended_at, status = excluded.status,
     survey = excluded.survey, channel = excluded.channel, agent = excluded.agent, department = excluded.department,
-    body = excluded.body
+    purpose = excluded.purpose, body = excluded.body
   WHERE excluded.turn > turn`;
 
 interface ResponseRow {
@@ -37,6 +38,7 @@ export function createSqliteResponseStore(db: Sqlite): ResponseStore {
         response.channel,
         response.agent?.id ?? null,
         response.department ?? null,
+        purposeField(purposeOf(response)) ?? null,
         JSON.stringify(toResponseDocument(response)),
       );
     },
@@ -99,6 +101,12 @@ function positionOf({ ended_at, id }: ResponseRow): Position {
 }
 
 /** The conditions on whose responses; absent ones are left out by `where`. */
-function testsOf({ agent, department, channel, survey }: Omit<ResponseFilter, keyof Span>) {
-  return { 'agent = ?': agent, 'department = ?': department, 'channel = ?': channel, 'survey = ?': survey };
+function testsOf({ agent, department, channel, survey, purpose }: Omit<ResponseFilter, keyof Span>) {
+  return {
+    'agent = ?': agent,
+    'department = ?': department,
+    'channel = ?': channel,
+    'survey = ?': survey,
+    'purpose IS ?': purposeTest(purpose),
+  };
 }

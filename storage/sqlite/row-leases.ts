@@ -1,9 +1,8 @@
-import { isFault } from '../../src/domain/errors.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { DueClaim } from '../../src/ports/store/due-claim.ts';
 import { longestLease } from '../documents/lease-time.ts';
 import type { Sqlite } from './driver.ts';
-import { setAside } from './set-aside.ts';
+import { readOrSetAside } from './read-or-set-aside.ts';
 
 /** Tables whose rows fall due at `next_at` and are leased by `lease_owner` until `lease_until`. */
 export type DueTable = 'invitations' | 'notices';
@@ -50,24 +49,20 @@ export function createRowLeases<T>({ db, keys, table, read }: RowLeasesOptions<T
   const end = `UPDATE ${table} SET lease_owner = NULL, lease_until = NULL
     WHERE lease_owner = ? AND lease_until < ?`;
 
-  const leaseRow = (row: DueRow, { now, owner, leaseMs }: Holder): readonly T[] => {
-    try {
-      const leased = read(row);
-      db.run(take, owner, now.getTime() + leaseMs, row.id);
-      return [leased];
-    } catch (error) {
-      if (!isFault(error, 'store.corrupt')) throw error;
-      setAside(db, keys, {
-        subject: error.details.record,
-        kind: 'record',
-        code: error.code,
-        payload: row.body,
+  const leaseRow = (row: DueRow, { now, owner, leaseMs }: Holder): readonly T[] =>
+    readOrSetAside(
+      { db, keys },
+      {
+        body: row.body,
         at: now,
-      });
-      db.run(forget, row.id);
-      return [];
-    }
-  };
+        read: () => {
+          const leased = read(row);
+          db.run(take, owner, now.getTime() + leaseMs, row.id);
+          return leased;
+        },
+        stop: () => db.run(forget, row.id),
+      },
+    );
 
   return {
     lease: (rows, holder) => rows.flatMap((row) => leaseRow(row, holder)),

@@ -151,4 +151,18 @@ UPDATE invitations SET channel = json_extract(body, '$.channel') WHERE json_vali
 DROP INDEX invitations_due;
 CREATE INDEX invitations_due ON invitations (channel, next_at) WHERE next_at IS NOT NULL
 `,
+  // Empty for what is there: nothing of an older case falls due by itself, all were asked about a service, no notice follows another.
+  `
+ALTER TABLE cases ADD COLUMN next_at INTEGER;
+CREATE INDEX cases_due ON cases (next_at) WHERE next_at IS NOT NULL;
+CREATE INDEX interactions_named ON interactions (external_id, closed_at, id);
+ALTER TABLE responses ADD COLUMN purpose TEXT;
+ALTER TABLE invitations ADD COLUMN purpose TEXT;
+DROP INDEX invitations_attempted;
+CREATE INDEX invitations_attempted ON invitations (attempted_at, undelivered, started, ended, purpose)
+  WHERE attempted_at IS NOT NULL;
+ALTER TABLE notices ADD COLUMN follows TEXT;
+DROP INDEX notices_created;
+CREATE INDEX notices_created ON notices (created_at, id) WHERE follows IS NULL
+`,
 ];

@@ -142,12 +142,12 @@ const CASES: readonly (readonly [string, Work, readonly Expected[]])[] = [
   [
     'figures of everybody',
     (asking) => asking.countInvitations(SPAN),
-    [byIndex('invitations', 'attempted', QUARTER, 'aggregate')],
+    [byIndex('invitations', 'outcomes', QUARTER, 'aggregate')],
   ],
   [
     'figures of a department',
     (asking) => asking.countInvitations(SPAN, { department: 'sales' }),
-    [byIndex('invitations', 'attempted', QUARTER), byIndex('interactions', '_id_', QUARTER)],
+    [byIndex('invitations', 'outcomes', QUARTER), byIndex('interactions', '_id_', QUARTER)],
   ],
 ];
 

@@ -123,7 +123,7 @@ const QUERIES: readonly (readonly [string, Work, readonly Expected[]])[] = [
       await cases.listNotices(5);
       await cases.listSetAside(5);
     },
-    [byIndex('notices', 'created'), byIndex('set_aside', 'at')],
+    [byIndex('notices', 'listed'), byIndex('set_aside', 'at')],
   ],
   [
     'all cases, page by page and in a span',

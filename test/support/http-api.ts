@@ -76,8 +76,12 @@ export const aCase: Case = {
     scores: [],
     verbatims: ['等太久，电话 13800138000'],
   },
+  route: {},
   openedAt: at,
+  escalated: 0,
   audit: [],
+  told: 0,
+  seen: [],
 };
 
 export const aRecorded: RecordedInteraction = {

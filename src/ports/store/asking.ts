@@ -98,7 +98,10 @@ export interface InvitationStore {
   findInvitation(id: InvitationId): Promise<Invitation | undefined>;
   /** Guarded by `revision`. False when somebody came first. */
   saveInvitation(invitation: Invitation): Promise<boolean>;
-  /** Invitations of one (source, externalId) that have not ended, newest first: what a reopening cancels. */
+  /**
+   * Invitations about a service, by its (source, externalId), that have not ended, newest first: what a reopening cancels. Of the
+   * purpose `recovery` none: a service that is reopened takes back its own survey, not the question whether a case is solved.
+   */
   listOpenInvitationsOf(source: string, externalId: string): Promise<readonly Invitation[]>;
   /**
    * Invitations that need attention now: due to be sent (not ended, not attempted, `dueAt` passed), or not ended with

@@ -3,7 +3,7 @@ import type { AskingStore, ServiceFilter, Span } from '../../../src/ports/store/
 import { attemptStands } from '../../documents/invitation.ts';
 import type { Mongo } from '../connect.ts';
 import type { InteractionRow, InvitationRow } from '../models.ts';
-import { given } from '../paging.ts';
+import { given, purposeTest } from '../paging.ts';
 import { readPages } from './read-pages.ts';
 
 type Counts = Awaited<ReturnType<AskingStore['countInteractions']>>;
@@ -70,7 +70,7 @@ async function findAttempted(db: Mongo, ids: readonly string[]): Promise<Readonl
   const rows = await db.command('count interactions', () =>
     db.models.invitations
       .find(
-        { interactionId: trusted({ $in: ids }) },
+        { interactionId: trusted({ $in: ids }), ...purposeTest('service') },
         { interactionId: 1, attemptedAt: 1, undelivered: 1, started: 1, ended: 1 },
       )
       .lean<Asked[]>(),

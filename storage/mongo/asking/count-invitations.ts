@@ -1,4 +1,5 @@
 import { trusted } from 'mongoose';
+import type { Purpose } from '../../../src/domain/asking/invitation.ts';
 import type {
   InvitationCounts,
   InvitationFilter,
@@ -6,9 +7,10 @@ import type {
   Span,
 } from '../../../src/ports/store/asking.ts';
 import { type AttemptState, countAttempts } from '../../documents/invitation.ts';
+import type { PurposeField } from '../../documents/purpose.ts';
 import type { Mongo } from '../connect.ts';
 import type { InvitationRow } from '../models.ts';
-import { given } from '../paging.ts';
+import { given, purposeTest } from '../paging.ts';
 import { readPages } from './read-pages.ts';
 
 type Attempt = Pick<InvitationRow, 'interactionId' | 'undelivered' | 'started' | 'ended'>;
@@ -18,18 +20,26 @@ interface Group {
   readonly count: number;
 }
 
+interface ServerGroup {
+  readonly _id: AttemptState & { readonly purpose?: PurposeField | null };
+  readonly count: number;
+}
+
 /** What became of the invitations attempted in the span; of somebody's services only when the filter says whose. */
 export async function countInvitations(
   db: Mongo,
   span: Span,
-  { agent, department, channel, survey }: InvitationFilter,
+  { agent, department, channel, survey, purpose }: InvitationFilter,
 ): Promise<InvitationCounts> {
   const asked = given({ channel, survey });
   const isAnybodys = agent === undefined && department === undefined;
   return countAttempts(
     isAnybodys
-      ? await groupAttempts(db, span, asked)
-      : await listAttempts(db, span, { service: { agent, department }, asked }),
+      ? await groupAttempts(db, span, { asked, purpose })
+      : await listAttempts(db, span, {
+          service: { agent, department },
+          asked: { ...asked, ...purposeTest(purpose) },
+        }),
   );
 }
 
@@ -37,17 +47,20 @@ export async function countInvitations(
 async function groupAttempts(
   db: Mongo,
   { from, to }: Span,
-  asked: Record<string, string>,
+  { asked, purpose }: { readonly asked: Record<string, string>; readonly purpose: Purpose | undefined },
 ): Promise<readonly Group[]> {
-  const state = { undelivered: '$undelivered', started: '$started', ended: '$ended' };
+  const state = { undelivered: '$undelivered', started: '$started', ended: '$ended', purpose: '$purpose' };
   const groups = await db.command('count invitations', () =>
-    db.models.invitations.aggregate<{ readonly _id: AttemptState; readonly count: number }>([
+    db.models.invitations.aggregate<ServerGroup>([
       { $match: { ...asked, attemptedAt: { $gte: from, $lt: to } } },
       { $group: { _id: state, count: { $sum: 1 } } },
     ]),
   );
-  // A group of what has not ended names no end, or null.
-  return groups.map(({ _id, count }) => ({ state: { ..._id, ended: _id.ended ?? undefined }, count }));
+  // A group of what has not ended names no end, or null; one of services likewise no purpose. That a field is absent cannot be
+  // told from an index, but a group of it can.
+  return groups
+    .filter(({ _id }) => purpose === undefined || (_id.purpose ?? 'service') === purpose)
+    .map(({ _id, count }) => ({ state: { ..._id, ended: _id.ended ?? undefined }, count }));
 }
 
 /** Whose service is wanted; anybody's where it says nothing. */
@@ -55,7 +68,7 @@ type Service = { readonly [Key in keyof ServiceFilter]: string | undefined };
 
 interface Whose {
   readonly service: Service;
-  readonly asked: Record<string, string>;
+  readonly asked: object;
 }
 
 /** Whose service it was stands with the interaction: looked up by id, a page of invitations at a time. */

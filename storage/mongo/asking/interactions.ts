@@ -56,6 +56,15 @@ export function createMongoInteractions(db: Mongo, keys: Keys): InteractionStore
         }),
       ),
     countInteractions: (span, filter = {}) => countInteractions(db, span, filter),
+    listInteractionsNamed: (externalId, limit) =>
+      db.command('list interactions of a name', async () => {
+        const rows = await interactions
+          .find({ externalId }, FOUND)
+          .sort({ closedAt: -1, _id: -1 })
+          .limit(limit)
+          .lean<Found[]>();
+        return rows.map(toRecorded);
+      }),
     listInteractions: (limit) =>
       db.command('list interactions', async () => {
         const rows = await interactions

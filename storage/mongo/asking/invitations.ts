@@ -9,9 +9,11 @@ import {
   readInvitation,
   toInvitationDocument,
 } from '../../documents/invitation.ts';
+import { purposeField } from '../../documents/purpose.ts';
 import { createRowLeases, type DuePage, type DueRow } from '../claiming/row-leases.ts';
 import type { Mongo } from '../connect.ts';
 import type { InvitationRow } from '../models.ts';
+import { purposeTest } from '../paging.ts';
 import { saveGuarded } from '../writing/save-guarded.ts';
 import { countInvitations } from './count-invitations.ts';
 
@@ -57,6 +59,7 @@ function fieldsOf(invitation: Invitation) {
     interactionId: invitation.interactionId,
     channel,
     survey: invitation.survey.id,
+    purpose: purposeField(invitation.purpose),
     createdAt: invitation.createdAt,
     due: at && { channel, at },
     lease: undefined,
@@ -75,7 +78,10 @@ async function listOpen(
   if (services.length === 0) return [];
   const ids = services.map(({ _id }) => _id);
   const rows = await invitations
-    .find({ interactionId: trusted({ $in: ids }), ended: trusted({ $exists: false }) }, FOUND)
+    .find(
+      { interactionId: trusted({ $in: ids }), ended: trusted({ $exists: false }), ...purposeTest('service') },
+      FOUND,
+    )
     .sort({ createdAt: -1, _id: -1 })
     .lean<DueRow[]>();
   return rows.map(toInvitation);

@@ -22,7 +22,12 @@ export async function readContent(at: Examined): Promise<StoreContent> {
     counts: await estimateCounts(at),
     openRuns: sum(({ _id, chats: count }) => (_id.open ? count : 0)),
     waiting: { messages: sum(({ messages }) => messages), records: sum(({ records }) => records) },
-    dueSince: earliest([...chats.map(({ due }) => due), await firstInvitation(at), await firstNotice(at)]),
+    dueSince: earliest([
+      ...chats.map(({ due }) => due),
+      await firstInvitation(at),
+      await firstDue(at, 'notices'),
+      await firstDue(at, 'cases'),
+    ]),
     setAside: await groupSetAside(at),
     lostRuns: await findLostRuns(at, chats),
     reports: (await Promise.all(PERIOD_KINDS.map((kind) => findReport(at, kind)))).flat(),
@@ -82,10 +87,13 @@ async function firstInvitation(at: Examined): Promise<Date | undefined> {
   return first?.due ?? undefined;
 }
 
-async function firstNotice({ db, native }: Examined): Promise<Date | undefined> {
-  const [first] = await db.command('read notices', () =>
+async function firstDue(
+  { db, native }: Examined,
+  collection: 'notices' | 'cases',
+): Promise<Date | undefined> {
+  const [first] = await db.command(`read ${collection}`, () =>
     native
-      .collection<Pick<NoticeRow, '_id' | 'due'>>('notices')
+      .collection<Pick<NoticeRow, '_id' | 'due'>>(collection)
       .find({ 'due.at': { $gt: new Date(0) } })
       .sort({ 'due.at': 1 })
       .limit(1)
