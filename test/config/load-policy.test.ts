@@ -27,6 +27,7 @@ describe('without a policy file', () => {
         brand: { accent: '#0f766e' },
         timezone: 'Asia/Shanghai',
         locale: 'zh-CN',
+        workingHours: { days: [1, 2, 3, 4, 5], from: 9 * 60, to: 18 * 60, holidays: [], extraDays: [] },
       },
       surveys: [],
       sending: {
@@ -38,6 +39,14 @@ describe('without a policy file', () => {
         exclude: [{ tag: ['internal'] }, { agentTookPart: false }],
       },
       alerts: { lowScore: 3, npsDetractor: true, verbatim: 'masked' },
+      cases: {
+        claimWithin: { unit: 'ms', ms: 30 * MINUTE_MS },
+        firstReplyWithin: { unit: 'days', days: 5 },
+        escalateTo: [],
+        resurveyAfterMs: 2 * DAY_MS,
+      },
+      departments: {},
+      roles: { managers: [], agents: [] },
       reports: {
         weekly: '0 9 * * 1',
         monthly: '0 9 1 * *',
@@ -67,10 +76,12 @@ describe('without a policy file', () => {
 
 describe('csat.example.yaml', () => {
   it('is valid and shows the defaults', () => {
-    const { sending, team, reports, alerts } = read(EXAMPLE);
+    const { sending, team, reports, alerts, cases } = read(EXAMPLE);
     const standard = defaultPolicy(DEFAULTS);
     expect({ ...sending, delay: sending.delay.slice(0, 1) }).toEqual(standard.sending);
-    expect({ ...team, brand: { accent: team.brand.accent } }).toEqual(standard.team);
+    const workingHours = { ...team.workingHours, holidays: [], extraDays: [] };
+    expect({ ...team, workingHours, brand: { accent: team.brand.accent } }).toEqual(standard.team);
+    expect({ ...cases, escalateTo: [] }).toEqual(standard.cases);
     const { weekly, monthly, quarterly } = standard.reports;
     expect(reports).toMatchObject({ weekly, monthly, quarterly });
     expect({ ...alerts, keywords: standard.alerts.keywords }).toEqual(standard.alerts);
@@ -80,7 +91,8 @@ describe('csat.example.yaml', () => {
     'name brand logo accent timezone locale from to surveys when survey delay after quietHours',
     'cooldown reminder times expiry exclude lowScore npsDetractor keywords verbatim weekly monthly quarterly targets benchmark csatShare',
     'meanScore notice controller contact serviceType channel complexity outcome department product segment source',
-    'agent tag agentTookPart autoClosed',
+    'agent tag agentTookPart autoClosed workingHours days holidays extraDays cases claimWithin firstReplyWithin',
+    'escalateTo resurveyAfter departments owner categories roles managers agents process ability attitude other',
   ])('names every key: %s', (keys) => {
     expect(keys.split(' ').filter((key) => !new RegExp(`\\b${key}\\b`, 'u').test(EXAMPLE))).toEqual([]);
   });
