@@ -1,24 +1,47 @@
-/** Slack's published limits on what one message may hold, as a counter: https://docs.slack.dev/reference/block-kit/blocks. */
+/** Slack's published limits on what a message or view may hold, as a counter: https://docs.slack.dev/reference/block-kit/blocks. */
+import { checkElement, checkList, checkText, type Json, toJson } from './block-kit-elements.ts';
 
-type Json = Readonly<Record<string, unknown>>;
+const MESSAGE_BLOCKS = new Set(['header', 'section', 'context', 'divider', 'actions', 'image', 'rich_text']);
+const VIEW_BLOCKS = new Set([...MESSAGE_BLOCKS, 'input']);
+const FIELDS = new Set(['plain_text_input', 'static_select', 'users_select', 'radio_buttons']);
 
-const BLOCK_TYPES = new Set(['header', 'section', 'context', 'divider', 'actions', 'image', 'rich_text']);
-
-/** What Slack would refuse in these blocks; empty when it would take them. */
+/** What Slack would refuse in the blocks of a message; empty when it would take them. */
 export function findBlockProblems(blocks: unknown): readonly string[] {
+  return checkBlocks(blocks, 50, MESSAGE_BLOCKS);
+}
+
+/** What Slack would refuse in a modal or in App Home; empty when it would take it. */
+export function findViewProblems(view: unknown): readonly string[] {
+  const { type, title, submit, close, callback_id: callback, private_metadata: kept, blocks } = toJson(view);
+  const isModal = type === 'modal';
+  const word = (value: unknown) => (value === undefined ? [] : checkText(value, 24, ['plain_text']));
+  const hasInput = Array.isArray(blocks) && blocks.some((block) => toJson(block)['type'] === 'input');
+  return [
+    ...(isModal || type === 'home' ? [] : [`unknown view ${String(type)}`]),
+    ...(isModal ? checkText(title, 24, ['plain_text']) : []),
+    ...[...word(submit), ...word(close)],
+    ...(isModal && hasInput && submit === undefined ? ['input without submit'] : []),
+    ...(String(callback ?? '').length > 255 ? ['callback_id too long'] : []),
+    ...(String(kept ?? '').length > 3000 ? ['private_metadata too long'] : []),
+    ...checkBlocks(blocks, 100, VIEW_BLOCKS),
+  ];
+}
+
+function checkBlocks(blocks: unknown, max: number, types: ReadonlySet<string>): readonly string[] {
   if (!Array.isArray(blocks)) return ['blocks is not a list'];
   const problems = blocks.flatMap((block: unknown, index) =>
-    checkBlock(toJson(block)).map((problem) => `blocks[${index}]: ${problem}`),
+    checkBlock(toJson(block), types).map((problem) => `blocks[${index}]: ${problem}`),
   );
   const ids = blocks.map((block: unknown) => toJson(block)['block_id']).filter((id) => id !== undefined);
   return [
-    ...(blocks.length === 0 || blocks.length > 50 ? [`${blocks.length} blocks`] : []),
+    ...(blocks.length === 0 || blocks.length > max ? [`${blocks.length} blocks`] : []),
+    ...(ids.every((id) => typeof id === 'string' && id !== '' && id.length <= 255) ? [] : ['block_id']),
     ...(new Set(ids).size === ids.length ? [] : ['block_id twice']),
     ...problems,
   ];
 }
 
-function checkBlock(block: Json): readonly string[] {
+function checkBlock(block: Json, types: ReadonlySet<string>): readonly string[] {
   switch (block['type']) {
     case 'header':
       return checkText(block['text'], 150, ['plain_text']);
@@ -29,31 +52,40 @@ function checkBlock(block: Json): readonly string[] {
         toJson(each)['type'] === 'image' ? [] : checkText(each, 3000, ['plain_text', 'mrkdwn']),
       );
     case 'actions':
-      return checkList(block['elements'], 25, checkButton);
+      return checkActions(block);
+    case 'input':
+      return types.has('input') ? checkInputBlock(block) : ['input in a message'];
     case 'rich_text':
       return checkList(block['elements'], 100, checkRichElement);
     default:
-      return BLOCK_TYPES.has(String(block['type'])) ? [] : [`unknown type ${String(block['type'])}`];
+      return types.has(String(block['type'])) ? [] : [`unknown type ${String(block['type'])}`];
   }
+}
+
+function checkActions({ elements }: Json): readonly string[] {
+  const ids = Array.isArray(elements) ? elements.map((each) => toJson(each)['action_id']) : [];
+  return [
+    ...checkList(elements, 25, checkElement),
+    ...(new Set(ids).size === ids.length ? [] : ['action_id twice']),
+  ];
+}
+
+function checkInputBlock({ label, hint, element }: Json): readonly string[] {
+  const type = String(toJson(element)['type']);
+  return [
+    ...checkText(label, 2000, ['plain_text']),
+    ...(hint === undefined ? [] : checkText(hint, 2000, ['plain_text'])),
+    ...(FIELDS.has(type) ? checkElement(element) : [`input of ${type}`]),
+  ];
 }
 
 function checkSection(block: Json): readonly string[] {
   if (block['text'] === undefined && block['fields'] === undefined) return ['section without text or fields'];
   const text = block['text'] === undefined ? [] : checkText(block['text'], 3000, ['plain_text', 'mrkdwn']);
-  if (block['fields'] === undefined) return text;
+  const beside = block['accessory'] === undefined ? [] : checkElement(block['accessory']);
+  if (block['fields'] === undefined) return [...text, ...beside];
   const fields = checkList(block['fields'], 10, (each) => checkText(each, 2000, ['plain_text', 'mrkdwn']));
-  return [...text, ...fields];
-}
-
-function checkButton(element: unknown): readonly string[] {
-  const button = toJson(element);
-  const value = String(button['value'] ?? '');
-  const url = String(button['url'] ?? '');
-  return [
-    ...checkText(button['text'], 75, ['plain_text']),
-    ...(value.length > 2000 ? ['button value too long'] : []),
-    ...(url.length > 3000 ? ['button url too long'] : []),
-  ];
+  return [...text, ...fields, ...beside];
 }
 
 const RICH_ELEMENTS = new Set([
@@ -74,29 +106,4 @@ function checkRichElement(element: unknown): readonly string[] {
     if (type === 'link' && !/^https?:\/\//u.test(String(url))) return ['link without an address'];
     return typeof text === 'string' && text.length > 4000 ? ['rich text too long'] : [];
   });
-}
-
-function checkText(value: unknown, max: number, types: readonly string[]): readonly string[] {
-  const { type, text, emoji, verbatim } = toJson(value);
-  if (!types.includes(String(type))) return [`text type ${String(type)}`];
-  if (typeof text !== 'string' || text.trim() === '') return ['empty text'];
-  return [
-    ...(text.length > max ? [`text of ${text.length} over ${max}`] : []),
-    ...(type === 'mrkdwn' && emoji !== undefined ? ['emoji in mrkdwn'] : []),
-    ...(type === 'plain_text' && verbatim !== undefined ? ['verbatim in plain_text'] : []),
-  ];
-}
-
-function checkList(
-  value: unknown,
-  max: number,
-  check: (each: unknown) => readonly string[],
-): readonly string[] {
-  if (!Array.isArray(value)) return ['not a list'];
-  const count = value.length === 0 || value.length > max ? [`${value.length} elements`] : [];
-  return [...count, ...value.flatMap((each: unknown) => check(each))];
-}
-
-function toJson(value: unknown): Json {
-  return typeof value === 'object' && value !== null ? (value as Json) : {};
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { renderReportMessage } from '../../../adapters/report/slack-blocks.ts';
-import { renderNotice } from '../../../adapters/slack/notice-blocks.ts';
+import { renderNotice } from '../../../adapters/slack/blocks/notice-blocks.ts';
 import type { NoticeContent } from '../../../src/domain/team/notice.ts';
 import { describeInChromium } from '../../support/browser.ts';
 import { renderSlackPicture } from '../../support/slack-picture.ts';
@@ -15,6 +15,7 @@ function draw(contents: readonly NoticeContent[], locale: 'zh-CN' | 'en' = 'zh-C
   const options = {
     locale,
     verbatim: 'masked',
+    interactive: false,
     publicUrl: 'https://csat.example',
     renderReport: renderReportMessage,
   } as const;

@@ -6,6 +6,10 @@ import { busyReport } from '../../support/sample-report.ts';
 /** Monday 2026-11-23, 10:42 in Shanghai. */
 export const AT = new Date('2026-11-23T02:42:00Z');
 
+/** Half an hour later; and five working days later. */
+export const CLAIM_BY = new Date('2026-11-23T03:12:00Z');
+export const REPLY_BY = new Date('2026-11-30T02:42:00Z');
+
 const FACTS: CaseFacts = {
   turn: 4,
   severity: 'urgent',
@@ -36,6 +40,8 @@ export function sampleCard(facts: Partial<CaseFacts> = {}, card: Partial<CaseCar
     route: {},
     escalated: 0,
     openedAt: AT,
+    claimBy: CLAIM_BY,
+    replyBy: REPLY_BY,
     ...card,
   };
 }

@@ -1,18 +1,13 @@
-import { assertNever } from '../../src/domain/errors.ts';
-import type { Report } from '../../src/domain/report/report.ts';
-import type { NoticeContent } from '../../src/domain/team/notice.ts';
-import { troubleOf } from '../../src/domain/team/trouble.ts';
-import { cutText, escapeMarkup, type Locale, manyLines, oneLine } from '../../src/domain/text.ts';
-import type { SlackBlock } from './blocks.ts';
-import {
-  type BlockOptions,
-  caseTitle,
-  consoleLink,
-  field,
-  openedAt,
-  plain,
-  renderCase,
-} from './case-blocks.ts';
+import { assertNever } from '../../../src/domain/errors.ts';
+import type { Report } from '../../../src/domain/report/report.ts';
+import type { NoticeContent } from '../../../src/domain/team/notice.ts';
+import { troubleOf } from '../../../src/domain/team/trouble.ts';
+import { cutText, escapeMarkup, type Locale, manyLines, oneLine } from '../../../src/domain/text.ts';
+import type { SlackBlock } from './block-types.ts';
+import { type BlockOptions, consoleLink, renderCase } from './case-blocks.ts';
+import { caseTitle } from './case-title.ts';
+import { renderEntry } from './entries.ts';
+import { contextLine, field, moment, plain } from './parts.ts';
 import { SLACK_WORDS } from './words.ts';
 
 /** A message for Slack: blocks, and the text that notifications and screen readers use. */
@@ -46,6 +41,8 @@ export function renderNotice(content: NoticeContent, options: NoticeOptions): Sl
         ),
         blocks: renderCase(content.case, options),
       };
+    case 'entry':
+      return renderEntry(content.entry, options);
     case 'report':
       return renderSummary(content.report, options);
     case 'human':
@@ -62,6 +59,8 @@ export function noticeSubject(content: NoticeContent): string {
   switch (content.kind) {
     case 'case':
       return `case:${content.case.id}`;
+    case 'entry':
+      return `case:${content.entry.caseId}:${content.entry.what}:${content.entry.at.toISOString()}`;
     case 'report':
       return `${content.report.period.kind}:${content.report.period.label}`;
     case 'human':
@@ -96,7 +95,7 @@ function renderHuman(
           field(words.agent, content.agent ?? words.unknown),
         ],
       },
-      { type: 'context', elements: [plain(words.humanWhat), openedAt(content.at)] },
+      contextLine([{ own: `${words.humanWhat} · ${moment(content.at)}` }]),
       ...consoleLink(options, '/console'),
     ],
   };
@@ -119,7 +118,7 @@ function renderOperator(
     blocks: [
       { type: 'header', text: plain(title) },
       { type: 'section', text: plain(told === '' ? title : told) },
-      { type: 'context', elements: [plain(print), openedAt(content.at)] },
+      contextLine([{ typed: print }, { own: moment(content.at) }]),
       ...consoleLink(options, '/console'),
     ],
   };

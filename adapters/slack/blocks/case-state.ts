@@ -1,0 +1,116 @@
+import type { CaseCard } from '../../../src/domain/team/notice.ts';
+import type { Locale } from '../../../src/domain/text.ts';
+import { oneLine } from '../../../src/domain/text.ts';
+import { term } from '../../../src/domain/words/terms.ts';
+import { isChurn } from './case-title.ts';
+import { dotted, fill, moment, type Part, person } from './parts.ts';
+import { SLACK_WORDS } from './words.ts';
+
+type Line = readonly Part[];
+
+const NUMBER_LENGTH = 8;
+
+export interface StateOptions {
+  readonly locale: Locale;
+  /** Who is told when nobody takes the case on in time: a Slack user id or a name. */
+  readonly nextToTell?: (card: CaseCard) => string | undefined;
+}
+
+/** How a case stands and what to do now, with the times by which: one line. */
+export function stateOf(card: CaseCard, options: StateOptions): Line {
+  return dotted([...linesOf(card, options), caseNumber(card, options.locale)]);
+}
+
+/** The number by which people call a case; what it is made of could be read as markup. */
+export function caseNumber({ id }: CaseCard, locale: Locale): Line {
+  return [
+    { own: SLACK_WORDS[locale].caseNumber },
+    { typed: oneLine(id, NUMBER_LENGTH + 1).slice(0, NUMBER_LENGTH) },
+  ];
+}
+
+function linesOf(card: CaseCard, options: StateOptions): readonly Line[] {
+  switch (card.status) {
+    case 'open':
+    case 'reopened':
+      return toClaim(card, options);
+    case 'claimed':
+    case 'contacted':
+      return inHand(card, options.locale);
+    case 'resolved':
+      return [
+        doneBy(card, options.locale),
+        ...askedOf(card, options.locale),
+        ...newsOf(card, options.locale),
+      ];
+    case 'verified':
+      return [doneBy(card, options.locale), ...newsOf(card, options.locale)];
+  }
+}
+
+function toClaim(card: CaseCard, { locale, nextToTell }: StateOptions): readonly Line[] {
+  const words = SLACK_WORDS[locale];
+  const { claimBy, escalated, facts } = card;
+  const reopened: readonly Line[] =
+    card.status === 'reopened' ? [[{ own: term('caseStatus', card.status, locale) }]] : [];
+  const unhurried = facts.severity === 'urgent' ? words.contactNow : words.contact;
+  const inTime =
+    claimBy === undefined ? fill(unhurried) : fill(words.claimBy, { at: { own: moment(claimBy) } });
+  const next = claimBy === undefined ? undefined : nextToTell?.(card);
+  return [
+    ...reopened,
+    escalated > 0 ? fill(words.claimLate) : inTime,
+    ...(isChurn(card) ? [fill(words.carePlan)] : []),
+    ...replyOf(card, locale),
+    ...(next === undefined ? [] : [fill(words.claimNext, { who: person(next) })]),
+  ];
+}
+
+function inHand(card: CaseCard, locale: Locale): readonly Line[] {
+  const words = SLACK_WORDS[locale];
+  const { owner, callback, remindAt } = card;
+  const result = callback === undefined ? undefined : term('callbackResult', callback.result, locale);
+  return [
+    ...(owner === undefined ? [] : [fill(words.ownedBy, { who: person(owner) })]),
+    ...replyOf(card, locale),
+    ...(result === undefined ? [] : [fill(words.contacted, { why: { own: result } })]),
+    ...(card.status === 'contacted' && remindAt !== undefined
+      ? [fill(words.remindAt, { at: { own: moment(remindAt) } })]
+      : []),
+  ];
+}
+
+function replyOf({ replyBy, contactedAt, overdueTold }: CaseCard, locale: Locale): readonly Line[] {
+  const words = SLACK_WORDS[locale];
+  if (contactedAt !== undefined) return [];
+  if (overdueTold !== undefined) return [fill(words.replyLate)];
+  return replyBy === undefined ? [] : [fill(words.replyBy, { at: { own: moment(replyBy) } })];
+}
+
+function doneBy({ status, owner }: CaseCard, locale: Locale): Line {
+  const words = SLACK_WORDS[locale];
+  if (status === 'verified')
+    return owner === undefined ? fill(words.verified) : fill(words.verifiedBy, { who: person(owner) });
+  return owner === undefined
+    ? [{ own: term('caseStatus', status, locale) }]
+    : fill(words.resolvedBy, { who: person(owner) });
+}
+
+function askedOf({ resurvey }: CaseCard, locale: Locale): readonly Line[] {
+  const words = SLACK_WORDS[locale];
+  if (resurvey === undefined) return [];
+  const { dueAt, invitationId, skipped, answeredAt } = resurvey;
+  if (skipped !== undefined)
+    return [fill(words.notAsked, { why: { typed: oneLine(term('skipReason', skipped, locale), 60) } })];
+  if (answeredAt !== undefined) return [fill(words.answered)];
+  return [invitationId === undefined ? fill(words.askAt, { at: { own: moment(dueAt) } }) : fill(words.asked)];
+}
+
+function newsOf({ news }: CaseCard, locale: Locale): readonly Line[] {
+  const words = SLACK_WORDS[locale];
+  if (news === undefined) return [];
+  const told = term('customerNews', news.news, locale);
+  if (news.outcome === undefined) return [fill(words.newsWaiting, { why: { own: told } })];
+  if (news.outcome === 'queued') return [fill(words.newsQueued, { why: { own: told } })];
+  return [fill(words.newsNot, { why: { own: term('newsOutcome', news.outcome, locale) } })];
+}

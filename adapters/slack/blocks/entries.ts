@@ -1,0 +1,122 @@
+import { maskText } from '../../../src/domain/privacy.ts';
+import { type AuditEntry, CUSTOMER, SYSTEM } from '../../../src/domain/team/audit.ts';
+import { CALLBACK_RESULTS } from '../../../src/domain/team/case.ts';
+import type { CaseEntry } from '../../../src/domain/team/notice.ts';
+import { cutText, escapeMarkup, type Locale, manyLines, oneLine } from '../../../src/domain/text.ts';
+import { term } from '../../../src/domain/words/terms.ts';
+import type { RichText, SlackBlock } from './block-types.ts';
+import { ENTRY_WORDS } from './entry-words.ts';
+import { fill, lineBlock, type Part, person, toMarkup } from './parts.ts';
+
+export interface EntryOptions {
+  readonly locale: Locale;
+  readonly verbatim: 'masked' | 'none' | 'full';
+}
+
+export interface EntryMessage {
+  readonly text: string;
+  readonly blocks: readonly SlackBlock[];
+}
+
+type Line = Omit<AuditEntry, 'hash'>;
+type Details = Readonly<Record<string, string>>;
+
+const QUOTE_MAX = 3000;
+const NAME_MAX = 60;
+
+/** One reply under a case's message: who did what, and what was written about it. Mentions only people of the team. */
+export function renderEntry(entry: CaseEntry, options: EntryOptions): EntryMessage {
+  const line = entryLine(entry, options.locale);
+  const customer = oneLine(entry.customerMasked, NAME_MAX);
+  return {
+    text: [toMarkup(line), escapeMarkup(customer)].filter((part) => part !== '').join(' · '),
+    blocks: [lineBlock(line), ...writtenOf(entry, options)],
+  };
+}
+
+/** A line of a case's history in words. Total: what is missing is left out. */
+export function entryLine(entry: Line, locale: Locale): readonly Part[] {
+  const details = entry.details ?? {};
+  const typed = (text: string | undefined): Part | undefined =>
+    text === undefined ? undefined : { typed: oneLine(text, NAME_MAX) };
+  const to = given(details, 'to');
+  const pieces: Readonly<Record<string, Part | undefined>> = {
+    who: whoPart(entry.who, locale),
+    to: to === undefined ? undefined : person(to),
+    why: typed(whyWord(entry, locale)),
+    news: typed(wordOf('customerNews', given(details, 'news'), locale)),
+    level: typed(given(details, 'level')),
+    category: typed(wordOf('category', given(details, 'category') ?? 'other', locale)),
+  };
+  return fill(templateOf(entry, locale), dropAbsent(pieces));
+}
+
+function templateOf({ what, who, details = {} }: Line, locale: Locale): string {
+  const words = ENTRY_WORDS[locale];
+  if (what === 'contacted')
+    return words.contacted[CALLBACK_RESULTS.find((each) => each === details['result']) ?? 'reached'];
+  if (what === 'noted' && given(details, 'news') !== undefined) return words.toldWanted;
+  const special = who === CUSTOMER ? words.byCustomer : words.toNobody;
+  const isSpecial = who === CUSTOMER || given(details, 'to') === undefined;
+  return (isSpecial ? special[what] : undefined) ?? words.events[what];
+}
+
+function whoPart(who: string, locale: Locale): Part {
+  if (who === SYSTEM) return { own: ENTRY_WORDS[locale].system };
+  return who === CUSTOMER ? { own: ENTRY_WORDS[locale].customer } : person(who);
+}
+
+/** Why the customer was not asked or not told, in words where there are some. */
+function whyWord({ what, details = {} }: Line, locale: Locale): string | undefined {
+  const why = given(details, 'why');
+  if (why === undefined) return undefined;
+  const told = term(what === 'not-told' ? 'newsOutcome' : 'skipReason', why, locale);
+  return told === why ? term(what === 'not-told' ? 'skipReason' : 'newsOutcome', why, locale) : told;
+}
+
+/** What was written, as a quotation: the team's words masked like the customer's, and the customer's by the team's setting. */
+function writtenOf({ what, who, details = {} }: Line, options: EntryOptions): readonly RichText[] {
+  const words = ENTRY_WORDS[options.locale];
+  const labelled = (label: string, key: string) => {
+    const text = manyLines(given(details, key) ?? '');
+    return text === '' ? [] : [`${label}${text}`];
+  };
+  const written = {
+    noted: () => labelled('', 'text'),
+    contacted: () => labelled('', 'text'),
+    resolved: () => [...labelled(words.cause, 'cause'), ...labelled(words.fix, 'fix')],
+    reopened: () => labelled('', 'why'),
+  } as const;
+  const texts = Object.hasOwn(written, what) ? written[what as keyof typeof written]() : [];
+  if (texts.length === 0) return [];
+  if (who === CUSTOMER && options.verbatim === 'none') return [quoted(words.withheld)];
+  const shown = options.verbatim === 'full' ? texts : texts.map(maskText);
+  return [quoted(cutText(shown.join('\n'), QUOTE_MAX))];
+}
+
+/** A quotation in which nothing is markup. */
+export function quoted(text: string): RichText {
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text }] }],
+  };
+}
+
+function wordOf(
+  group: 'customerNews' | 'category',
+  code: string | undefined,
+  locale: Locale,
+): string | undefined {
+  return code === undefined ? undefined : term(group, code, locale);
+}
+
+function given(details: Details, key: string): string | undefined {
+  const value = Object.hasOwn(details, key) ? details[key] : undefined;
+  return value === undefined || value.trim() === '' ? undefined : value;
+}
+
+function dropAbsent(pieces: Readonly<Record<string, Part | undefined>>): Readonly<Record<string, Part>> {
+  return Object.fromEntries(
+    Object.entries(pieces).flatMap(([name, part]) => (part === undefined ? [] : [[name, part] as const])),
+  );
+}
