@@ -25,15 +25,26 @@ function whyNoLogin(login: string | undefined): string | undefined {
   if (user === '' || password.join('') === '') return 'must have a user and a password before the @';
   if (password.length > 1 || /[/?#[\]]/u.test(login))
     return 'has a character in the user or the password that means something in an address: write : as %3A, / as %2F, ? as %3F, # as %23, [ as %5B, ] as %5D';
-  return /%(?![\dA-Fa-f]{2})/u.test(login)
-    ? 'has a % in the user or the password that begins no code: write it as %25'
-    : undefined;
+  return isDecodable(login)
+    ? undefined
+    : 'has a % in the user or the password that begins no code: write it as %25';
+}
+
+/** Whether every % begins the code of a character: drivers take the rest apart with the same function. */
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    // A URIError is the answer.
+    return false;
+  }
 }
 
 function whyNoPlace(place: string, isService: boolean): string | undefined {
   const [, hosts = '', database = '', options] = /^([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/u.exec(place) ?? [];
   const ports = hosts.split(',').map((host) => HOST.exec(host));
-  if (ports.some((port) => port === null || Number(port[1] ?? 1) > 65_535))
+  if (!isDecodable(hosts) || ports.some((port) => port === null || Number(port[1] ?? 1) > 65_535))
     return 'must have its hosts as in mongodb://user:password@host:27017/csat_loop, with commas between several; percent-encode what is special in the password';
   if (isService && (ports.length > 1 || ports[0]?.[1] !== undefined))
     return 'must have one host and no port behind mongodb+srv://';
@@ -42,7 +53,7 @@ function whyNoPlace(place: string, isService: boolean): string | undefined {
   if (OF_THE_SERVER.includes(database))
     return 'must not name a database that the server keeps for itself; write /csat_loop, and authSource=admin where the user is of admin';
   const given = options === undefined || options === '' ? [] : options.split('&');
-  return given.every((option) => OPTION.test(option))
+  return given.every((option) => OPTION.test(option) && isDecodable(option))
     ? undefined
     : 'must have its options as in ?replicaSet=rs0&authSource=admin';
 }
