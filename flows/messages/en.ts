@@ -18,6 +18,14 @@ const MONTHS = [
 export const en: Words = {
   greeting: ({ team, about, questions, seconds }) =>
     `Hello, this is ${team}. Would you rate ${about}? ${questions} ${questions === 1 ? 'question' : 'questions'}, about ${minutes(seconds)}.\nIt is voluntary, and your answers are used only to improve our service. Reply STOP at any time and we will not ask again, or HUMAN to reach a person.`,
+  greetingAgain: ({ team, about, questions, seconds }) =>
+    `Hello, this is ${team}. We would like to check back with you about ${about}: ${questions} ${questions === 1 ? 'question' : 'questions'}, about ${minutes(seconds)}.\nIt is voluntary, and your answers are used only to improve our service. Reply STOP at any time and we will not ask again, or HUMAN to reach a person.`,
+  news: {
+    solved: (team, about) =>
+      `Hello, this is ${team}. The problem you told us about with ${about} has been solved. Thank you for letting us know.\nReply STOP and we will not write again.`,
+    adopted: (team, about) =>
+      `Hello, this is ${team}. We have adopted what you suggested about ${about}. Thank you for helping us do better.\nReply STOP and we will not write again.`,
+  },
   reminder: (team) =>
     `${team} would still value your rating: one tap is enough. If you would rather not, reply STOP and we will not ask again.`,
   day: (month, day) => `${day} ${MONTHS[month - 1] ?? ''}`,

@@ -14,6 +14,10 @@ export interface Greeting {
 export interface Words {
   /** Who asks, about what, how long, that it is voluntary, what for, how to stop. */
   greeting(facts: Greeting): string;
+  /** Likewise, when it is asked whether a problem the customer told of is solved. */
+  greetingAgain(facts: Greeting): string;
+  /** News of what the customer told us: whose, and of which service. */
+  readonly news: Readonly<Record<'solved' | 'adopted', (team: string, about: string) => string>>;
   reminder(team: string): string;
   day(month: number, day: number): string;
   /** "our after-sales service on 20 November", from the worded day and service. */

@@ -3,6 +3,14 @@ import type { Words } from './words.ts';
 export const zhCn: Words = {
   greeting: ({ team, about, questions, seconds }) =>
     `您好，这里是${team}。想请您为${about}打个分：共 ${questions} 道题，约 ${minutes(seconds)}。\n自愿参加，回答只用于改进服务。随时回复“退订”不再打扰，回复“转人工”联系客服。`,
+  greetingAgain: ({ team, about, questions, seconds }) =>
+    `您好，这里是${team}。关于${about}，想跟您确认一下处理结果：共 ${questions} 道题，约 ${minutes(seconds)}。\n自愿参加，回答只用于改进服务。随时回复“退订”不再打扰，回复“转人工”联系客服。`,
+  news: {
+    solved: (team, about) =>
+      `您好，这里是${team}。您就${about}反映的问题已经处理好了，谢谢您告诉我们。\n不想再收到消息，回复“退订”。`,
+    adopted: (team, about) =>
+      `您好，这里是${team}。您就${about}提出的建议我们采纳了，谢谢您帮我们做得更好。\n不想再收到消息，回复“退订”。`,
+  },
   reminder: (team) => `${team}还在等您的评价，点一下就好；不方便的话回复“退订”，我们不再打扰。`,
   day: (month, day) => `${month}月${day}日`,
   about: (day, service) => `${day}的${service}`,

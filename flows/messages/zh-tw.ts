@@ -3,6 +3,14 @@ import type { Words } from './words.ts';
 export const zhTw: Words = {
   greeting: ({ team, about, questions, seconds }) =>
     `您好，這裡是${team}。想請您為${about}評分：共 ${questions} 題，約 ${minutes(seconds)}。\n自由參加，回答只用於改善服務。隨時回覆「退訂」即不再打擾，回覆「轉人工」聯絡客服。`,
+  greetingAgain: ({ team, about, questions, seconds }) =>
+    `您好，這裡是${team}。關於${about}，想跟您確認一下處理結果：共 ${questions} 題，約 ${minutes(seconds)}。\n自由參加，回答只用於改善服務。隨時回覆「退訂」即不再打擾，回覆「轉人工」聯絡客服。`,
+  news: {
+    solved: (team, about) =>
+      `您好，這裡是${team}。您就${about}反映的問題已經處理好了，謝謝您告訴我們。\n不想再收到訊息，回覆「退訂」即可。`,
+    adopted: (team, about) =>
+      `您好，這裡是${team}。您就${about}提出的建議我們採納了，謝謝您幫我們做得更好。\n不想再收到訊息，回覆「退訂」即可。`,
+  },
   reminder: (team) => `${team}還在等您的評價，點一下就好；不方便的話回覆「退訂」，我們不再打擾。`,
   day: (month, day) => `${month}月${day}日`,
   about: (day, service) => `${day}的${service}`,

@@ -1,7 +1,9 @@
 import type { Customer } from '../domain/asking/customer.ts';
 import type { Invitation } from '../domain/asking/invitation.ts';
-import type { CustomerId, InvitationId } from '../domain/ids.ts';
+import type { CaseId, CustomerId, InvitationId } from '../domain/ids.ts';
+import type { Case } from '../domain/team/case.ts';
 import type { AskingStore } from '../ports/store/asking.ts';
+import type { CaseStore } from '../ports/store/cases.ts';
 import { changeRecord } from './guarded.ts';
 
 /** Changes a customer under its revision; nothing happens to one that is not there, or when `change` answers the same value. */
@@ -37,6 +39,22 @@ export async function changeInvitation(
     },
   );
   return before;
+}
+
+/** Changes a case under its revision, as `changeCustomer` does. */
+export function changeCase(
+  cases: Pick<CaseStore, 'findCase' | 'saveCase'>,
+  id: CaseId,
+  change: (case_: Case) => Case,
+): Promise<void> {
+  return changeRecord(
+    `case ${id}`,
+    () => cases.findCase(id),
+    (found) => {
+      const next = found && change(found);
+      return next === undefined || next === found ? undefined : () => cases.saveCase(next);
+    },
+  );
 }
 
 /** Frees a customer from a survey that is over. */

@@ -53,7 +53,10 @@ export function withEarlierWaits(chat: Chat, byMs: number, now: Date): Chat {
   };
 }
 
-/** Adds what a commit decided to say. A question takes the place of one that has not left yet, and of its duty to tidy up. */
+/**
+ * Adds what a commit decided to say. A question takes the place of one that has not left yet, and of its duty to tidy up. What
+ * waits for the morning holds nothing up.
+ */
 export function queueMessage(
   chat: Chat,
   added: Pick<QueuedMessage, 'class' | 'role' | 'message'>,
@@ -71,12 +74,39 @@ export function queueMessage(
     attempt: 0,
     state: { status: 'queued', dueAt: now },
   };
-  return { ...chat, messages: [...chat.messages.filter((each) => !unsent(each)), queued] };
+  const kept = chat.messages.filter((each) => !unsent(each));
+  const waits = (each: QueuedMessage) => isNews(each) && dueAtOf(each).getTime() > now.getTime();
+  return {
+    ...chat,
+    messages: [...kept.filter((each) => !waits(each)), queued, ...kept.filter(waits)],
+  };
 }
 
-/** Drops what has not left yet: after an opt-out, an expiry or a withdrawal nothing more is said. */
+/** Queues news that nobody asked for, behind everything else and not before `dueAt`. */
+export function queueNews(chat: Chat, text: string, dueAt: Date): Chat {
+  const queued: QueuedMessage = {
+    id: `${chat.revision + 1}.${chat.messages.length}`,
+    class: 'reminder',
+    role: 'notice',
+    message: { text, buttons: [] },
+    since: dueAt,
+    attempt: 0,
+    state: { status: 'queued', dueAt },
+  };
+  return { ...chat, messages: [...chat.messages, queued] };
+}
+
+/** News belongs to no run: it is said whatever becomes of the survey, and only an opt-out takes it back. */
+function isNews({ class: messageClass, role }: QueuedMessage): boolean {
+  return messageClass === 'reminder' && role === 'notice';
+}
+
+/** Drops what has not left yet of a survey: after an opt-out, an expiry or a withdrawal nothing more is said of it. */
 export function dropUnsent(chat: Chat): Chat {
-  return { ...chat, messages: chat.messages.filter(({ state }) => state.status === 'sending') };
+  return {
+    ...chat,
+    messages: chat.messages.filter((each) => each.state.status === 'sending' || isNews(each)),
+  };
 }
 
 /** Drops questions that are not the open one any more; the duty to tidy up behind them goes to the next message. */

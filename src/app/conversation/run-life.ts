@@ -33,11 +33,13 @@ export function openRun(chat: Chat, opened: NewRun, survey: Survey, hello: Hello
 }
 
 /** Who asks, about what, how long it takes, that it is voluntary, and how to stop. */
-function greet({ locale }: Pick<Run, 'locale'>, survey: Survey, hello: Hello): string {
+function greet(run: Pick<Run, 'locale' | 'caseId'>, survey: Survey, hello: Hello): string {
   const question = nextQuestion(survey, []);
   const { of, secondsLeft } =
     question === undefined ? { of: 0, secondsLeft: 0 } : progressOf(survey, [], question.id);
-  return speak(locale).greeting({ ...hello, questions: of, seconds: secondsLeft });
+  const words = speak(run.locale);
+  const facts = { ...hello, questions: of, seconds: secondsLeft };
+  return run.caseId === undefined ? words.greeting(facts) : words.greetingAgain(facts);
 }
 
 /** Asks the open question once more, unasked; not one that has not reached the customer yet. The buttons of both copies are the same question's. */

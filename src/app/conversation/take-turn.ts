@@ -103,7 +103,9 @@ function withRecords(
   const alerted = run.alerted || context.fires(survey, is);
   const changed = was.length !== is.length || was.some((answer, index) => answer !== is[index]);
   let next: Chat = { ...chat, run: { ...run, alerted } };
-  if (changed && (alerted || was.length === 0)) next = addRecord(next, 'answered', now);
+  // Whatever is said of a case belongs to it at once.
+  const isTold = alerted || was.length === 0 || run.caseId !== undefined;
+  if (changed && isTold) next = addRecord(next, 'answered', now);
   if (
     run.state.phase === 'asking' &&
     run.state.paused === true &&

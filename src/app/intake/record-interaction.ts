@@ -21,7 +21,7 @@ import { reserve, withoutStale } from './reserve.ts';
 import { supersedeUnsent } from './supersede.ts';
 
 /** How many of a customer's chats are remembered; each survey on the page is one. */
-const CHATS_KEPT = 32;
+export const CHATS_KEPT = 32;
 
 export interface IntakeDeps {
   readonly asking: AskingStore;

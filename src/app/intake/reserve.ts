@@ -5,11 +5,12 @@ import { changeCustomer, freed, unasked } from '../records.ts';
 
 /**
  * Reserves the customer for one invitation: one open survey per customer over all channels, and the cooldown, follow from
- * this one guarded save. False when another survey is open. Reserving again for the same invitation is a repeat.
+ * this one guarded save. False when another survey is open. Reserving again for the same invitation is a repeat. A question
+ * about a case counts for no cooldown.
  */
 export async function reserve(
   asking: AskingStore,
-  { id, customerId }: Pick<Invitation, 'id' | 'customerId'>,
+  { id, customerId, purpose }: Pick<Invitation, 'id' | 'customerId' | 'purpose'>,
   now: Date,
 ): Promise<boolean> {
   const release = await staleOf(asking, await asking.findCustomer(customerId));
@@ -19,7 +20,8 @@ export async function reserve(
     won = customer.open === undefined || customer.open.invitationId === id;
     if (customer.open !== undefined) return customer;
     const before = customer.lastAskedAt === undefined ? {} : { askedBefore: customer.lastAskedAt };
-    return { ...customer, open: { invitationId: id, since: now, ...before }, lastAskedAt: now };
+    const reserved = { ...customer, open: { invitationId: id, since: now, ...before } };
+    return purpose === 'service' ? { ...reserved, lastAskedAt: now } : reserved;
   });
   return won;
 }

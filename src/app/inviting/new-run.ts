@@ -31,6 +31,7 @@ export function newRun(deps: NewRunDeps, { invitation, customer }: Asked, now: D
     invitationId: invitation.id,
     customerId: invitation.customerId,
     interactionId: invitation.interactionId,
+    ...(invitation.caseId === undefined ? {} : { caseId: invitation.caseId }),
     survey: invitation.survey,
     locale: toLocale(customer.facts.locale, policy.team.locale),
     timezone,
@@ -57,7 +58,7 @@ export function helloOf(
 }
 
 /** "our after-sales service on 20 November", in the customer's language and zone. */
-function aboutOf(
+export function aboutOf(
   { closedAt, serviceType }: Pick<Interaction, 'closedAt' | 'serviceType'>,
   { locale, timezone }: { readonly locale: Locale; readonly timezone: string },
 ): string {

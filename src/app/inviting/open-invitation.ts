@@ -1,39 +1,29 @@
-import type { Customer } from '../../domain/asking/customer.ts';
 import type { Invitation } from '../../domain/asking/invitation.ts';
-import type { Chat, ChatAddress } from '../../domain/conversation/chat.ts';
 import { isOpen } from '../../domain/conversation/run.ts';
 import type { ChatPlatform } from '../../domain/sending/channel-for.ts';
-import { decideSending } from '../../domain/sending/decide.ts';
-import type { PolicyCheck, SendDecision } from '../../domain/sending/decision.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
 import type { Survey, SurveyRef } from '../../domain/survey/survey.ts';
 import { addMs, HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import type { Keys } from '../../ports/runtime.ts';
-import type { AskingStore, RecordedInteraction } from '../../ports/store/asking.ts';
+import type { AskingStore } from '../../ports/store/asking.ts';
+import type { CaseStore } from '../../ports/store/cases.ts';
 import { changeChat, chatIdOf } from '../conversation/change-chat.ts';
 import { type CommitChatDeps, commitChat } from '../conversation/commit-chat.ts';
 import { endRun, openRun } from '../conversation/run-life.ts';
-import { placeOf, zoneOf } from '../intake/record-interaction.ts';
+import { placeOf } from '../intake/record-interaction.ts';
 import { reserve, withoutStale } from '../intake/reserve.ts';
 import { changeCustomer, changeInvitation, unasked } from '../records.ts';
-import { endUnsent } from './end-unsent.ts';
+import { endExpired, endUnreachable, giveWay, isStillWanted, type Subject } from './for-purpose.ts';
 import { helloOf, type NewRunDeps, newRun } from './new-run.ts';
 
 export interface OpenInvitationDeps extends CommitChatDeps, NewRunDeps {
   readonly asking: AskingStore;
+  readonly cases: CaseStore;
+  readonly wakeDispatcher: () => void;
   readonly pace: Pick<Pace, 'take' | 'room'>;
   readonly platforms: readonly ChatPlatform[];
   readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
   readonly keys: Keys;
-}
-
-/** What an invitation is about. */
-interface Subject {
-  readonly invitation: Invitation;
-  readonly recorded: RecordedInteraction;
-  readonly customer: Customer;
-  readonly address: ChatAddress;
-  readonly survey: Survey;
 }
 
 /**
@@ -46,23 +36,11 @@ export async function openInvitation(deps: OpenInvitationDeps, due: Invitation):
   const now = deps.clock.now();
   const known = (await deps.chats.find(due.chatId))?.chat;
   const isIn = known?.run?.invitationId === due.id;
-  if (due.expiresAt.getTime() <= now.getTime() && !isIn) return expire(deps, due);
+  if (due.expiresAt.getTime() <= now.getTime() && !isIn) return endExpired(deps, due);
   const subject = await gather(deps, due);
-  if (subject === undefined)
-    return endUnsent(deps, due, { how: 'skipped', skip: { reason: 'unreachable', check: NO_CHANNEL } });
+  if (subject === undefined) return endUnreachable(deps, due);
   if (!isIn) return openNow(deps, await followCustomer(deps, subject));
   if (due.channel !== 'web') await mark(deps, subject, now);
-}
-
-const NO_CHANNEL: PolicyCheck = { check: 'reachable', result: 'skip', detail: 'its channel is switched off' };
-
-function expire(deps: OpenInvitationDeps, due: Invitation): Promise<void> {
-  const detail = `expired at ${due.expiresAt.toISOString()}`;
-  const how = due.attemptedAt === undefined ? 'too-late' : 'expired';
-  return endUnsent(deps, due, {
-    how,
-    skip: { reason: 'too-late', check: { check: 'age', result: 'skip', detail } },
-  });
 }
 
 /** The customer may have another chat by now than when the service closed: the invitation goes where the customer is. */
@@ -78,10 +56,8 @@ async function openNow(deps: OpenInvitationDeps, subject: Subject): Promise<void
   const { invitation } = subject;
   const chat = (await deps.chats.find(invitation.chatId))?.chat;
   const now = deps.clock.now();
-  const settled = subject.recorded.decisions.at(-1);
-  if (settled?.outcome === 'skipped') return decideAgain(deps, subject, settled);
-  if (!(await stillWanted(deps, subject, chat, now))) return;
-  if (!(await reserve(deps.asking, invitation, now))) return skip(deps, subject, 'survey-open');
+  if (!(await isStillWanted(deps, subject, chat, now))) return;
+  if (!(await reserve(deps.asking, invitation, now))) return giveWay(deps, subject, now);
   const opened = await open(deps, subject, now);
   if (opened === 'busy') await giveBack(deps, subject, now);
   else if (opened === 'opened') await mark(deps, subject, now);
@@ -99,50 +75,6 @@ async function gather(deps: OpenInvitationDeps, invitation: Invitation): Promise
   return recorded === undefined || customer === undefined || address === undefined
     ? undefined
     : { invitation, recorded, customer: await withoutStale(deps.asking, customer), address, survey };
-}
-
-/** Much can happen between the close and the due time: the policy is asked once more. */
-async function stillWanted(
-  deps: OpenInvitationDeps,
-  subject: Subject,
-  chat: Chat | undefined,
-  now: Date,
-): Promise<boolean> {
-  const { invitation, recorded, customer } = subject;
-  const policy = deps.policy();
-  const decision = decideSending({
-    interaction: recorded.interaction,
-    customer,
-    chatOptedOut: chat?.optedOut ?? false,
-    survey: invitation.survey,
-    channel: invitation.channel,
-    policy: policy.sending,
-    timezone: zoneOf(customer.facts, policy),
-    now,
-    invitationId: invitation.id,
-    stage: 'due',
-  });
-  if (decision.outcome === 'skipped') await decideAgain(deps, subject, decision);
-  else if (decision.dueAt.getTime() > now.getTime())
-    await changeInvitation(deps.asking, invitation.id, (found) => ({ ...found, dueAt: decision.dueAt }));
-  else return true;
-  return false;
-}
-
-/** The decision first: one that was noted and not carried out is found by the next attempt. */
-function decideAgain(
-  deps: OpenInvitationDeps,
-  { invitation }: Subject,
-  { reason, checks }: Extract<SendDecision, { outcome: 'skipped' }>,
-): Promise<void> {
-  return endUnsent(deps, invitation, { how: 'skipped', skip: { reason, checks } });
-}
-
-function skip(deps: OpenInvitationDeps, { invitation }: Subject, reason: 'survey-open'): Promise<void> {
-  return endUnsent(deps, invitation, {
-    how: 'skipped',
-    skip: { reason, check: { check: 'oneOpen', result: 'skip' } },
-  });
 }
 
 /** Saves the chat with the run and its first question, unless the invitation was withdrawn or the chat is taken. */

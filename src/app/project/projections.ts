@@ -12,7 +12,9 @@ import { GAVE_UP, UNSENDABLE } from '../dispatch/settle.ts';
 import { changeCustomer, changeInvitation, freed, unasked } from '../records.ts';
 import { wantNotice } from '../team/want-notice.ts';
 import { type ProjectCaseDeps, projectCase } from './case.ts';
+import { openChurnCase, withResponse } from './churn.ts';
 import { type OptOutDeps, projectOptIn, projectOptOut } from './opt-out.ts';
+import { projectRecovery } from './recovery.ts';
 
 export interface ProjectionDeps extends ProjectCaseDeps, OptOutDeps {
   readonly meter: Meter;
@@ -62,7 +64,13 @@ async function projectAnswered(deps: ProjectionDeps, chat: Chat): Promise<void> 
         ? { ...found, ...attempt(found, run), startedAt, sentAt: found.sentAt ?? startedAt }
         : found,
     );
-  if (run.alerted) await projectCase(deps, chat);
+  await projectConsequences(deps, chat, run);
+}
+
+/** What the answers of a run mean for the work on cases: those to a question about a case open none of their own. */
+async function projectConsequences(deps: ProjectionDeps, chat: Chat, run: Run): Promise<void> {
+  if (run.caseId !== undefined) await projectRecovery(deps, { run, caseId: run.caseId });
+  else if (run.alerted) await projectCase(deps, chat);
 }
 
 /**
@@ -100,14 +108,17 @@ async function projectEnded(deps: ProjectionDeps, chat: Chat, record: PendingRec
     };
   });
   const wasReached = before?.sentAt !== undefined || startedAt !== undefined;
-  await changeCustomer(deps.asking, run.customerId, (customer) => {
+  const scored = { keys: deps.keys, lowScore: deps.policy().alerts.lowScore };
+  await changeCustomer(deps.asking, run.customerId, (found) => {
+    const customer = withResponse(found, response, scored);
     if (last?.kind !== 'undeliverable') return freed(customer, run.invitationId);
     // Who never got the question was not asked: the cooldown does not count it.
     const free = wasReached ? freed(customer, run.invitationId) : unasked(customer, run.invitationId);
     const isGone = last.reason !== GAVE_UP && last.reason !== UNSENDABLE;
     return isGone ? { ...free, unreachable: { reason: last.reason, at: record.at } } : free;
   });
-  if (run.alerted) await projectCase(deps, chat);
+  await projectConsequences(deps, chat, run);
+  if (response !== undefined) await openChurnCase(deps, response);
 }
 
 async function projectHuman(deps: ProjectionDeps, { run }: Chat, record: PendingRecord): Promise<void> {
