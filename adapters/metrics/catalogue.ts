@@ -30,7 +30,7 @@ export function createCatalogue(channelNames: readonly string[]): Catalogue {
   const channel = onlyThese(channelNames);
   const messageClass = only({ answer: true, invitation: true, reminder: true });
   return {
-    counted: { ...conversation(channel, messageClass), ...decided(), ...reported() },
+    counted: { ...conversation(channel, messageClass), ...decided(), ...worked(), ...reported() },
     timed: {
       turn: {
         name: 'csat_turn_duration_seconds',
@@ -134,8 +134,30 @@ function decided(): Part<'decisions' | 'alerts'> {
       name: 'csat_alerts_total',
       help: 'Rules that fired on an answer, by rule and severity.',
       labels: {
-        rule: only({ lowScore: true, npsDetractor: true, keyword: true }),
+        rule: only({ lowScore: true, npsDetractor: true, keyword: true, churn: true }),
         severity: only({ urgent: true, normal: true }),
+      },
+    },
+  };
+}
+
+function worked(): Part<'caseActions'> {
+  return {
+    caseActions: {
+      name: 'csat_case_actions_total',
+      help: 'What people of the team did with cases, by what became of it.',
+      labels: {
+        action: only({
+          claim: true,
+          assign: true,
+          note: true,
+          contact: true,
+          resolve: true,
+          reopen: true,
+          tell: true,
+          unmask: true,
+        }),
+        result: only({ moved: true, repeated: true, refused: true }),
       },
     },
   };
@@ -147,7 +169,7 @@ function reported(): Part<'noticePosts' | 'warnings' | 'errors'> {
       name: 'csat_notice_posts_total',
       help: 'Attempts to post or update a notice on the platform of the team, by kind and result.',
       labels: {
-        kind: only({ case: true, report: true, human: true, operator: true }),
+        kind: only({ case: true, entry: true, report: true, human: true, operator: true }),
         result: only({ posted: true, 'try-later': true, refused: true }),
       },
     },

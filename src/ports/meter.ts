@@ -8,6 +8,7 @@ import type {
 import type { FaultCode } from '../domain/errors.ts';
 import type { SendDecision, SkipReason } from '../domain/sending/decision.ts';
 import type { AlertRule, Severity } from '../domain/team/case.ts';
+import type { CaseActionKind } from '../domain/team/case-action.ts';
 import type { NoticeContent } from '../domain/team/notice.ts';
 import type { Posting } from './team.ts';
 
@@ -29,6 +30,11 @@ export interface Counted {
     readonly reason: SkipReason | 'none';
   };
   readonly alerts: { readonly rule: AlertRule; readonly severity: Severity };
+  /** What people of the team did with cases, and what came of it. */
+  readonly caseActions: {
+    readonly action: CaseActionKind;
+    readonly result: 'moved' | 'repeated' | 'refused';
+  };
   readonly noticePosts: { readonly kind: NoticeContent['kind']; readonly result: Posting['status'] };
   readonly warnings: { readonly event: string };
   readonly errors: { readonly event: string; readonly code: FaultCode | 'other' };

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { startSchedule } from '../../adapters/scheduler/cron-scheduler.ts';
 import type { Instance } from '../../storage/instance.ts';
 import type { PaceLimits } from '../domain/sending/pace.ts';
+import { teamChannels } from '../domain/team/route.ts';
 import type { Channel, Health } from '../ports/channel.ts';
 import { BASE_URL_NOTE, type Store } from '../ports/store/store.ts';
 import { type ChannelEntry, listChannels } from './build-channels.ts';
@@ -97,6 +98,7 @@ async function startWith(start: Start): Promise<App> {
     platforms,
     team: () => team,
     posts: team !== undefined,
+    teamChannels: () => (config.slack === undefined ? [] : teamChannels(policy(), config.slack)),
     ...(options.pace === undefined ? {} : { pace: options.pace }),
   });
   const { setAside } = core;

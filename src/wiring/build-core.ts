@@ -2,7 +2,7 @@ import { type HandleTurnDeps, handleTurn } from '../app/conversation/handle-turn
 import { pageToken, type SurveyPageDeps } from '../app/conversation/survey-page.ts';
 import { type CarryOutDeps, carryOut } from '../app/dispatch/carry-out.ts';
 import { watchClock } from '../app/dispatch/clock-watch.ts';
-import { createDispatcher, type Dispatcher } from '../app/dispatch/dispatcher.ts';
+import { createDispatcher, type Dispatcher, type Job } from '../app/dispatch/dispatcher.ts';
 import { createHands } from '../app/dispatch/hands.ts';
 import { projectRecords } from '../app/dispatch/project-records.ts';
 import type { IntakeDeps } from '../app/intake/record-interaction.ts';
@@ -10,24 +10,29 @@ import { sendDueInvitations } from '../app/inviting/send-due-invitations.ts';
 import type { PatienceDeps } from '../app/patiently.ts';
 import { createProjections } from '../app/project/projections.ts';
 import type { PostSummaryDeps } from '../app/reports/post-summary.ts';
+import { askAgain } from '../app/team/ask-again.ts';
 import { postDueNotices } from '../app/team/post-notices.ts';
+import { tellCustomer } from '../app/team/tell-customer.ts';
 import { tellOperator } from '../app/team/tell-operator.ts';
+import { createTendCases } from '../app/team/tend-cases.ts';
 import type { WantNoticeDeps } from '../app/team/want-notice.ts';
 import type { ChannelName, Turn } from '../domain/conversation/chat.ts';
-import type { Run } from '../domain/conversation/run.ts';
 import type { ChatId, InvitationId } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { ChatPlatform } from '../domain/sending/channel-for.ts';
 import { createPace, type Pace, type PaceLimits } from '../domain/sending/pace.ts';
 import { afterQuietHours } from '../domain/sending/quiet-hours.ts';
 import { alertsOf } from '../domain/team/alert.ts';
-import { addMs, DAY_MS, MINUTE_MS } from '../domain/time.ts';
 import type { Channel } from '../ports/channel.ts';
+import type { Desk } from '../ports/desk.ts';
 import type { Keys } from '../ports/runtime.ts';
 import type { SetAside } from '../ports/store/cases.ts';
 import type { Store } from '../ports/store/store.ts';
 import type { Team } from '../ports/team.ts';
+import { buildDesk } from './build-desk.ts';
+import { createReminders } from './create-reminders.ts';
 import type { Host } from './host.ts';
+import { housekeeping } from './housekeeping.ts';
 import { createLeftoverJobs } from './leftover-jobs.ts';
 import type { SurveyShelf } from './settings/load-surveys.ts';
 import { watchFailures } from './watch-failures.ts';
@@ -47,6 +52,8 @@ export interface CoreParts {
   readonly platforms: readonly ChatPlatform[];
   readonly team: () => Team | undefined;
   readonly posts: boolean;
+  /** The channels of the team on its platform; none when there is none. */
+  readonly teamChannels?: () => readonly string[];
   readonly pace?: PaceLimits;
 }
 
@@ -58,6 +65,8 @@ export interface Core {
   readonly intake: IntakeDeps;
   readonly notices: WantNoticeDeps;
   readonly reports: PostSummaryDeps;
+  /** What people of the team do. */
+  readonly desk: Desk;
   takeTurn(turn: Turn): ReturnType<typeof handleTurn>;
   /** Nobody waits for this process any more: what waits for the store is given up. */
   end(): void;
@@ -67,9 +76,6 @@ export interface Core {
 
 /** A little under what Telegram allows a bot and a chat. */
 const PACE: PaceLimits = { perBotPerSecond: 25, perChatPerSecond: 1, chatBurst: 3, reserveForAnswers: 0.2 };
-const HOUSEKEEPING_MS = 10 * MINUTE_MS;
-const IDLE_DAYS = 7;
-const IDLE_PAGE = 100;
 
 /** The use cases in order, and the dispatcher that carries out what they commit. */
 export function buildCore(given: CoreParts): Core {
@@ -85,19 +91,8 @@ export function buildCore(given: CoreParts): Core {
     ...watched,
     inHand: () => new Set([...inHand(), ...common.committing.chats]),
   });
-  const { store, keys, surveys, policy } = parts;
-  const reminders = createReminders(policy);
-  const turns: HandleTurnDeps = {
-    ...common,
-    locale: () => policy().team.locale,
-    fires: (survey, answers) => alertsOf(survey, answers, policy().alerts).length > 0,
-    remindAt: reminders,
-  };
-  const opening = {
-    ...common,
-    firstReminder: (now: Date, timezone: string, expireAt: Date) =>
-      reminders({ remindersSent: 0, timezone, expireAt }, now),
-  };
+  const { store, keys, surveys } = parts;
+  const { turns, opening } = conversationDeps(common);
   const surveyUrl = (id: InvitationId) => `${parts.publicUrl()}/s/${pageToken({ keys }, id)}`;
   late.dispatcher = createDispatcher({
     ...common,
@@ -105,19 +100,24 @@ export function buildCore(given: CoreParts): Core {
     jobs: [
       leftovers.chats,
       leftovers.invitations(() => sendDueInvitations(opening)),
+      tendCases(parts, common),
       leftovers.notices(() => postNotices(parts, common)),
       housekeeping(parts),
       watchClock({ ...common, inHand }),
     ],
   });
   const outgoing = buildOutgoing(parts, common);
+  const intake = { ...common, survey: surveys.current, surveyUrl };
+  const reports = { ...common, ...store };
+  const channels = parts.teamChannels ?? (() => []);
   return {
     dispatcher: late.dispatcher,
     turns,
     page: { ...turns, ...opening },
-    intake: { ...common, survey: surveys.current, surveyUrl },
+    intake,
     notices: common,
-    reports: { ...common, ...store },
+    reports,
+    desk: buildDesk({ ...common, channels, intake, reports }),
     takeTurn: (turn) => handleTurn(turns, turn),
     end: () => ending.abort(),
     setAside: (turn, code) =>
@@ -160,10 +160,34 @@ function commonDeps(parts: CoreParts, dispatcher: () => Dispatcher | undefined) 
   };
 }
 
+/** What it takes to open a survey and to go on with it. */
+function conversationDeps(common: Common) {
+  const { policy } = common;
+  const reminders = createReminders(policy);
+  const turns: HandleTurnDeps = {
+    ...common,
+    locale: () => policy().team.locale,
+    fires: (survey, answers) => alertsOf(survey, answers, policy().alerts).length > 0,
+    remindAt: reminders,
+  };
+  const firstReminder = (now: Date, timezone: string, expireAt: Date) =>
+    reminders({ remindersSent: 0, timezone, expireAt }, now);
+  return { turns, opening: { ...common, firstReminder } };
+}
+
+/** What falls due in cases by itself. */
+function tendCases({ surveys }: CoreParts, common: Common): Job {
+  return createTendCases({
+    ...common,
+    askAgain: (case_) => askAgain({ ...common, survey: surveys.current }, case_),
+    tellCustomer: (case_) => tellCustomer(common, case_),
+  });
+}
+
 /** What sends: records to the other records, messages to their channels, what cannot be done to the operator. */
 function buildOutgoing(parts: CoreParts, common: Common): CarryOutDeps {
   const { store, policy, channel } = parts;
-  const projections = createProjections({ ...common, alerts: () => policy().alerts });
+  const projections = createProjections(common);
   return {
     ...common,
     teamName: () => policy().team.name,
@@ -196,31 +220,10 @@ async function postNotices(parts: CoreParts, common: Common): Promise<number> {
   return team === undefined ? 0 : postDueNotices({ ...common, team });
 }
 
-function housekeeping({ host, store }: CoreParts): () => Promise<number> {
-  const { clock } = host;
-  return every(
-    HOUSEKEEPING_MS,
-    () => clock.monotonicMs(),
-    () => store.chats.removeIdle(addMs(clock.now(), -IDLE_DAYS * DAY_MS), IDLE_PAGE),
-  );
-}
-
 /** Sets a piece of work aside once, and tells the operator once, also when only this call knows that it is there. */
 async function setAside(common: Common, item: Omit<SetAside, 'at'>): Promise<void> {
   await common.cases.setAside({ ...item, at: common.clock.now() });
   await tellOperator(common, `${item.kind}.set-aside`, item.subject);
-}
-
-type Remindable = Pick<Run, 'remindersSent' | 'timezone' | 'expireAt'>;
-
-/** The next reminder of a run: so long after the last turn or reminder, outside quiet hours, and only while the survey is open. */
-function createReminders(policy: () => Policy): (run: Remindable, now: Date) => Date | undefined {
-  return ({ remindersSent, timezone, expireAt }, now) => {
-    const { reminder, quietHours } = policy().sending;
-    if (reminder === undefined || remindersSent >= reminder.times) return undefined;
-    const at = afterQuietHours(addMs(now, reminder.afterMs), quietHours, timezone);
-    return at.getTime() < expireAt.getTime() ? at : undefined;
-  };
 }
 
 /** The same pace; the dispatcher is told when who has to wait may go. */
@@ -232,16 +235,5 @@ function telling(pace: Pace, onWait: (waitMs: number) => void): Pace {
       if (waitMs > 0) onWait(waitMs);
       return waitMs;
     },
-  };
-}
-
-/** Runs a chore at most once in `ms`, and at once again while there is more of it. */
-function every(ms: number, nowMs: () => number, chore: () => Promise<number>): () => Promise<number> {
-  let nextMs = nowMs();
-  return async () => {
-    if (nowMs() < nextMs) return 0;
-    const found = await chore();
-    if (found === 0) nextMs = nowMs() + ms;
-    return found;
   };
 }

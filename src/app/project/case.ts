@@ -1,24 +1,25 @@
 import type { Chat } from '../../domain/conversation/chat.ts';
-import { answersOf, type Run } from '../../domain/conversation/run.ts';
+import { answersOf } from '../../domain/conversation/run.ts';
 import { asId, type CaseId } from '../../domain/ids.ts';
-import type { AlertPolicy } from '../../domain/policy.ts';
-import { maskCustomer } from '../../domain/privacy.ts';
+import type { Policy } from '../../domain/policy.ts';
 import type { Survey, SurveyRef } from '../../domain/survey/survey.ts';
 import { caseFactsOf, redrawFacts } from '../../domain/team/alert.ts';
-import type { AuditEntry, Case, CaseFacts } from '../../domain/team/case.ts';
-import type { CaseCard } from '../../domain/team/notice.ts';
+import type { Case, CaseFacts } from '../../domain/team/case.ts';
+import { routeOf } from '../../domain/team/route.ts';
 import type { Meter } from '../../ports/meter.ts';
 import type { Keys } from '../../ports/runtime.ts';
 import type { AskingStore } from '../../ports/store/asking.ts';
 import { changeRecord } from '../guarded.ts';
-import { type WantNoticeDeps, wantNotice } from '../team/want-notice.ts';
+import { draftCase } from '../team/open-case.ts';
+import { wantCaseNotices } from '../team/want-case-notices.ts';
+import type { WantNoticeDeps } from '../team/want-notice.ts';
 
 export interface ProjectCaseDeps extends WantNoticeDeps {
   readonly asking: AskingStore;
   readonly keys: Keys;
   readonly meter: Meter;
   readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
-  readonly alerts: () => AlertPolicy;
+  readonly policy: () => Policy;
 }
 
 /**
@@ -28,27 +29,28 @@ export interface ProjectCaseDeps extends WantNoticeDeps {
 export async function projectCase(deps: ProjectCaseDeps, { run }: Chat): Promise<void> {
   if (run === undefined) return;
   const survey = await deps.surveyOf(run.survey);
-  const context = { policy: deps.alerts(), turn: run.log.length };
+  const context = { policy: deps.policy().alerts, turn: run.log.length };
+  const { interactionId, customerId } = run;
   const id = asId<CaseId>(run.invitationId);
-  const fresh = await newCase(deps, run, caseFactsOf(survey, answersOf(run.state.passed), context));
+  const answers = answersOf(run.state.passed);
+  const facts = caseFactsOf(survey, answers, context);
+  const fresh = facts && (await draftCase(deps, { id, interactionId, customerId, facts }));
   await changeRecord(
     `case ${id}`,
     () => deps.cases.findCase(id),
     (found) => {
-      if (found === undefined) return fresh === undefined ? undefined : () => save(deps, fresh, []);
+      if (found === undefined) return fresh === undefined ? undefined : () => saveAlerted(deps, fresh, []);
       if (found.facts.turn >= context.turn) return undefined;
-      const facts = redrawFacts(survey, answersOf(run.state.passed), context);
-      const redrawn = { ...found, facts: { ...facts, severity: worse(found.facts, facts) } };
-      return () => save(deps, redrawn, found.facts.alerts);
+      const redrawn = redraw(found, redrawFacts(survey, answers, context), deps.policy());
+      return () => saveAlerted(deps, redrawn, found.facts.alerts);
     },
   );
-  const stored = await deps.cases.findCase(id);
-  if (stored !== undefined) await wantCaseNotice(deps, stored);
+  await wantCaseNotices(deps, id);
 }
 
 /** False when somebody came first. A case is saved again with the alerts it had: only those that are new in it are counted. */
-async function save(
-  { cases, meter }: ProjectCaseDeps,
+export async function saveAlerted(
+  { cases, meter }: Pick<ProjectCaseDeps, 'cases' | 'meter'>,
   case_: Case,
   known: CaseFacts['alerts'],
 ): Promise<boolean> {
@@ -60,58 +62,14 @@ async function save(
   return true;
 }
 
-/** The notice is wanted once per state of the case, also when a crash makes the projection run twice. */
-async function wantCaseNotice(deps: ProjectCaseDeps, stored: Case): Promise<void> {
-  const subject = `case:${stored.id}`;
-  const card = toCard(stored);
-  const notice = await deps.cases.findNotice(subject);
-  const isKnown =
-    notice?.content.kind === 'case' && JSON.stringify(notice.content.case) === JSON.stringify(card);
-  if (!isKnown) await wantNotice(deps, subject, { kind: 'case', case: card });
-}
-
-/** A case as the team may see it. */
-function toCard({ revision: _revision, audit: _audit, customerId: _customer, ...card }: Case): CaseCard {
-  return card;
-}
-
-async function newCase(
-  deps: ProjectCaseDeps,
-  run: Run,
-  facts: CaseFacts | undefined,
-): Promise<Case | undefined> {
-  if (facts === undefined) return undefined;
-  const [recorded, customer] = await Promise.all([
-    deps.asking.findInteraction(run.interactionId),
-    deps.asking.findCustomer(run.customerId),
-  ]);
-  const interaction = recorded?.interaction;
-  const openedAt = deps.clock.now();
-  return {
-    id: asId<CaseId>(run.invitationId),
-    revision: 0,
-    status: 'open',
-    interactionId: run.interactionId,
-    customerId: run.customerId,
-    customerMasked: customer === undefined ? '*' : maskCustomer(customer.facts),
-    ...(interaction?.agent === undefined ? {} : { agent: interaction.agent }),
-    ...(interaction?.department === undefined ? {} : { department: interaction.department }),
-    serviceType: interaction?.serviceType ?? 'other',
-    externalId: interaction?.externalId ?? '',
-    facts,
-    openedAt,
-    audit: [auditEntry(deps.keys, undefined, { at: openedAt, who: 'csat-loop', what: 'opened' })],
-  };
-}
-
-/** One line of history, chained to the one before. */
-export function auditEntry(
-  keys: Keys,
-  before: AuditEntry | undefined,
-  entry: Omit<AuditEntry, 'hash'>,
-): AuditEntry {
-  const text = JSON.stringify([before?.hash ?? '', entry.at.toISOString(), entry.who, entry.what]);
-  return { ...entry, hash: keys.sign('audit', text, 16) };
+/** Whose it is follows what it is about while nobody has taken it on; until when somebody is to act was said and stays. */
+function redraw(found: Case, facts: CaseFacts, policy: Policy): Case {
+  const redrawn = { ...found, facts: { ...facts, severity: worse(found.facts, facts) } };
+  const moves =
+    facts.category !== found.facts.category && found.status === 'open' && found.owner === undefined;
+  if (!moves) return redrawn;
+  const { department } = found;
+  return { ...redrawn, route: routeOf({ department, category: facts.category }, policy) };
 }
 
 /** A corrected score does not make an urgent case less so before somebody has looked at it. */

@@ -35,7 +35,7 @@ export async function postSummary(
   if ((await installedAt(deps, now)).getTime() >= period.to.getTime()) return 'not-yet';
   if ((await deps.cases.findNotice(subject)) !== undefined) return 'known';
   const report = await reportOf(deps, period);
-  return (await wantOnce(deps, subject, { kind: 'report', report })) ? 'posted' : 'known';
+  return (await wantOnce(deps, { subject, content: { kind: 'report', report } })) ? 'posted' : 'known';
 }
 
 async function installedAt({ leases }: PostSummaryDeps, now: Date): Promise<Date> {

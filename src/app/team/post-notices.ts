@@ -7,12 +7,16 @@ import { LEASE_MS } from '../dispatch/hand-out.ts';
 import { changeRecord } from '../guarded.ts';
 import { type PatienceDeps, patiently } from '../patiently.ts';
 import { waitForAll } from '../wait-for-all.ts';
+import { type PostTurn, turnOf } from './follow-notice.ts';
 import { afterPosting, afterTakeover, isSameLease } from './settle-notice.ts';
 
 /** Posted side by side. */
 const PAGE = 20;
 /** A post starts only with this much of the lease left, on the monotonic clock: it takes ten seconds at most. */
 const POST_NEEDS_MS = 10_000;
+
+/** The problem of a notice that ends with another. */
+const GIVEN_UP = 'given-up-before';
 
 export interface PostNoticesDeps extends PatienceDeps {
   readonly cases: CaseStore;
@@ -42,21 +46,64 @@ export async function postDueNotices(deps: PostNoticesDeps): Promise<number> {
   const now = clock.now();
   const due = await cases.claimDueNotices({ now, owner, leaseMs: LEASE_MS, limit: PAGE });
   const lease = { owner, until: addMs(now, LEASE_MS) };
-  await waitForAll(due.map((notice) => postOne(deps, { notice, lease, untilMs })));
+  const post = (notice: Notice) => postOne(deps, { notice, lease, untilMs });
+  // What stands by itself first: what follows it may then go at once, one after the other.
+  await waitForAll(due.filter(({ follows }) => follows === undefined).map(post));
+  await waitForAll(byRoot(due).map((line) => inTurn(line, post)));
   return due.length;
 }
 
+/** The notices that follow others, those of one root together and in order. */
+function byRoot(due: readonly Notice[]): readonly (readonly Notice[])[] {
+  const lines = new Map<string, readonly Notice[]>();
+  for (const notice of due.toSorted((a, b) => (a.subject < b.subject ? -1 : 1)))
+    if (notice.follows !== undefined)
+      lines.set(notice.follows.root, [...(lines.get(notice.follows.root) ?? []), notice]);
+  return [...lines.values()];
+}
+
+async function inTurn(line: readonly Notice[], post: (notice: Notice) => Promise<void>): Promise<void> {
+  for (const notice of line) await post(notice);
+}
+
 async function postOne(deps: PostNoticesDeps, held: Held): Promise<void> {
-  const { team, clock, log } = deps;
+  const { cases, team, clock, log } = deps;
   const { notice, untilMs } = held;
   // Its lease is about to run out by itself: whoever takes it then has time.
   if (untilMs - clock.monotonicMs() < POST_NEEDS_MS) return;
-  const posting = await team.post(notice.content, notice.ref);
+  const turn = await turnOf(cases, notice, clock.now());
+  if (turn.status !== 'now') {
+    if (turn.status === 'never')
+      log.warn('notice.not-posted', { subject: notice.subject, problem: GIVEN_UP });
+    await giveBack(deps, held, turn);
+    return;
+  }
+  const posting = await team.post(notice.content, { ref: notice.ref, under: turn.under });
   if (posting.status !== 'posted')
     log.warn('notice.not-posted', { subject: notice.subject, problem: posting.problem });
   // The team may have it already, and only this process knows: forgotten, it would be posted a second time. Longer than the
   // lease, too: nobody can take it while the store is away, and what was taken is told by the lease that is stored.
   await patiently(deps, Number.POSITIVE_INFINITY, () => settle(deps, held, posting));
+}
+
+/** No attempt: the notice is due again when its turn may have come, or given up with what it follows. */
+function giveBack(
+  { cases }: PostNoticesDeps,
+  { notice: { subject }, lease }: Held,
+  turn: Exclude<PostTurn, { readonly status: 'now' }>,
+): Promise<void> {
+  return changeRecord(
+    `notice ${subject}`,
+    () => cases.findLeasedNotice(subject),
+    (found) => {
+      if (found === undefined || !isSameLease(found.lease, lease)) return undefined;
+      const next: Notice =
+        turn.status === 'later'
+          ? { ...found.notice, dueAt: turn.dueAt }
+          : { ...found.notice, dead: true, problem: GIVEN_UP };
+      return () => cases.saveNotice(next, lease);
+    },
+  );
 }
 
 /** May be done again: a try that failed may have been applied, and has ended the lease then. */

@@ -24,26 +24,29 @@ export async function wantNotice(
 export async function wantUnlessKnown(
   deps: WantNoticeDeps,
   { subject, content }: Pick<Notice, 'subject' | 'content'>,
-  isKnown: (stored: NoticeContent) => boolean,
+  isKnown: (stored: NoticeContent, notice: Notice) => boolean,
 ): Promise<void> {
   await changeRecord(
     `notice ${subject}`,
     () => deps.cases.findNotice(subject),
     (found) => {
-      if (found !== undefined && isKnown(found.content)) return undefined;
+      if (found !== undefined && isKnown(found.content, found)) return undefined;
       return () => deps.cases.saveNotice(newlyWanted(deps, found, { subject, content }));
     },
   );
   deps.wakeDispatcher();
 }
 
-/** Wants a notice that may exist only once. False, and nothing changed, when it is there: whoever made it posts it. */
+/**
+ * Wants a notice that may exist only once, perhaps in the wake of others. False, and nothing changed, when it is there: whoever
+ * made it posts it.
+ */
 export async function wantOnce(
   deps: WantNoticeDeps,
-  subject: string,
-  content: NoticeContent,
+  { subject, content, follows }: Pick<Notice, 'subject' | 'content' | 'follows'>,
 ): Promise<boolean> {
-  const first = await deps.cases.saveNotice(newlyWanted(deps, undefined, { subject, content }));
+  const wanted = newlyWanted(deps, undefined, { subject, content });
+  const first = await deps.cases.saveNotice(follows === undefined ? wanted : { ...wanted, follows });
   if (first) deps.wakeDispatcher();
   return first;
 }

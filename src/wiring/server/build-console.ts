@@ -6,7 +6,6 @@ import { buildLabelledReport, reportOf } from '../../app/reports/build-period-re
 import type { Response } from '../../domain/conversation/response.ts';
 import type { CustomerId } from '../../domain/ids.ts';
 import { periodOf } from '../../domain/time.ts';
-import { createCaseBoard } from './case-board.ts';
 import { maskedCustomers } from './masked-customers.ts';
 import type { ServerParts } from './server-parts.ts';
 
@@ -36,7 +35,7 @@ export function buildConsole(server: FastifyInstance, parts: ServerParts, access
       const report = await buildLabelledReport(core.reports, label);
       return report && renderReportHtml(report, locale, { brandAccent: policy().team.brand.accent });
     },
-    listCases: createCaseBoard(store.cases),
+    listCases: core.desk.listWork,
     listResponses: async (limit) => {
       const items = (await store.responses.list({}, limit, undefined))?.items ?? [];
       const masked = await mask(items.map(({ customerId }) => customerId));

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { Policy } from '../../../src/domain/policy.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts';
 import type { Posting } from '../../../src/ports/team.ts';
 import { type Harness, openHarness } from '../../support/core-harness.ts';
 import { createGate } from '../../support/gate.ts';
 
+/** Nothing of a case falls due by itself: only what is posted of it counts here. */
+function unhurried(policy: Policy): Policy {
+  const span = { unit: 'days', days: 60 } as const;
+  return { ...policy, cases: { ...policy.cases, claimWithin: span, firstReplyWithin: span } };
+}
+
 async function asked(): Promise<Harness> {
-  const run = await openHarness();
+  const run = await openHarness({ policy: unhurried });
   await run.close();
   await run.dispatch();
   return run;
@@ -46,7 +53,7 @@ describe('a low answer', () => {
   it('is given the same patience for an update days after its first post', async () => {
     const run = await openHarness({
       policy: (policy) => ({
-        ...policy,
+        ...unhurried(policy),
         sending: { ...policy.sending, expiryMs: 30 * DAY_MS, reminder: undefined },
       }),
     });

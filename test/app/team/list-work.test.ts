@@ -1,11 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { asId } from '../../src/domain/ids.ts';
-import type { CaseStatus } from '../../src/domain/team/case.ts';
-import { addMs, HOUR_MS, MINUTE_MS } from '../../src/domain/time.ts';
-import type { CaseStore } from '../../src/ports/store/cases.ts';
-import { createCaseBoard } from '../../src/wiring/server/case-board.ts';
-import { aCase, NOW } from '../support/builders.ts';
-import { openTestStore } from '../support/open-test-store.ts';
+import { createWorkList } from '../../../src/app/team/list-work.ts';
+import { asId } from '../../../src/domain/ids.ts';
+import type { CaseStatus } from '../../../src/domain/team/case.ts';
+import { addMs, HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts';
+import type { CaseStore } from '../../../src/ports/store/cases.ts';
+import { aCase, NOW } from '../../support/builders.ts';
+import { openTestStore } from '../../support/open-test-store.ts';
 
 async function save(cases: CaseStore, count: number, over: { status?: CaseStatus; from?: Date } = {}) {
   const { status = 'open', from = NOW } = over;
@@ -15,7 +16,9 @@ async function save(cases: CaseStore, count: number, over: { status?: CaseStatus
   }
 }
 
-describe('the console of a team with more open cases than one page of the store holds', () => {
+const pause = () => setImmediate();
+
+describe('the work of a team with more open cases than one page of the store holds', () => {
   it('begins with the one that has waited longest, and counts them all', async () => {
     const { store } = await openTestStore();
     const { facts } = aCase();
@@ -29,7 +32,7 @@ describe('the console of a team with more open cases than one page of the store 
     await save(store.cases, 1100);
     await save(store.cases, 3, { status: 'verified' });
     await save(store.cases, 2, { status: 'resolved', from: addMs(NOW, HOUR_MS) });
-    const board = await createCaseBoard(store.cases)();
+    const board = await createWorkList({ cases: store.cases, pause })();
     expect(board.openCount).toBe(1101);
     expect(board.open[0]).toMatchObject({ id: `open-${NOW.getTime()}-0`, facts: { severity: 'urgent' } });
     expect(board.open).toHaveLength(300);
@@ -47,11 +50,14 @@ describe('the console of a team with more open cases than one page of the store 
     const { store } = await openTestStore();
     await save(store.cases, 2);
     const state: { calls: number; isDown: boolean } = { calls: 0, isDown: true };
-    const list = createCaseBoard({
-      changeMark: () => store.cases.changeMark(),
-      listCases: (...asked) => {
-        state.calls += 1;
-        return state.isDown ? Promise.reject(new TypeError('away')) : store.cases.listCases(...asked);
+    const list = createWorkList({
+      pause,
+      cases: {
+        changeMark: () => store.cases.changeMark(),
+        listCases: (...asked) => {
+          state.calls += 1;
+          return state.isDown ? Promise.reject(new TypeError('away')) : store.cases.listCases(...asked);
+        },
       },
     });
     await expect(list()).rejects.toThrow('away');
