@@ -1,4 +1,5 @@
 import { judgeUnsetPlatform } from '../../app/doctor/judge-platform.ts';
+import { teamChannels } from '../../domain/team/route.ts';
 import { type Checked, readingsOf } from './check-server.ts';
 import type { Machine } from './machine.ts';
 import type { Setup } from './read-setup.ts';
@@ -29,11 +30,15 @@ function toMode(publicUrl: string | undefined) {
 }
 
 /** Slack, when it is configured. */
-export async function checkSlack({ config, leftOut }: Setup, machine: Machine): Promise<Checked> {
+export async function checkSlack({ config, policy, leftOut }: Setup, machine: Machine): Promise<Checked> {
   if (config.slack === undefined) return { findings: [judgeUnsetPlatform('slack', leftOut)], readings: [] };
   const { inspectSlack } = await import('../../../adapters/slack/inspect.ts');
+  const { botToken, apiUrl, receiving } = config.slack;
   const { findings, offsetMs } = await inspectSlack({
-    ...config.slack,
+    botToken,
+    apiUrl,
+    channels: teamChannels(policy, config.slack),
+    receiving: receiving?.via === 'http' ? { via: 'http', publicUrl: config.publicUrl } : receiving,
     now: () => machine.clock.now(),
     limitMs: machine.limitMs,
   });
