@@ -18,6 +18,16 @@ export function askingContract(name: string, open: () => Promise<Engine>): void 
           optedOutAt: NOW,
           open: { invitationId: asId('invitation-1'), since: NOW, askedBefore: addMs(NOW, -HOUR_MS) },
           lastAskedAt: addMs(NOW, 1),
+          recentScores: [
+            {
+              invitationId: asId('invitation-0'),
+              at: addMs(NOW, 3),
+              score: 2,
+              low: true,
+              caseId: asId('case-1'),
+            },
+            { invitationId: asId('invitation-1'), at: addMs(NOW, 4), score: 4.5, low: false },
+          ],
           unreachable: { reason: 'blocked', at: addMs(NOW, 2) },
         });
         expect(await asking().saveCustomer(customer)).toBe(true);

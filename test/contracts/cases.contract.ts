@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { asId } from '../../src/domain/ids.ts';
-import type { Notice, NoticeContent } from '../../src/domain/team/notice.ts';
 import { addMs, HOUR_MS } from '../../src/domain/time.ts';
 import type { CaseStore } from '../../src/ports/store/cases.ts';
-import { aCase, aCaseCard, aNotice, aResponse, NOW } from '../support/builders.ts';
-import { busyReport } from '../support/sample-report.ts';
+import { aCase, aNotice, aResponse, NOW } from '../support/builders.ts';
 import { type Engine, useEngine } from './open-engine.ts';
 
 const LEASE_MS = 30_000;
 
-/** What every engine's cases and notices must do. */
+/** What every engine's cases must do. */
 export function casesContract(name: string, open: () => Promise<Engine>): void {
-  describe(`cases and notices on ${name}`, () => {
+  describe(`cases on ${name}`, () => {
     const engine = useEngine(open);
     const cases = (): CaseStore => engine().store.cases;
 
@@ -24,6 +22,28 @@ export function casesContract(name: string, open: () => Promise<Engine>): void {
           contactedAt: addMs(NOW, 2),
           resolvedAt: addMs(NOW, 3),
           verifiedAt: addMs(NOW, 4),
+          reopenedAt: addMs(NOW, 5),
+          claimBy: addMs(NOW, 6),
+          replyBy: addMs(NOW, 7),
+          remindAt: addMs(NOW, 8),
+          route: { department: 'sales', channel: 'C1' },
+          escalated: 2,
+          overdueTold: true,
+          callback: { result: 'no-answer', at: addMs(NOW, 9) },
+          resolution: { cause: '等了很久', fix: '😀', category: 'process' },
+          resurvey: {
+            round: 2,
+            dueAt: addMs(NOW, 10),
+            invitationId: asId('invitation-9'),
+            answeredAt: addMs(NOW, 11),
+          },
+          news: { news: 'solved', at: addMs(NOW, 12), outcome: 'queued' },
+          audit: [
+            ...aCase().audit,
+            { at: addMs(NOW, 1), who: 'U1', what: 'claimed', details: { to: 'U1' }, hash: 'b'.repeat(22) },
+          ],
+          told: 1,
+          seen: ['a', 'b'],
           facts: { ...aCase().facts, score: undefined, dimension: undefined },
         });
         expect(await cases().saveCase(full)).toBe(true);
@@ -61,132 +81,6 @@ export function casesContract(name: string, open: () => Promise<Engine>): void {
       });
     });
 
-    describe('a notice', () => {
-      const contents: readonly NoticeContent[] = [
-        {
-          kind: 'case',
-          case: aCaseCard({ claimedAt: NOW, facts: { ...aCase().facts, dimension: undefined } }),
-        },
-        { kind: 'human', customerMasked: '王**', agent: undefined, at: NOW },
-        { kind: 'operator', code: 'store.corrupt', text: 'one chat was set aside', at: NOW },
-        { kind: 'report', report: busyReport() },
-      ];
-
-      it.each(contents)('about a $kind comes back whole', async (content) => {
-        const notice = aNotice({
-          content,
-          ref: { channel: 'C1', ts: '1.2' },
-          problem: 'archived',
-          dead: true,
-        });
-        expect(await cases().saveNotice(notice)).toBe(true);
-        expect(await cases().findNotice(notice.subject)).toStrictEqual({ ...notice, revision: 1 });
-        expect(await cases().findNotice('nothing')).toBeUndefined();
-      });
-
-      it('is saved by one of two who read the same revision', async () => {
-        const first = await Promise.all([cases().saveNotice(aNotice()), cases().saveNotice(aNotice())]);
-        expect(first.filter(Boolean)).toHaveLength(1);
-        const saves = [2, 3].map((wanted) => aNotice({ revision: 1, wanted }));
-        const made = await Promise.all(saves.map((each) => cases().saveNotice(each)));
-        expect(made.filter(Boolean)).toHaveLength(1);
-        expect(await cases().findNotice(aNotice().subject)).toStrictEqual({
-          ...saves[made.indexOf(true)],
-          revision: 2,
-        });
-      });
-
-      it('is handed out when it is wanted and due, earliest first, to one at a time', async () => {
-        const put = (subject: string, over: Partial<Notice>): Promise<boolean> =>
-          cases().saveNotice(aNotice({ subject, ...over }));
-        await put('due', {});
-        await put('earlier', { dueAt: addMs(NOW, -1) });
-        await put('later', { dueAt: addMs(NOW, 1) });
-        await put('posted', { posted: 1 });
-        await put('dead', { dead: true });
-        const claimed = await cases().claimDueNotices({ now: NOW, owner: 'a', leaseMs: LEASE_MS, limit: 9 });
-        expect(claimed).toStrictEqual([
-          aNotice({ subject: 'earlier', dueAt: addMs(NOW, -1), revision: 1 }),
-          aNotice({ subject: 'due', revision: 1 }),
-        ]);
-        expect(await cases().claimDueNotices({ now: NOW, owner: 'b', leaseMs: LEASE_MS, limit: 9 })).toEqual(
-          [],
-        );
-        expect(await cases().endNoticeLeasesOf('b')).toBe(0);
-        expect(await cases().endNoticeLeasesOf('a', addMs(NOW, LEASE_MS))).toBe(0);
-        expect(await cases().endNoticeLeasesOf('a', addMs(NOW, LEASE_MS + 1))).toBe(2);
-        expect(
-          await cases().claimDueNotices({ now: NOW, owner: 'b', leaseMs: LEASE_MS, limit: 9 }),
-        ).toHaveLength(2);
-      });
-
-      describe('that somebody holds', () => {
-        const claim = (owner: string, now = NOW) =>
-          cases().claimDueNotices({ now, owner, leaseMs: LEASE_MS, limit: 9 });
-        const { subject } = aNotice();
-        const lease = { owner: 'a', until: addMs(NOW, LEASE_MS) };
-
-        it('is known with its lease', async () => {
-          await cases().saveNotice(aNotice());
-          expect(await cases().findLeasedNotice('nothing')).toBeUndefined();
-          const notice = aNotice({ revision: 1 });
-          expect(await cases().findLeasedNotice(subject)).toStrictEqual({ notice, lease: undefined });
-          await claim('a');
-          expect(await cases().findLeasedNotice(subject)).toStrictEqual({ notice, lease });
-        });
-
-        it('stays theirs when something newer is wanted, and is due once they have settled it', async () => {
-          await cases().saveNotice(aNotice());
-          await claim('a');
-          expect(await cases().saveNotice(aNotice({ revision: 1, wanted: 2 }))).toBe(true);
-          expect(await claim('b')).toEqual([]);
-          expect(await cases().saveNotice(aNotice({ revision: 2, wanted: 2, posted: 1 }), lease)).toBe(true);
-          expect((await cases().findLeasedNotice(subject))?.lease).toBeUndefined();
-          expect(await claim('b')).toStrictEqual([aNotice({ revision: 3, wanted: 2, posted: 1 })]);
-        });
-
-        it('is not settled by somebody else, nor by a claim of theirs that was taken over', async () => {
-          await cases().saveNotice(aNotice());
-          await claim('a');
-          const settled = aNotice({ revision: 1, posted: 1 });
-          expect(await cases().saveNotice(settled, { ...lease, owner: 'b' })).toBe(false);
-          expect(await cases().saveNotice(settled, { ...lease, until: addMs(lease.until, 1) })).toBe(false);
-          const later = addMs(NOW, LEASE_MS);
-          expect(await claim('b', later)).toHaveLength(1);
-          expect(await cases().saveNotice(settled, lease)).toBe(false);
-          expect(await cases().findLeasedNotice(subject)).toStrictEqual({
-            notice: aNotice({ revision: 1 }),
-            lease: { owner: 'b', until: addMs(later, LEASE_MS) },
-          });
-        });
-
-        it('is still settled by them when the lease ran out and nobody took it', async () => {
-          await cases().saveNotice(aNotice());
-          await claim('a');
-          expect(await cases().saveNotice(aNotice({ revision: 1, posted: 1 }), lease)).toBe(true);
-          expect(await cases().saveNotice(aNotice({ revision: 2, posted: 1 }), lease)).toBe(false);
-        });
-      });
-
-      it('F16: is found ahead of its time, and not held by a lease from before the clock was set back', async () => {
-        await cases().saveNotice(aNotice({ dueAt: addMs(NOW, 5) }));
-        const later = { now: addMs(NOW, HOUR_MS), owner: 'a', leaseMs: LEASE_MS, limit: 9 };
-        expect(await cases().claimDueNotices({ ...later, now: NOW })).toEqual([]);
-        expect(await cases().claimDueNotices(later)).toHaveLength(1);
-        expect(await cases().claimDueNotices({ ...later, now: NOW, dueBy: addMs(NOW, 5) })).toHaveLength(1);
-      });
-
-      it('is listed newest first', async () => {
-        for (const [subject, ms] of [
-          ['a', 0],
-          ['b', 2],
-          ['c', 1],
-        ] as const)
-          await cases().saveNotice(aNotice({ subject, createdAt: addMs(NOW, ms) }));
-        expect((await cases().listNotices(2)).map(({ subject }) => subject)).toEqual(['b', 'c']);
-      });
-    });
-
     it('keeps what was set aside once per subject, newest first', async () => {
       const item = {
         subject: 'record 1',
@@ -201,16 +95,6 @@ export function casesContract(name: string, open: () => Promise<Engine>): void {
       expect(await cases().setAside(newer)).toBe(true);
       expect(await cases().listSetAside(9)).toStrictEqual([newer, item]);
       expect(await cases().listSetAside(1)).toStrictEqual([newer]);
-    });
-
-    it('lists the notices under a prefix, the greatest subject first', async () => {
-      for (const subject of ['weekly:2026-W09', 'weekly:2026-W10', 'weekly', 'monthly:2026-03', 'weekly;'])
-        await cases().saveNotice(aNotice({ subject }));
-      const under = async (prefix: string, limit: number): Promise<readonly string[]> =>
-        (await cases().listNoticesUnder(prefix, limit)).map(({ subject }) => subject);
-      expect(await under('weekly:', 9)).toEqual(['weekly:2026-W10', 'weekly:2026-W09']);
-      expect(await under('weekly:', 1)).toEqual(['weekly:2026-W10']);
-      expect(await under('quarterly:', 9)).toEqual([]);
     });
 
     it('raises the change mark with every case, notice and response, also by another process, and with nothing else', async () => {

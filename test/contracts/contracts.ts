@@ -2,12 +2,15 @@ import { askingContract } from './asking.contract.ts';
 import { backlogContract } from './backlog.contract.ts';
 import { casesContract } from './cases.contract.ts';
 import { chatsContract } from './chats.contract.ts';
+import { dueCasesContract } from './due-cases.contract.ts';
 import { dueChatsContract } from './due-chats.contract.ts';
 import { foreignTextContract } from './foreign-text.contract.ts';
 import { freedChatsContract } from './freed-chats.contract.ts';
 import { interactionsContract } from './interactions.contract.ts';
+import { invitationCountsContract } from './invitation-counts.contract.ts';
 import { invitationsContract } from './invitations.contract.ts';
 import { leasesContract } from './leases.contract.ts';
+import { noticesContract } from './notices.contract.ts';
 import type { Engine } from './open-engine.ts';
 import { responsesContract } from './responses.contract.ts';
 
@@ -19,8 +22,11 @@ const CONTRACTS = [
   askingContract,
   interactionsContract,
   invitationsContract,
+  invitationCountsContract,
   responsesContract,
   casesContract,
+  dueCasesContract,
+  noticesContract,
   leasesContract,
   backlogContract,
   foreignTextContract,

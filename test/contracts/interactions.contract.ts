@@ -109,6 +109,44 @@ export function interactionsContract(name: string, open: () => Promise<Engine>):
       expect(listed[0]?.decisions).toStrictEqual([aSkip()]);
     });
 
+    it('is found by what it is called, whatever its source, the newest close first', async () => {
+      for (const [id, ms, over] of [
+        ['a', 0, {}],
+        ['b', 2, { source: 'zendesk' }],
+        ['c', 1, {}],
+        ['other', 3, { externalId: 'T-10011' }],
+      ] as const)
+        await asking().recordInteraction(
+          anInteraction({ id: asId(id), closedAt: addMs(NOW, ms), ...over }),
+          aSkip(),
+        );
+      const named = async (externalId: string, limit = 9) =>
+        (await asking().listInteractionsNamed(externalId, limit)).map(({ interaction }) => interaction.id);
+      expect(await named('T-1001')).toEqual(['b', 'c', 'a']);
+      expect(await named('T-1001', 2)).toEqual(['b', 'c']);
+      expect(await named('T-100')).toEqual([]);
+      expect(await named("x' OR '1'='1")).toEqual([]);
+      expect(await asking().listInteractionsNamed('T-10011', 9)).toStrictEqual([
+        {
+          interaction: anInteraction({ id: asId('other'), externalId: 'T-10011', closedAt: addMs(NOW, 3) }),
+          revision: 1,
+          decisions: [aSkip()],
+        },
+      ]);
+    });
+
+    it('is skipped though it was asked whether a case is solved', async () => {
+      const asked = await asking().recordInteraction(anInteraction({ closedAt: NOW }), aSchedule());
+      await asking().createInvitation(
+        anInvitation({ purpose: 'recovery', caseId: asId('invitation-0'), attemptedAt: NOW, startedAt: NOW }),
+      );
+      await asking().appendDecision(asked, undefined, aSkip({ reason: 'reopened' }));
+      expect(await asking().countInteractions({ from: NOW, to: addMs(NOW, 1) })).toStrictEqual({
+        closed: 1,
+        skipped: { reopened: 1 },
+      });
+    });
+
     it('is counted by when it closed and by its latest decision', async () => {
       const closed = async (id: string, ms: number, decision = aSkip()): Promise<void> => {
         await asking().recordInteraction(anInteraction({ id: asId(id), closedAt: addMs(NOW, ms) }), decision);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Invitation, InvitationEnd } from '../../src/domain/asking/invitation.ts';
-import { asId, type InteractionId } from '../../src/domain/ids.ts';
+import { asId } from '../../src/domain/ids.ts';
 import { addMs, HOUR_MS } from '../../src/domain/time.ts';
-import type { AskingStore, InvitationFilter } from '../../src/ports/store/asking.ts';
+import type { AskingStore } from '../../src/ports/store/asking.ts';
 import { anInteraction, anInvitation, aSchedule, NOW } from '../support/builders.ts';
 import { type Engine, useEngine } from './open-engine.ts';
 
@@ -36,6 +36,17 @@ export function invitationsContract(name: string, open: () => Promise<Engine>): 
       });
       expect(await asking().findInvitation(full.id)).toStrictEqual(full);
       expect(await asking().findInvitation(asId('nobody'))).toBeUndefined();
+    });
+
+    it('about a case come back with it, also when they were saved again', async () => {
+      const asked = await create('asked', { purpose: 'recovery', caseId: asId('case-1') });
+      expect(await asking().findInvitation(asked.id)).toStrictEqual(asked);
+      expect(await asking().saveInvitation({ ...asked, attemptedAt: NOW })).toBe(true);
+      expect(await asking().findInvitation(asked.id)).toStrictEqual({
+        ...asked,
+        attemptedAt: NOW,
+        revision: 2,
+      });
     });
 
     it('are created once', async () => {
@@ -84,6 +95,8 @@ export function invitationsContract(name: string, open: () => Promise<Engine>): 
       const second = await create('second', { interactionId: again.id, createdAt: addMs(NOW, 1) });
       await create('ended', ended('completed'));
       await create('other', { interactionId: other.id });
+      // Whether a case is solved may still be asked when the service is reopened.
+      await create('case', { purpose: 'recovery', caseId: asId('first') });
       expect(await asking().listOpenInvitationsOf('chatwoot', 'T-1')).toEqual([]);
       expect(await asking().listOpenInvitationsOf('zendesk', 'T-1001')).toEqual([]);
       expect(await asking().listOpenInvitationsOf('chatwoot', 'T-1001')).toStrictEqual([second, first]);
@@ -173,75 +186,6 @@ export function invitationsContract(name: string, open: () => Promise<Engine>): 
       expect(await asking().endInvitationLeasesOf('a', addMs(NOW, LEASE_MS))).toBe(0);
       expect(await asking().endInvitationLeasesOf('a')).toBe(1);
       expect(await claim(NOW)).toEqual(['held']);
-    });
-
-    it('are counted by when they were attempted and what became of them', async () => {
-      const attempted = { attemptedAt: NOW };
-      const started = { ...attempted, startedAt: NOW };
-      await create('never');
-      await create('before', { attemptedAt: addMs(NOW, -1) });
-      await create('after', { attemptedAt: addMs(NOW, 1000) });
-      await create('silent', attempted);
-      await create('blocked', { ...attempted, undeliveredReason: 'blocked', ...ended('undeliverable') });
-      await create('running', started);
-      await create('completed', { ...started, ...ended('completed') });
-      await create('stopped', { ...started, ...ended('stopped') });
-      await create('expired-partial', { ...started, ...ended('expired') });
-      await create('expired', { ...attempted, ...ended('expired') });
-      await create('withdrawn', { ...attempted, ...ended('cancelled') });
-      await create('withdrawn-late', { ...started, ...ended('cancelled') });
-      expect(await asking().countInvitations({ from: NOW, to: addMs(NOW, 1000) })).toStrictEqual({
-        attempted: 8,
-        undelivered: 1,
-        started: 5,
-        completed: 1,
-        partial: 3,
-        inProgress: 1,
-        expired: 2,
-      });
-      expect(
-        await asking().countInvitations({ from: addMs(NOW, HOUR_MS), to: addMs(NOW, HOUR_MS) }),
-      ).toStrictEqual({
-        attempted: 0,
-        undelivered: 0,
-        started: 0,
-        completed: 0,
-        partial: 0,
-        inProgress: 0,
-        expired: 0,
-      });
-    });
-
-    it('are counted by whose service it was, and where and with what was asked', async () => {
-      const services = [
-        { id: asId<InteractionId>('x-1'), agent: { id: 'agent-8' }, department: 'sales' },
-        { id: asId<InteractionId>('x-2'), agent: { id: 'agent-9' }, department: 'sales' },
-      ];
-      for (const service of services) await asking().recordInteraction(anInteraction(service), aSchedule());
-      const attempted = { attemptedAt: NOW };
-      await create('one', { ...attempted, interactionId: asId('x-1'), channel: 'telegram' });
-      await create('two', {
-        ...attempted,
-        interactionId: asId('x-2'),
-        channel: 'web',
-        ...ended('completed'),
-      });
-      await create('three', {
-        ...attempted,
-        interactionId: asId('x-2'),
-        channel: 'web',
-        survey: { id: asId('another'), version: 'v' },
-      });
-      const span = { from: NOW, to: addMs(NOW, 1) };
-      const count = async (filter: InvitationFilter) =>
-        (await asking().countInvitations(span, filter)).attempted;
-      expect(await count({})).toBe(3);
-      expect(await count({ agent: 'agent-9' })).toBe(2);
-      expect(await count({ department: 'sales', channel: 'telegram' })).toBe(1);
-      expect(await count({ channel: 'web' })).toBe(2);
-      expect(await count({ survey: 'another' })).toBe(1);
-      expect(await count({ agent: 'agent-8', survey: 'another' })).toBe(0);
-      expect(await count({ channel: "x' OR '1'='1" })).toBe(0);
     });
   });
 }

@@ -91,6 +91,32 @@ export function responsesContract(name: string, open: () => Promise<Engine>): vo
       expect(await list({ agent: "x' OR '1'='1" })).toEqual([]);
     });
 
+    it('are filtered by why they were asked: those that name a case were asked about it', async () => {
+      const at = (ms: number) => ({ endedAt: addMs(NOW, ms) });
+      await put('service', at(0));
+      await put('solved', { ...at(1), caseId: asId('service') });
+      await put('other', { ...at(2), agent: { id: 'agent-8' } });
+      await put('unsolved', { ...at(3), caseId: asId('other'), agent: { id: 'agent-8' } });
+      expect(await list({ purpose: 'service' })).toEqual(['other', 'service']);
+      expect(await list({ purpose: 'recovery' })).toEqual(['unsolved', 'solved']);
+      expect(await list({ purpose: 'service', agent: 'agent-8' })).toEqual(['other']);
+      expect(await list({})).toHaveLength(4);
+      expect(await responses().find(asId('solved'))).toStrictEqual(
+        aResponse({ id: asId('solved'), ...at(1), caseId: asId('service') }),
+      );
+      const first = await responses().list({ purpose: 'service' }, 1, undefined);
+      const second = await responses().list({ purpose: 'service' }, 1, first?.nextCursor);
+      expect(second?.items.map(({ id }) => id)).toEqual(['service']);
+      const span = { from: NOW, to: addMs(NOW, 9) };
+      for (const read of [responses().scan, responses().scanScores] as const) {
+        const ids: string[] = [];
+        for await (const page of read({ ...span, purpose: 'service' })) ids.push(...page.map(({ id }) => id));
+        for await (const page of read({ ...span, purpose: 'recovery', agent: 'agent-8' }))
+          ids.push(...page.map(({ id }) => id));
+        expect(ids).toEqual(['service', 'other', 'unsolved']);
+      }
+    });
+
     it.each(['', 'x', '%', 'MTIz', 'MSAy=', 'a'.repeat(500)])(
       'answers nothing to the unreadable cursor %j',
       async (cursor) => {

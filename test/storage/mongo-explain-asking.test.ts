@@ -87,11 +87,13 @@ const CASES: readonly (readonly [string, Work, readonly Expected[]])[] = [
     async (asking) => {
       await asking.listCustomersOfChat(asId('chat-2'));
       await asking.listInteractions(5);
+      await asking.listInteractionsNamed('T-5', 5);
       await asking.listOpenInvitationsOf('chatwoot', 'T-5');
     },
     [
       byIndex('customers', 'chats', QUARTER),
       byIndex('interactions', 'received'),
+      byIndex('interactions', 'named', 1),
       byIndex('interactions', 'external', 1),
       byIndex('invitations', 'interaction', 1),
     ],
@@ -143,6 +145,16 @@ const CASES: readonly (readonly [string, Work, readonly Expected[]])[] = [
     'figures of everybody',
     (asking) => asking.countInvitations(SPAN),
     [byIndex('invitations', 'outcomes', QUARTER, 'aggregate')],
+  ],
+  [
+    'figures of everybody about their services',
+    (asking) => asking.countInvitations(SPAN, { purpose: 'service' }),
+    [byIndex('invitations', 'outcomes', QUARTER, 'aggregate')],
+  ],
+  [
+    'figures of a department about its services',
+    (asking) => asking.countInvitations(SPAN, { department: 'sales', purpose: 'service' }),
+    [byIndex('invitations', 'outcomes', QUARTER), byIndex('interactions', '_id_', QUARTER)],
   ],
   [
     'figures of a department',

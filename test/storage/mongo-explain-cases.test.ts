@@ -40,7 +40,9 @@ async function fillOne({ cases, responses }: Parts, index: number): Promise<void
   const isIn = index % 4 === 0;
   const id = `${isIn ? 'in' : 'out'}-${String(index).padStart(2, '0')}`;
   const at = isIn ? NOW : addMs(NOW, -HOUR_MS);
-  await cases.saveCase(aCase({ id: asId(id), status: isIn ? 'open' : 'resolved', openedAt: at }));
+  const claimBy = isIn ? NOW : addMs(NOW, 1);
+  const status = isIn ? 'open' : 'resolved';
+  await cases.saveCase(aCase({ id: asId(id), status, openedAt: at, ...(index % 2 === 0 && { claimBy }) }));
   await cases.saveNotice(
     aNotice({ subject: id, createdAt: at, dueAt: isIn ? NOW : addMs(NOW, 1), posted: index % 2 }),
   );
@@ -134,6 +136,7 @@ const QUERIES: readonly (readonly [string, Work, readonly Expected[]])[] = [
     },
     three('cases', 'opened', QUARTER),
   ],
+  ['due cases', ({ cases }) => cases.listDueCases(NOW, MANY), [byIndex('cases', 'due', QUARTER)]],
   [
     'cases of a status',
     async ({ cases }) => {
@@ -149,6 +152,21 @@ const QUERIES: readonly (readonly [string, Work, readonly Expected[]])[] = [
     'responses of a department',
     lists({ department: 'sales' }),
     three('responses', 'department', THEIRS_WITHIN),
+  ],
+  [
+    'responses of services, page by page and in a span',
+    lists({ purpose: 'service' }),
+    three('responses', 'ended', QUARTER),
+  ],
+  [
+    'a report of everybody about their services',
+    scans({ purpose: 'service' }),
+    [byIndex('responses', 'ended', QUARTER), byIndex('responses', 'ended', QUARTER)],
+  ],
+  [
+    'a report of an agent about their services',
+    scans({ agent: 'agent-0', purpose: 'service' }),
+    [byIndex('responses', 'agent', THEIRS_WITHIN), byIndex('responses', 'agent', THEIRS_WITHIN)],
   ],
   [
     'a report of everybody',

@@ -8,6 +8,7 @@ export function aBusyChat(over: Partial<Chat> = {}): Chat {
   const button = { code: '5', label: '非常满意' };
   return aChat({
     run: aRun({
+      caseId: asId('case-1'),
       remindAt: addMs(NOW, DAY_MS),
       log: [
         { at: NOW, event: { kind: 'typed', text: '5分，但是等太久' }, messageId: 'm-1' },

@@ -125,8 +125,8 @@ async function indexUsed(db: Mongo, lookup: Lookup): Promise<IndexUse> {
 
 /**
  * SecantusDB explains a full scan where a filter has a part that its index does not hold, or two ranges; MongoDB takes the index
- * and filters what it finds. So the part that each index could serve is explained alone, shorter where that is not taken, and
- * the cheapest is taken, as MongoDB does.
+ * and filters what it finds. So the part that each index could serve is explained alone, shorter where that is not taken, at last
+ * the order alone, and the cheapest is taken, as MongoDB does.
  */
 async function planByHand(db: Mongo, lookup: Lookup): Promise<IndexUse | undefined> {
   const declared = Object.entries(INDEXES).find(([name]) => name === lookup.collection)?.[1] ?? [];
@@ -149,7 +149,14 @@ async function longestServed(
     const { use } = await explain(db, { ...lookup, filter: Object.fromEntries(served) });
     if (use.index !== undefined) return use;
   }
-  return undefined;
+  if (firstOf(lookup.sort) !== key[0]) return undefined;
+  const { use } = await explain(db, { ...lookup, filter: {} });
+  return use.index === undefined ? undefined : use;
+}
+
+/** The driver sends an order as a map. */
+function firstOf(sort: Lookup['sort']): unknown {
+  return sort instanceof Map ? [...sort.keys()][0] : Object.keys(sort ?? {})[0];
 }
 
 async function explain(db: Mongo, lookup: Lookup): Promise<{ use: IndexUse; isPlanner: boolean }> {
