@@ -143,6 +143,7 @@ export async function openHarness(options: HarnessOptions = {}): Promise<Harness
     platforms: platforms.map(({ platform }) => platform),
     team: () => (options.noTeam === true ? undefined : team),
     posts: options.noTeam !== true,
+    teamChannels: () => ['C1'],
     pace: options.pace ?? {
       perBotPerSecond: 1e6,
       perChatPerSecond: 1e6,
