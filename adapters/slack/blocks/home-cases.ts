@@ -1,0 +1,88 @@
+import type { Case } from '../../../src/domain/team/case.ts';
+import { type Locale, oneLine } from '../../../src/domain/text.ts';
+import { DAY_MS } from '../../../src/domain/time.ts';
+import { term } from '../../../src/domain/words/terms.ts';
+import type { CaseWork } from '../../../src/ports/desk.ts';
+import type { SectionBlock, SlackBlock } from './block-types.ts';
+import { moveButton } from './case-buttons.ts';
+import { nextMove } from './case-moves.ts';
+import { stateOf } from './case-state.ts';
+import { caseName } from './case-title.ts';
+import { HOME_WORDS } from './home-words.ts';
+import { isLate } from './lateness.ts';
+import { contextLine, dotted, field, fill, moment, plain } from './parts.ts';
+
+const NAME_MAX = 60;
+const REFERENCE_MAX = 80;
+const THREE_DAYS_MS = 3 * DAY_MS;
+
+/** What a part of the page is about. */
+export function headline(text: string): SlackBlock {
+  return { type: 'header', text: plain(text) };
+}
+
+/** A sentence of ours. */
+export function sentence(text: string): SlackBlock {
+  return { type: 'section', text: plain(text) };
+}
+
+export interface RowOptions {
+  readonly locale: Locale;
+  readonly at: Date;
+  readonly max: number;
+  /** Only one button of the page is filled: that of what is due first. */
+  readonly firstIsPrimary: boolean;
+}
+
+/** One case after the other with its next step; red only where somebody should have acted by now. */
+export function caseRows(cases: readonly Case[], options: RowOptions): readonly SlackBlock[] {
+  const { locale, max, firstIsPrimary } = options;
+  const rows = cases
+    .slice(0, max)
+    .flatMap((each, index) => caseRow(each, { ...options, isPrimary: firstIsPrimary && index === 0 }));
+  const left = cases.length - max;
+  return left > 0 ? [...rows, contextLine([{ own: HOME_WORDS[locale].more(left) }])] : rows;
+}
+
+/** How many open cases are how old, and how many late. */
+export function agesOf({ open, openCount }: CaseWork, at: Date, locale: Locale): readonly SlackBlock[] {
+  const words = HOME_WORDS[locale];
+  const ages = open.map(({ openedAt }) => at.getTime() - openedAt.getTime());
+  const counts = [
+    ages.filter((age) => age <= DAY_MS).length,
+    ages.filter((age) => age > DAY_MS && age <= THREE_DAYS_MS).length,
+    ages.filter((age) => age > THREE_DAYS_MS).length,
+    open.filter((each) => isLate(each, at)).length,
+  ];
+  const fields = words.ages.map((label, index) => {
+    const count = counts[index] ?? 0;
+    const isRed = index === words.ages.length - 1 && count > 0;
+    return field(label, `${isRed ? '🔴 ' : ''}${words.count(count)}`);
+  });
+  const note = openCount > open.length ? [contextLine([{ own: words.partly(open.length) }])] : [];
+  return [{ type: 'section', fields }, ...note];
+}
+
+function caseRow(
+  found: Case,
+  { locale, at, isPrimary }: RowOptions & { readonly isPrimary: boolean },
+): readonly SlackBlock[] {
+  const words = HOME_WORDS[locale];
+  const marks = [
+    isLate(found, at) ? '🔴 ' : '',
+    found.facts.severity === 'urgent' ? `${words.urgent} · ` : '',
+  ];
+  const about = [
+    oneLine(found.customerMasked, NAME_MAX),
+    `${term('serviceType', oneLine(found.serviceType, NAME_MAX), locale)} ${oneLine(found.externalId, REFERENCE_MAX)}`,
+  ];
+  const move = nextMove(found);
+  const section: SectionBlock = {
+    type: 'section',
+    block_id: `case:${found.id}`,
+    text: plain(`${marks.join('')}${caseName(found, locale)}\n${about.join(' · ')}`),
+    ...(move === undefined ? {} : { accessory: moveButton(found, move, { locale, isPrimary }) }),
+  };
+  const opened = fill(words.openedAt, { at: { own: moment(found.openedAt) } });
+  return [section, contextLine(dotted([stateOf(found, { locale }), opened]))];
+}
