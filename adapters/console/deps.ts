@@ -3,10 +3,10 @@ import type { Report } from '../../src/domain/report/report.ts';
 import type { Notice } from '../../src/domain/team/notice.ts';
 import type { Locale } from '../../src/domain/text.ts';
 import type { Health } from '../../src/ports/channel.ts';
+import type { Desk } from '../../src/ports/desk.ts';
 import type { Clock, Keys, Log, Timers } from '../../src/ports/runtime.ts';
 import type { SetAside } from '../../src/ports/store/cases.ts';
 import type { Access } from '../http/access.ts';
-import type { CaseBoard } from './case-board.ts';
 import type { DecisionRow } from './pages/decisions.ts';
 import type { ResponseRow } from './pages/responses.ts';
 
@@ -24,7 +24,7 @@ export interface ConsoleDeps {
   readonly weekly: () => Promise<Report>;
   /** A whole page with its style inline and no script; `undefined` for a label that is no week to report on. */
   readonly reportHtml: (label: string, locale: Locale) => Promise<string | undefined>;
-  readonly listCases: () => Promise<CaseBoard>;
+  readonly desk: Pick<Desk, 'may' | 'act' | 'findCase' | 'unmask' | 'listWork'>;
   readonly listResponses: (limit: number) => Promise<readonly ResponseRow[]>;
   readonly listDecisions: (limit: number) => Promise<readonly DecisionRow[]>;
   readonly listNotices: (limit: number) => Promise<readonly Notice[]>;

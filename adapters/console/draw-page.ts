@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import type { Case } from '../../src/domain/team/case.ts';
 import { addMs, DAY_MS } from '../../src/domain/time.ts';
-import type { Html } from '../http/html.ts';
-import type { CaseBoard } from './case-board.ts';
+import type { CaseWork } from '../../src/ports/desk.ts';
+import { type Content, type Html, html } from '../http/html.ts';
+import { readCaseId } from './acting/case-address.ts';
+import type { Visit } from './acting/visit.ts';
+import { compareDue } from './deadline.ts';
 import type { ConsoleDeps } from './deps.ts';
-import { renderFrame } from './layout.ts';
-import { renderCases } from './pages/cases.ts';
+import { type Frame, PATHS, renderFrame } from './layout.ts';
+import { isSaid, saidText } from './pages/answer-pages.ts';
+import { renderCasePage } from './pages/case-page.ts';
+import { readFilter, renderCases } from './pages/cases.ts';
 import { renderDecisions } from './pages/decisions.ts';
 import { renderReports } from './pages/reports.ts';
 import { renderResponses } from './pages/responses.ts';
@@ -18,6 +24,7 @@ export interface PageRequest {
   readonly sheet: Sheet;
   readonly request: FastifyRequest;
   readonly logoutToken: string | undefined;
+  readonly visit: Visit;
 }
 
 const ROWS = 100;
@@ -29,14 +36,50 @@ const NOTICE_DAYS = 7;
 /** A page as it stands now. The mark is read before the data, so that nothing newer than the page is missed. */
 export async function drawPage(deps: ConsoleDeps, asked: PageRequest): Promise<string> {
   const mark = await readMark(deps);
-  const cases = await deps.listCases();
+  const cases = await listWork(deps);
   const content = await drawContent(deps, asked, cases);
-  const { sheet, page, logoutToken } = asked;
-  const team = deps.policy().team.name;
+  const frame = { mark, path: PATHS[asked.page], said: await drawSaid(deps, asked) };
+  return renderFrame(frameOf(deps, asked, { ...frame, openCases: cases.openCount }), content);
+}
+
+/** The page of one case; `undefined` when there is none of that id. */
+export async function drawCasePage(
+  deps: ConsoleDeps,
+  asked: Omit<PageRequest, 'page'>,
+): Promise<string | undefined> {
+  const { request, sheet, visit } = asked;
+  const id = readCaseId(request);
+  const mark = await readMark(deps);
+  const found = id === undefined ? undefined : await deps.desk.findCase(id);
+  if (found === undefined) return undefined;
+  const board = await listWork(deps);
+  const content = renderCasePage(
+    {
+      case: found,
+      visit,
+      chosen: queryOf(request, 'do'),
+      sign: (text) => deps.keys.sign('audit', text, 16),
+      people: peopleOf(deps, board, visit),
+    },
+    sheet.view,
+  );
+  const own = {
+    mark,
+    path: `/console/cases/${found.id}`,
+    said: saidNotice(asked, found, undefined),
+    title: sheet.view.words.casework.titleOf(found.customerMasked),
+    hasParts: true,
+  };
   return renderFrame(
-    { ...sheet, page, logoutToken, mark, openCases: cases.openCount, team, health: deps.health() },
+    frameOf(deps, { ...asked, page: 'cases' }, { ...own, openCases: board.openCount }),
     content,
   );
+}
+
+/** The team's work, what is due first first. */
+async function listWork({ desk }: ConsoleDeps): Promise<CaseWork> {
+  const work = await desk.listWork();
+  return { ...work, open: work.open.toSorted(compareDue) };
 }
 
 /** Changes with the data and with how the adapters stand. */
@@ -45,17 +88,25 @@ export async function readMark(deps: Pick<ConsoleDeps, 'changeMark' | 'health'>)
   return `${await deps.changeMark()}.${health}`;
 }
 
+function frameOf(
+  deps: ConsoleDeps,
+  { sheet, page, logoutToken, visit }: Omit<PageRequest, 'request'>,
+  own: Pick<Frame, 'mark' | 'path' | 'said' | 'openCases' | 'title' | 'hasParts'>,
+): Frame {
+  return { ...sheet, page, logoutToken, visit, team: deps.policy().team.name, health: deps.health(), ...own };
+}
+
 async function drawContent(
   deps: ConsoleDeps,
-  { page, sheet, request }: PageRequest,
-  cases: CaseBoard,
+  { page, sheet, request, visit }: PageRequest,
+  cases: CaseWork,
 ): Promise<Html> {
   const { view } = sheet;
   switch (page) {
     case 'today':
-      return drawToday(deps, sheet, request, cases);
+      return drawToday(deps, { sheet, request, visit }, cases);
     case 'cases':
-      return renderCases(cases, view);
+      return renderCases({ board: cases, show: readFilter(queryOf(request, 'show')), visit }, view);
     case 'reports':
       return renderReports(view, asksPeriod(request) !== undefined);
     case 'responses':
@@ -67,9 +118,8 @@ async function drawContent(
 
 async function drawToday(
   deps: ConsoleDeps,
-  { view }: Sheet,
-  request: FastifyRequest,
-  cases: CaseBoard,
+  { sheet: { view }, request, visit }: Pick<PageRequest, 'sheet' | 'request' | 'visit'>,
+  cases: CaseWork,
 ): Promise<Html> {
   const [report, notices, setAside] = await Promise.all([
     deps.weekly(),
@@ -81,13 +131,50 @@ async function drawToday(
     ({ content, createdAt }) =>
       (content.kind !== 'operator' && content.kind !== 'human') || createdAt >= since,
   );
-  return renderToday({ report, cases, notices: recent, setAside, tryLine: tryLine(deps, request) }, view);
+  return renderToday(
+    { report, cases, notices: recent, setAside, visit, tryLine: tryLine(deps, request) },
+    view,
+  );
+}
+
+/** What came of an action on a card; with the way to its case. */
+async function drawSaid(deps: ConsoleDeps, asked: PageRequest): Promise<Content> {
+  const id = readCaseId(asked.request);
+  const found = id === undefined ? undefined : await deps.desk.findCase(id);
+  const { casework } = asked.sheet.view.words;
+  const link =
+    found && html` <a href="/console/cases/${found.id}">${casework.titleOf(found.customerMasked)}</a>`;
+  return saidNotice(asked, found, link);
+}
+
+function saidNotice(
+  { request, sheet: { view }, visit }: Omit<PageRequest, 'page'>,
+  found: Case | undefined,
+  link: Content,
+): Content {
+  const code = queryOf(request, 'said');
+  if (!isSaid(code)) return undefined;
+  const text = saidText(code, { owner: found?.owner ?? '', name: visit.name, view });
+  return html`<p class="notice done" id="said" role="status">${text}${link}</p>`;
+}
+
+/** Whom a case may be given to, as far as is known: who has cases now, and who has a role. */
+function peopleOf({ policy }: ConsoleDeps, { open, done }: CaseWork, { name }: Visit): readonly string[] {
+  const { managers, agents } = policy().roles;
+  const owners = [...open, ...done].map(({ owner }) => owner);
+  return [...new Set([name, ...owners, ...managers, ...agents])]
+    .filter((each) => each !== undefined)
+    .slice(0, 50);
 }
 
 /** The period typed into the page of reports; who gets this far with one has typed something that is none. */
 export function asksPeriod(request: FastifyRequest): string | undefined {
-  const { period } = request.query as { readonly period?: unknown };
-  return typeof period === 'string' ? period.trim() : undefined;
+  return queryOf(request, 'period')?.trim();
+}
+
+function queryOf(request: FastifyRequest, name: string): string | undefined {
+  const value = (request.query as Readonly<Record<string, unknown>>)[name];
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** One line for a terminal on this machine. */

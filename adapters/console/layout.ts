@@ -3,6 +3,7 @@ import { clockText } from '../../src/domain/time.ts';
 import { term } from '../../src/domain/words/terms.ts';
 import type { Health } from '../../src/ports/channel.ts';
 import { type Content, type Html, html, trusted } from '../http/html.ts';
+import type { Visit } from './acting/visit.ts';
 import { CONSOLE_SCRIPT } from './script.ts';
 import { consoleStyle } from './style.ts';
 import type { View } from './view.ts';
@@ -15,6 +16,15 @@ export interface Frame {
   readonly accent: string;
   readonly team: string;
   readonly page: PageName;
+  /** Of a page that is not one of the menu. */
+  readonly title?: string;
+  /** What came of what the visitor did just before. */
+  readonly said: Content;
+  readonly visit: Visit;
+  /** Where this page is. */
+  readonly path: string;
+  /** The page keeps its own parts current, one by one. */
+  readonly hasParts?: boolean;
   /** The change mark read before the data: what came after it draws the page anew. */
   readonly mark: string;
   readonly openCases: number;
@@ -23,7 +33,8 @@ export interface Frame {
   readonly logoutToken: string | undefined;
 }
 
-const PATHS: Readonly<Record<PageName, string>> = {
+/** Where each page is. */
+export const PATHS: Readonly<Record<PageName, string>> = {
   today: '/console',
   cases: '/console/cases',
   reports: '/console/reports',
@@ -42,7 +53,8 @@ ${sideBar(frame)}
 <main id="main" tabindex="-1">
 <p id="connection" class="notice" role="status" hidden data-off="${words.connection.off}" data-stale="${words.connection.stale}"></p>
 <p id="announce" class="vh" role="status" data-fresh="${words.connection.fresh}"></p>
-<div id="content" data-live>${content}</div>
+${frame.said}
+<div id="content"${frame.hasParts !== true && html` data-live`}>${content}</div>
 </main>
 <script nonce="${frame.nonce}">${trusted(CONSOLE_SCRIPT)}</script>
 </body>`;
@@ -51,7 +63,7 @@ ${sideBar(frame)}
       locale,
       nonce: frame.nonce,
       accent: frame.accent,
-      title: `${count}${words.nav[frame.page]} · ${frame.team}`,
+      title: `${count}${frame.title ?? words.nav[frame.page]} · ${frame.team}`,
     },
     body,
   );
@@ -81,9 +93,12 @@ ${body}
 }
 
 /** A page's heading with what it covers, when it was drawn, and a way to draw it anew without any script. */
-export function renderTop(view: View, page: PageName, title: string, about: string): Html {
+export function renderTop(
+  view: View,
+  { title, about, path }: { readonly title: string; readonly about: string; readonly path: string },
+): Html {
   const { words, now, timezone } = view;
-  return html`<div class="top"><h1>${title}</h1><p>${about} · <span class="num">${words.updatedAt(clockText(now, timezone))}</span> · <a id="reload" href="${PATHS[page]}">${words.reload}</a></p></div>`;
+  return html`<div class="top"><h1>${title}</h1><p>${about} · <span class="num">${words.updatedAt(clockText(now, timezone))}</span> · <a id="reload" href="${path}">${words.reload}</a></p></div>`;
 }
 
 function sideBar(frame: Frame): Html {
@@ -94,7 +109,7 @@ function sideBar(frame: Frame): Html {
 <nav id="menu" aria-label="${words.mainMenu}" data-live><ul>${links}</ul></nav>
 <div class="foot">
 <ul class="adapters" id="adapters" aria-label="${words.adapters}" data-live>${frame.health.map((each) => adapter(each, frame.view))}</ul>
-<div class="tools">${languages(frame)}${logout(frame)}</div>
+<div class="tools">${person(frame)}${languages(frame)}${logout(frame)}</div>
 </div>
 </aside>`;
 }
@@ -123,6 +138,13 @@ function languages(frame: Frame): Html {
       html`<a href="?locale=${each}" lang="${each}" hreflang="${each}"${each === locale ? html` aria-current="true"` : undefined}>${OWN_NAMES[each]}</a>`,
   );
   return html`${links}`;
+}
+
+/** Who the visitor says they are, and a way to say something else. */
+function person({ visit, path, view }: Frame): Html {
+  const { who } = view.words.casework;
+  const link = html`<a href="/console/name?back=${path}">${visit.name === undefined ? who.give : who.change}</a>`;
+  return html`<p class="you">${visit.name !== undefined && html`<span>${who.you(visit.name)}</span>`}${link}</p>`;
 }
 
 function logout(frame: Frame): Html | undefined {

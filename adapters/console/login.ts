@@ -11,7 +11,7 @@ import type { ConsoleWords } from './words/words.ts';
 
 const HOME = '/console';
 /** Only our own pages: a login never leads anywhere else. */
-const NEXT = /^\/console(?:\/(?:cases|reports|responses|decisions)(?:\/[\w-]{1,20})?)?$/u;
+const NEXT = /^\/console(?:\/(?:cases|reports|responses|decisions)(?:\/[\w-]{1,22})?)?$/u;
 
 /** The login form, for the page that was asked for. */
 export function sendLogin(
@@ -52,7 +52,8 @@ export function addLoginRoutes(scope: FastifyInstance, deps: ConsoleDeps, sessio
   });
 }
 
-function toNext(path: string): string {
+/** A page of ours, or the first one. */
+export function toNext(path: string): string {
   return NEXT.test(path) ? path : HOME;
 }
 

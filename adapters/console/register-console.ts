@@ -2,15 +2,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isFault } from '../../src/domain/errors.ts';
 import { readPeriod } from '../../src/domain/time.ts';
 import { addFormParser } from '../http/body-parsers.ts';
-import { REPORT_POLICY, sendPage } from '../http/headers.ts';
-import { notFound, unauthorised, unavailable } from '../http/problems.ts';
+import { REPORT_POLICY } from '../http/headers.ts';
+import { notFound, unavailable } from '../http/problems.ts';
+import { createReception, type Exchange, type Reception, sendSheet } from './acting/reception.ts';
+import { addActingRoutes } from './acting/routes.ts';
 import type { ConsoleDeps } from './deps.ts';
-import { asksPeriod, drawPage, readMark } from './draw-page.ts';
+import { asksPeriod, drawCasePage, drawPage, readMark } from './draw-page.ts';
 import { createLive, type Live } from './live.ts';
-import { addLoginRoutes, sendLogin } from './login.ts';
+import { addLoginRoutes } from './login.ts';
+import { renderNotFound } from './pages/answer-pages.ts';
 import { renderUnavailable } from './pages/plain-pages.ts';
-import { createSessions, type Sessions } from './session.ts';
-import { followLocaleChoice, takeSheet } from './sheet.ts';
+import { followLocaleChoice, type Sheet, takeSheet } from './sheet.ts';
 import type { PageName } from './words/words.ts';
 
 const PAGES: readonly (readonly [path: string, page: PageName])[] = [
@@ -21,78 +23,72 @@ const PAGES: readonly (readonly [path: string, page: PageName])[] = [
   ['/console/decisions', 'decisions'],
 ];
 
-interface Admitted {
-  readonly until: Date;
-  readonly logoutToken: string | undefined;
-}
-type Show = (request: FastifyRequest, reply: FastifyReply, visitor: Admitted) => Promise<FastifyReply>;
-
 /**
- * The team's console under `/console`: pages that work without script, kept current by server-sent events where there is
- * one. Read-only. Behind a login where a key is set, else for requests made on this machine.
+ * The team's console under `/console`: pages and forms that work without script, kept current by server-sent events where
+ * there is one. Behind a login where a key is set, else for requests made on this machine.
  */
 export function registerConsole(server: FastifyInstance, deps: ConsoleDeps): void {
-  const secure = deps.publicUrl?.startsWith('https://') ?? false;
-  const sessions = createSessions({ ...deps, secure });
+  const reception = createReception(deps);
   const live = createLive({ ...deps, readMark: () => readMark(deps) });
   server.addHook('preClose', async () => live.close());
-  const guarded = (show: Show) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const visitor = sessions.visitor(request);
-    if (visitor.status === 'stranger') return refuse(deps, sessions, { request, reply });
-    return show(request, reply, visitor);
-  };
   void server.register(async (scope) => {
     addFormParser(scope);
-    addLoginRoutes(scope, deps, sessions);
-    for (const [path, page] of PAGES)
-      scope.get(
-        path,
-        guarded(async (request, reply, { logoutToken }) => {
-          if (followLocaleChoice(request, reply, secure)) return reply;
-          if (page === 'reports' && followPeriod(deps, request, reply)) return reply;
-          return showPage(deps, { page, request, reply, logoutToken });
-        }),
-      );
+    addLoginRoutes(scope, deps, reception.sessions);
+    addPages(scope, deps, reception);
+    addActingRoutes(scope, deps, reception);
     scope.get(
       '/console/reports/:label',
-      guarded((request, reply) => showReport(deps, request, reply)),
+      reception.guarded(({ request, reply }) => showReport(deps, request, reply)),
     );
     scope.get(
       '/console/events',
-      guarded((_request, reply, { until }) => follow(live, reply, until)),
+      reception.guarded(({ reply }, { until }) => follow(live, reply, until)),
     );
   });
 }
 
-function refuse(
-  deps: ConsoleDeps,
-  sessions: Sessions,
-  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
-): FastifyReply {
-  if (deps.access.needsKey)
-    return sendLogin(deps, sessions, { request, reply, next: request.url.split('?', 1)[0] ?? '' });
-  throw unauthorised(
-    'Without CSAT_API_KEY the console answers only requests made on this machine, and none where CSAT_PUBLIC_URL leads here from elsewhere. Set the key to use it there.',
+function addPages(scope: FastifyInstance, deps: ConsoleDeps, reception: Reception): void {
+  for (const [path, page] of PAGES)
+    scope.get(
+      path,
+      reception.guarded(async (exchange, visitor) => {
+        const { request, reply } = exchange;
+        if (followLocaleChoice(request, reply, reception.secure)) return reply;
+        if (page === 'reports' && followPeriod(deps, request, reply)) return reply;
+        const visit = reception.open(exchange, visitor);
+        const { logoutToken } = visitor;
+        return showPage(deps, exchange, (sheet) =>
+          drawPage(deps, { page, request, sheet, logoutToken, visit }),
+        );
+      }),
+    );
+  scope.get(
+    '/console/cases/:id',
+    reception.guarded(async (exchange, visitor) => {
+      const { request, reply } = exchange;
+      if (followLocaleChoice(request, reply, reception.secure)) return reply;
+      const visit = reception.open(exchange, visitor);
+      const { logoutToken } = visitor;
+      return showPage(deps, exchange, (sheet) => drawCasePage(deps, { request, sheet, logoutToken, visit }));
+    }),
   );
 }
 
+/** A page of what the store holds, the one that says it is away, or the one that says there is no such thing. */
 async function showPage(
   deps: ConsoleDeps,
-  asked: {
-    readonly page: PageName;
-    readonly request: FastifyRequest;
-    readonly reply: FastifyReply;
-    readonly logoutToken: string | undefined;
-  },
+  { request, reply }: Exchange,
+  draw: (sheet: Sheet) => Promise<string | undefined>,
 ): Promise<FastifyReply> {
-  const sheet = takeSheet(deps, asked.request);
+  const sheet = takeSheet(deps, request);
   try {
-    const html = await drawPage(deps, { ...asked, sheet });
-    return await sendPage(asked.reply, { status: 200, html, nonce: sheet.nonce });
+    const html = await draw(sheet);
+    if (html !== undefined) return await sendSheet(reply, sheet, { status: 200, html });
+    return await sendSheet(reply, sheet, { status: 404, html: renderNotFound(sheet) });
   } catch (error) {
     if (!isFault(error, 'store.unavailable')) throw error;
     deps.log.error('console.store-unavailable', error);
-    return sendPage(asked.reply, { status: 503, html: renderUnavailable(sheet), nonce: sheet.nonce });
+    return sendSheet(reply, sheet, { status: 503, html: renderUnavailable(sheet) });
   }
 }
 

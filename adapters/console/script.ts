@@ -14,26 +14,47 @@ export const CONSOLE_SCRIPT = `
     note.textContent = kind === '' ? '' : note.dataset[kind];
     document.body.dataset.connection = kind === '' ? 'live' : kind;
   };
+  // Tokens in forms are new in every reply, and what is open or shown here is this page's own: neither is news.
+  const newsOf = ({ innerHTML }) =>
+    innerHTML.replace(/(name="(?:csrf|deed)" value=")[^"]*/g, '$1').replace(/ (?:open|hidden)=""/g, '');
+  const isChanged = (field) => {
+    if (field.type === 'radio' || field.type === 'checkbox') return field.checked !== field.defaultChecked;
+    if (field.options) return [...field.options].some((each) => each.selected !== each.defaultSelected);
+    return field.type !== 'hidden' && 'defaultValue' in field && field.value !== field.defaultValue;
+  };
+  // Somebody is writing there: what they typed, and how their input method stands, must not be torn away.
+  const isWrittenIn = (region) => {
+    const at = document.activeElement;
+    if (region.contains(at) && at.matches('textarea, select, input')) return true;
+    return [...region.querySelectorAll('input, select, textarea')].some(isChanged);
+  };
+  let held = false;
   const caseIds = () => new Set([...document.querySelectorAll('.case[id]')].map((each) => each.id));
   const replace = (region, fresh) => {
-    const open = new Set([...region.querySelectorAll('details[open][id]')].map((each) => each.id));
+    const open = new Map([...region.querySelectorAll('details[id]')].map((each) => [each.id, each.open]));
     const focus = region.contains(document.activeElement) ? document.activeElement.id : '';
     region.innerHTML = fresh.innerHTML;
-    for (const id of open) {
+    for (const [id, isOpen] of open) {
       const details = document.getElementById(id);
-      if (details) details.open = true;
+      if (details) details.open = isOpen;
     }
     if (focus) document.getElementById(focus)?.focus();
   };
   const draw = (next) => {
     const before = caseIds();
     let changed = false;
+    held = false;
     for (const region of document.querySelectorAll('[data-live]')) {
       const fresh = next.getElementById(region.id);
-      if (fresh && fresh.innerHTML !== region.innerHTML) {
-        replace(region, fresh);
-        changed = true;
+      if (!fresh || newsOf(fresh) === newsOf(region)) continue;
+      if (isWrittenIn(region)) {
+        held = true;
+        const told = region.querySelector('[data-held]');
+        if (told) told.hidden = false;
+        continue;
       }
+      replace(region, fresh);
+      changed = true;
     }
     for (const id of caseIds()) if (!before.has(id)) {
       document.getElementById(id).classList.add('fresh');
@@ -82,6 +103,13 @@ export const CONSOLE_SCRIPT = `
     }
   };
   addCopy();
+  const here = new URL(location.href);
+  if (here.searchParams.has('said')) {
+    // Said once: a page that is loaded again does not say it again.
+    for (const name of ['said', 'case']) here.searchParams.delete(name);
+    history.replaceState(null, '', here);
+  }
+  document.addEventListener('focusout', () => { if (held) refresh(); });
   const source = new EventSource('/console/events');
   source.addEventListener('mark', (event) => {
     if (event.data !== mark || document.body.dataset.connection !== 'live') refresh();

@@ -14,9 +14,14 @@ export interface SessionOptions {
   readonly secure: boolean;
 }
 
-/** Who is looking. `logoutToken` is there for those who had to log in. */
+/** Who is looking. Those who had to log in have a session, and a token to end it. */
 export type Visitor =
-  | { readonly status: 'admitted'; readonly until: Date; readonly logoutToken: string | undefined }
+  | {
+      readonly status: 'admitted';
+      readonly until: Date;
+      readonly session: string | undefined;
+      readonly logoutToken: string | undefined;
+    }
   | { readonly status: 'stranger' };
 
 export type LoginTry =
@@ -65,11 +70,12 @@ export function createSessions(options: SessionOptions): Sessions {
   return {
     visitor(request) {
       const until = addMs(clock.now(), SESSION_MS);
-      if (access.admits(request)) return { status: 'admitted', until, logoutToken: undefined };
+      if (access.admits(request))
+        return { status: 'admitted', until, session: undefined, logoutToken: undefined };
       const id = access.needsKey ? readSession(request) : undefined;
       if (id === undefined) return { status: 'stranger' };
       const endsAt = new Date(Number(readCookie(request.raw, SESSION)?.split('.')[1]));
-      return { status: 'admitted', until: endsAt, logoutToken: logoutCsrf.issue(id, until) };
+      return { status: 'admitted', until: endsAt, session: id, logoutToken: logoutCsrf.issue(id, until) };
     },
     prepareLogin(reply) {
       const id = freshId();

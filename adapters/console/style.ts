@@ -41,6 +41,7 @@ nav a[aria-current]{background:var(--soft);color:var(--accent);font-weight:600}
 .tools a:hover,.tools button:hover{color:var(--ink);text-decoration:underline}.tools [aria-current]{color:var(--ink);font-weight:600}
 main{min-width:0;padding:20px 28px 40px;max-width:1180px}
 .notice{margin:0 0 16px;padding:10px 14px;border-left:4px solid var(--warn);border-radius:8px;background:var(--note)}
+.notice.done{border-left-color:var(--accent);background:var(--soft)}
 .top{display:flex;flex-wrap:wrap;align-items:baseline;justify-content:space-between;gap:4px 16px;margin-bottom:16px}
 .top p{color:var(--muted)}
 .top a{display:inline-block;padding:4px 0}
@@ -62,6 +63,28 @@ main{min-width:0;padding:20px 28px 40px;max-width:1180px}
 .urgent .chip{background:var(--bad)}.done .chip{background:none;color:var(--muted);border:1px solid var(--line)}
 .case blockquote{margin:8px 0;max-width:38em;white-space:pre-line}
 .case .facts{display:flex;flex-wrap:wrap;gap:0 14px;font-size:13px;color:var(--muted)}
+.case .bad{color:var(--bad)}
+.feet{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:8px 16px}.feet .facts{flex:1 1 260px}
+.buttons{display:flex;flex-wrap:wrap;gap:8px;margin-left:auto}
+.filters{margin-bottom:16px}.filters ul{display:flex;flex-wrap:wrap;gap:4px}
+.filters a{display:inline-flex;align-items:center;min-height:44px;padding:0 14px;border-radius:8px;color:var(--muted);text-decoration:none}
+.filters a:hover{color:var(--ink)}.filters a[aria-current]{background:var(--soft);color:var(--accent);font-weight:600}
+.casework{display:grid;grid-template-columns:minmax(0,1.35fr) minmax(0,1fr);gap:16px;align-items:start}
+.casework #steps{grid-column:2;grid-row:1/span 2}
+.known{display:grid;grid-template-columns:fit-content(38%) minmax(0,1fr);gap:6px 16px;margin-top:12px;padding-top:12px;border-top:1px solid var(--line)}
+.known div{display:grid;grid-column:1/-1;grid-template-columns:subgrid}.known dt{color:var(--muted)}.known dd{white-space:pre-line}
+.history li{padding:8px 0 8px 14px;border-left:2px solid var(--line)}.history li.doubtful{border-left-color:var(--bad)}
+.history time{color:var(--muted);font-size:13px}.history p{display:flex;flex-wrap:wrap;gap:0 10px;align-items:baseline}.history .said{display:block;white-space:pre-line;max-width:38em;color:var(--muted)}
+.history{margin-top:8px}
+.steps h2+h3{margin-top:8px}.steps h3{margin:0;font-size:16px}.steps form+h2{margin-top:24px}.steps .muted{font-size:13px}
+.steps details{border-top:1px solid var(--line)}.steps summary{min-height:44px;font-size:14px}.steps details[open]{padding-bottom:16px}.steps h2+details{margin-top:8px}
+.act{display:grid;gap:14px;margin-top:12px}.act>.button{justify-self:start}.act.row{display:flex;flex-wrap:wrap;gap:8px}
+.field{display:grid;gap:6px;border:0;margin:0;padding:0;min-width:0}.field>label:first-child,.field legend{font-weight:600;padding:0 0 6px}.field>label:first-child{padding:0}
+.field textarea,.field input:not([type=radio],[type=checkbox]),.field select{width:100%;min-height:44px;padding:8px 12px;border:1px solid var(--muted);border-radius:8px;background:var(--surface);color:inherit;font:inherit}
+.field textarea{resize:vertical}.field small{font-size:13px}
+.wrong{color:var(--bad)}
+.options{display:flex;flex-wrap:wrap;gap:0 20px}.option{display:inline-flex;align-items:center;gap:8px;min-height:44px;cursor:pointer}.option input{flex:none;width:20px;height:20px;margin:0;accent-color:var(--accent)}
+.you{display:flex;flex-wrap:wrap;gap:0 12px;align-items:center;width:100%}.you span{color:var(--ink)}
 .fresh{animation:fresh 4s ease-out}@keyframes fresh{from{background:var(--soft)}}
 .chart{display:grid;grid-template-columns:max-content minmax(0,1fr) max-content;gap:0 10px}
 .chart li{display:grid;grid-column:1/-1;grid-template-columns:subgrid;align-items:center;font-size:13px}
@@ -79,7 +102,7 @@ main{min-width:0;padding:20px 28px 40px;max-width:1180px}
 .code pre{flex:1;min-width:0;margin:0;overflow-x:auto;font:13px/1.6 ui-monospace,SFMono-Regular,Menlo,monospace;color:var(--ink);white-space:pre-wrap}
 .button{min-height:44px;padding:0 16px;border:1px solid var(--line);border-radius:8px;background:var(--surface);color:var(--ink);cursor:pointer;text-decoration:none;display:inline-flex;align-items:center}
 .button:hover{border-color:var(--accent)}
-.primary{background:var(--accent);border-color:var(--accent);color:var(--on);font-weight:600}
+.button.primary{background:var(--accent);border-color:var(--accent);color:var(--on);font-weight:600}
 .cases+h2,section+section.group{margin-top:20px}.weeks .button{margin-left:auto}
 .choose{display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;margin-bottom:20px}.choose label{font-weight:600}.choose input{min-height:44px;padding:0 12px;border:1px solid var(--muted);border-radius:8px;background:var(--surface);color:var(--ink)}.choose .wrong{width:100%;order:1;color:var(--bad)}.choose .muted{font-size:13px}
 .periods{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,300px),1fr));gap:20px;align-items:start}.periods section.group{margin-top:0}.periods h2{margin-bottom:8px}.periods .item .line{flex-wrap:nowrap;align-items:center}.periods .what{display:grid;flex:1}.periods .muted{font-size:13px}
@@ -96,13 +119,13 @@ details>summary{cursor:pointer;display:inline-flex;align-items:center;min-height
 .answers dt{color:var(--muted)}.answers dd{white-space:pre-line;max-width:38em}
 .tag{padding:0 8px;border:1px solid var(--line);border-radius:10px;font-size:13px;color:var(--muted)}
 .login{grid-column:1/-1;justify-self:center;align-self:center;width:min(360px,calc(100vw - 32px));max-width:none;padding:24px}main.login{padding:24px}
-.login form{display:grid;gap:12px;margin-top:12px}.login label{font-weight:600}
-.login input{width:100%;min-height:48px;padding:0 12px;border:1px solid var(--muted);border-radius:8px;background:var(--surface)}
-.login p+p{margin-top:12px}.login form{position:relative}.login .vh{width:1px;min-height:0;padding:0;border:0}
+.login form:not(.act){display:grid;gap:12px;margin-top:12px}.login form:not(.act) label{font-weight:600}
+.login form:not(.act) input{width:100%;min-height:48px;padding:0 12px;border:1px solid var(--muted);border-radius:8px;background:var(--surface)}
+.login p+p,.login .act,.login dl+p,.login form+p,.login .field+p{margin-top:16px}.login .notice{margin:12px 0 0}.login:has(.act,.known,.field){width:min(520px,calc(100vw - 32px))}.login .known blockquote{margin:0 0 8px;white-space:pre-line}.login form{position:relative}.login .vh{width:1px;min-height:0;padding:0;border:0}
 .login .primary{justify-content:center;min-height:48px}
 @media (min-width:721px){body{background:linear-gradient(to right,var(--surface) 215px,var(--line) 215px 216px,var(--bg) 216px)}.alone{background:var(--bg)}}
-@media (max-width:1000px){.cards{grid-template-columns:repeat(2,minmax(0,1fr))}.split{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:720px){body{display:flex;flex-direction:column}.alone{justify-content:center}aside{display:contents}.brand{padding:14px 16px 6px;background:var(--surface)}nav{order:0;background:var(--surface);border-bottom:1px solid var(--line);padding:0 8px 6px}nav ul{display:flex;flex-wrap:wrap}nav a{gap:6px;padding:0 10px}main{order:1;padding:16px}.foot{order:2;margin-top:auto;padding:16px;background:var(--surface);border-top:1px solid var(--line)}.cards{gap:8px}.card{padding:12px}.figure .value{font-size:24px}.checks{grid-template-columns:max-content 1fr}.checks dd:last-child{grid-column:1/-1}.checks div{padding-bottom:6px}.answers{grid-template-columns:minmax(0,1fr);gap:0}.answers dd{padding-bottom:8px}.item .line time{margin-left:0}}
+@media (max-width:1000px){.cards{grid-template-columns:repeat(2,minmax(0,1fr))}.split,.casework{grid-template-columns:minmax(0,1fr)}.casework #steps{grid-column:auto;grid-row:auto}}
+@media (max-width:720px){body{display:flex;flex-direction:column}.alone{justify-content:center}aside{display:contents}.brand{padding:14px 16px 6px;background:var(--surface)}nav{order:0;background:var(--surface);border-bottom:1px solid var(--line);padding:0 8px 6px}nav ul{display:flex;flex-wrap:wrap}nav a{gap:6px;padding:0 10px}main{order:1;padding:16px}.foot{order:2;margin-top:auto;padding:16px;background:var(--surface);border-top:1px solid var(--line)}.cards{gap:8px}.card{padding:12px}.figure .value{font-size:24px}.checks{grid-template-columns:max-content 1fr}.checks dd:last-child{grid-column:1/-1}.checks div{padding-bottom:6px}.answers{grid-template-columns:minmax(0,1fr);gap:0}.answers dd{padding-bottom:8px}.item .line time{margin-left:0}.feet .buttons{width:100%}.feet .buttons form,.feet .buttons>a{flex:1}.feet .buttons .button{width:100%;justify-content:center}.act>.button{justify-self:stretch;justify-content:center}}
 @media (prefers-reduced-motion:reduce){*{animation:none!important;transition:none!important}}
 @media (forced-colors:active){.dot,.chip,.badge{border:1px solid}}
 `;

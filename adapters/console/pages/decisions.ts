@@ -3,7 +3,7 @@ import { DECISION_WORDS } from '../../../src/domain/words/decision-words.ts';
 import { term } from '../../../src/domain/words/terms.ts';
 import type { RecordedInteraction } from '../../../src/ports/store/asking.ts';
 import { type Html, html } from '../../http/html.ts';
-import { renderTop } from '../layout.ts';
+import { PATHS, renderTop } from '../layout.ts';
 import { dateOf, type View, whenOf } from '../view.ts';
 import { emptyState } from './today.ts';
 
@@ -16,7 +16,7 @@ export interface DecisionRow {
 /** Why each closed service was or was not asked about, check by check. */
 export function renderDecisions(rows: readonly DecisionRow[], tryLine: string, view: View): Html {
   const { words } = view;
-  return html`${renderTop(view, 'decisions', words.decisions, words.decisionsNote)}
+  return html`${renderTop(view, { title: words.decisions, about: words.decisionsNote, path: PATHS.decisions })}
 ${
   rows.length === 0
     ? html`<p class="muted">${words.noDecisions}</p>${emptyState(tryLine, view)}`

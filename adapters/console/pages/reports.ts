@@ -8,7 +8,7 @@ import {
   periodOf,
 } from '../../../src/domain/time.ts';
 import { type Html, html } from '../../http/html.ts';
-import { renderTop } from '../layout.ts';
+import { PATHS, renderTop } from '../layout.ts';
 import { dateRangeOf, type View } from '../view.ts';
 
 /** How many of each kind are listed, the current one among them. */
@@ -21,7 +21,7 @@ export function renderReports(view: View, isWrong: boolean): Html {
     (kind) =>
       html`<section class="group"><h2>${words.periods[kind].title}</h2><ol class="list weeks">${listPeriods(kind, view).map((period, index) => row(period, index, view))}</ol></section>`,
   );
-  return html`${renderTop(view, 'reports', words.reports, words.reportsNote)}${renderChoice(view, isWrong)}<div class="periods">${groups}</div>`;
+  return html`${renderTop(view, { title: words.reports, about: words.reportsNote, path: PATHS.reports })}${renderChoice(view, isWrong)}<div class="periods">${groups}</div>`;
 }
 
 /** Any period by its label; without script, as everything here. */

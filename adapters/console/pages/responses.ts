@@ -3,7 +3,7 @@ import type { Survey } from '../../../src/domain/survey/survey.ts';
 import type { Locale } from '../../../src/domain/text.ts';
 import { term } from '../../../src/domain/words/terms.ts';
 import { type Html, html } from '../../http/html.ts';
-import { renderTop } from '../layout.ts';
+import { PATHS, renderTop } from '../layout.ts';
 import { dateOf, type View } from '../view.ts';
 import { maskedWords } from './case-card.ts';
 import { emptyState } from './today.ts';
@@ -19,7 +19,7 @@ export interface ResponseRow {
 /** The latest responses with every answer, masked. */
 export function renderResponses(rows: readonly ResponseRow[], tryLine: string, view: View): Html {
   const { words } = view;
-  return html`${renderTop(view, 'responses', words.responses, words.responsesNote)}
+  return html`${renderTop(view, { title: words.responses, about: words.responsesNote, path: PATHS.responses })}
 ${
   rows.length === 0
     ? html`<p class="muted">${words.noResponses}</p>${emptyState(tryLine, view)}`

@@ -2,10 +2,11 @@ import type { Report } from '../../../src/domain/report/report.ts';
 import type { Notice, NoticeContent } from '../../../src/domain/team/notice.ts';
 import { troubleOf } from '../../../src/domain/team/trouble.ts';
 import { listTerms, term } from '../../../src/domain/words/terms.ts';
+import type { CaseWork } from '../../../src/ports/desk.ts';
 import type { SetAside } from '../../../src/ports/store/cases.ts';
 import { type Content, type Html, html } from '../../http/html.ts';
-import type { CaseBoard } from '../case-board.ts';
-import { renderTop } from '../layout.ts';
+import type { Visit } from '../acting/visit.ts';
+import { PATHS, renderTop } from '../layout.ts';
 import { dayOf, type View, whenOf } from '../view.ts';
 import { renderCase } from './case-card.ts';
 import { renderDimensions } from './dimension-chart.ts';
@@ -13,9 +14,10 @@ import { renderFigures } from './figures.ts';
 
 export interface Today {
   readonly report: Report;
-  readonly cases: CaseBoard;
+  readonly cases: CaseWork;
   readonly notices: readonly Notice[];
   readonly setAside: readonly SetAside[];
+  readonly visit: Visit;
   /** A line that can be pasted into a terminal to send the first closing event. */
   readonly tryLine: string;
 }
@@ -30,12 +32,12 @@ export function renderToday(today: Today, view: View): Html {
   const since = dayOf(new Date(today.report.period.from), view);
   const { open, done } = today.cases;
   const isEmpty = today.report.sample.closed === 0 && open.length + done.length === 0;
-  return html`${renderTop(view, 'today', `${words.nav.today} · ${dayOf(view.now, view)}`, words.weekToDate(since))}
+  return html`${renderTop(view, { title: `${words.nav.today} · ${dayOf(view.now, view)}`, about: words.weekToDate(since), path: PATHS.today })}
 ${wantingPeople(today, view)}
 ${troubles(today, view)}
 ${isEmpty && emptyState(today.tryLine, view)}
 ${renderFigures(today.report, view)}
-<div class="split"><section aria-labelledby="cases-title"><div class="head"><h2 id="cases-title">${words.openCases}</h2><p class="muted">${words.openCasesOrder}</p></div>${openCases(today.cases, view)}</section>
+<div class="split"><section aria-labelledby="cases-title"><div class="head"><h2 id="cases-title">${words.openCases}</h2><p class="muted">${words.openCasesOrder}</p></div>${openCases(today, view)}</section>
 <div class="stack">${renderDimensions(today.report, view)}${notSent(today.report, view)}</div></div>`;
 }
 
@@ -44,10 +46,11 @@ export function emptyState(tryLine: string, { words }: View): Html {
   return html`<section class="card empty"><h2>${words.emptyTitle}</h2><p>${words.emptyText}</p><div class="code" data-copy="${words.copy}" data-copied="${words.copied}"><pre tabindex="0">${tryLine}</pre></div></section>`;
 }
 
-function openCases({ open, openCount }: CaseBoard, view: View): Html {
+function openCases({ cases: { open, openCount }, visit }: Today, view: View): Html {
   if (open.length === 0) return html`<p class="card empty">${view.words.noOpenCases}</p>`;
   const more = openCount - CASES_SHOWN;
-  return html`<ul class="cases">${open.slice(0, CASES_SHOWN).map((each) => renderCase(each, view, 'short'))}</ul>${
+  const place = { size: 'short', visit, back: 'today' } as const;
+  return html`<ul class="cases">${open.slice(0, CASES_SHOWN).map((each) => renderCase(each, view, place))}</ul>${
     more > 0 && html`<p><a class="button" href="/console/cases">${view.words.moreCases(more)}</a></p>`
   }`;
 }

@@ -1,3 +1,4 @@
+import { ENGLISH_CASEWORK } from './casework-en.ts';
 import type { ConsoleWords } from './words.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -41,7 +42,7 @@ export const ENGLISH: ConsoleWords = {
   },
 
   openCases: 'Open cases',
-  openCasesOrder: 'urgent first, then longest waiting',
+  openCasesOrder: 'what is due first',
   noOpenCases: 'No open cases. A low score, a detractor or a keyword shows up here within two seconds.',
   moreCases: (count) => `${count} more, see all`,
   casesLeft: (count) => `${count} more wait behind these; GET /v1/cases answers all of them.`,
@@ -132,4 +133,5 @@ export const ENGLISH: ConsoleWords = {
     title: 'The data cannot be read right now',
     text: 'The store does not answer. Nothing that was acknowledged is lost, and it goes on by itself; reload in a moment, and if it stays look at the server log.',
   },
+  casework: ENGLISH_CASEWORK,
 };

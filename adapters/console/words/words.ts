@@ -2,6 +2,7 @@ import type { QualityFlag } from '../../../src/domain/conversation/response.ts';
 import type { AlertRule } from '../../../src/domain/team/case.ts';
 import type { PeriodKind } from '../../../src/domain/time.ts';
 import type { Health } from '../../../src/ports/channel.ts';
+import type { CaseworkWords } from './casework.ts';
 
 export type PageName = 'today' | 'cases' | 'reports' | 'responses' | 'decisions';
 
@@ -109,4 +110,5 @@ export interface ConsoleWords {
     readonly slow: (seconds: number) => string;
   };
   readonly unavailable: { readonly title: string; readonly text: string };
+  readonly casework: CaseworkWords;
 }

@@ -1,3 +1,4 @@
+import { SIMPLIFIED_CASEWORK } from './casework-zh-cn.ts';
 import type { ConsoleWords } from './words.ts';
 
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
@@ -33,7 +34,7 @@ export const SIMPLIFIED: ConsoleWords = {
   },
 
   openCases: '待处理个案',
-  openCasesOrder: '紧急的在前，等得久的在前',
+  openCasesOrder: '按到期时间',
   noOpenCases: '没有待处理的个案。低分、贬损者或关键词一出现，两秒内会显示在这里。',
   moreCases: (count) => `另有 ${count} 个，看全部`,
   casesLeft: (count) => `后面另有 ${count} 个待处理，全部可从 GET /v1/cases 取得。`,
@@ -116,4 +117,5 @@ export const SIMPLIFIED: ConsoleWords = {
     title: '暂时读不到数据',
     text: '存储没有应答。已确认收到的都还在，恢复后自动继续；请稍后重新载入，仍不行就看服务器日志。',
   },
+  casework: SIMPLIFIED_CASEWORK,
 };

@@ -1,3 +1,4 @@
+import { TRADITIONAL_CASEWORK } from './casework-zh-tw.ts';
 import type { ConsoleWords } from './words.ts';
 
 const WEEKDAYS = ['週一', '週二', '週三', '週四', '週五', '週六', '週日'];
@@ -33,7 +34,7 @@ export const TRADITIONAL: ConsoleWords = {
   },
 
   openCases: '待處理個案',
-  openCasesOrder: '緊急的在前，等得久的在前',
+  openCasesOrder: '依到期時間',
   noOpenCases: '沒有待處理的個案。低分、批評者或關鍵詞一出現，兩秒內會顯示在這裡。',
   moreCases: (count) => `另有 ${count} 個，看全部`,
   casesLeft: (count) => `後面另有 ${count} 個待處理，全部可從 GET /v1/cases 取得。`,
@@ -116,4 +117,5 @@ export const TRADITIONAL: ConsoleWords = {
     title: '暫時讀不到資料',
     text: '儲存沒有回應。已確認收到的都還在，恢復後自動繼續；請稍後重新載入，仍不行就看伺服器日誌。',
   },
+  casework: TRADITIONAL_CASEWORK,
 };

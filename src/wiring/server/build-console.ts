@@ -35,7 +35,7 @@ export function buildConsole(server: FastifyInstance, parts: ServerParts, access
       const report = await buildLabelledReport(core.reports, label);
       return report && renderReportHtml(report, locale, { brandAccent: policy().team.brand.accent });
     },
-    listCases: core.desk.listWork,
+    desk: core.desk,
     listResponses: async (limit) => {
       const items = (await store.responses.list({}, limit, undefined))?.items ?? [];
       const masked = await mask(items.map(({ customerId }) => customerId));

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import type { CaseBoard } from '../../../adapters/console/case-board.ts';
 import type { ConsoleDeps } from '../../../adapters/console/deps.ts';
 import { registerConsole } from '../../../adapters/console/register-console.ts';
 import { type AccessOptions, createAccess } from '../../../adapters/http/access.ts';
@@ -8,7 +7,10 @@ import { renderReportHtml } from '../../../adapters/report/html.ts';
 import { createSystemTimers } from '../../../adapters/runtime/system.ts';
 import { Fault } from '../../../src/domain/errors.ts';
 import { asId, type CaseId } from '../../../src/domain/ids.ts';
-import { type Case, type CaseFacts, compareUrgency, DONE_STATUSES } from '../../../src/domain/team/case.ts';
+import { chainEntry, SYSTEM } from '../../../src/domain/team/audit.ts';
+import type { Case, CaseFacts } from '../../../src/domain/team/case.ts';
+import { targetsOf } from '../../../src/domain/team/case-clock.ts';
+import { rulesFor } from '../../../src/domain/team/route.ts';
 import { addMs, HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts';
 import type { Health } from '../../../src/ports/channel.ts';
 import { aCase, aNotice } from '../../support/builders.ts';
@@ -16,6 +18,7 @@ import { FixedClock } from '../../support/fixed-clock.ts';
 import { fixedSigner } from '../../support/http-keys.ts';
 import { type RecordedLog, recordLog } from '../../support/http-log.ts';
 import { busyReport, emptyReport } from '../../support/sample-report.ts';
+import { createFakeDesk, signLine } from './fake-desk.ts';
 import { POLICY } from './sample-policy.ts';
 import { sampleDecisions, sampleResponses } from './sample-rows.ts';
 
@@ -32,8 +35,12 @@ const HEALTH: readonly Health[] = [
 /** A case in the console's world: `id` is stretched to what an id looks like. */
 export function consoleCase(id: string, facts: Partial<CaseFacts>, over: Partial<Case> = {}): Case {
   const base = aCase();
+  const openedAt = over.openedAt ?? base.openedAt;
+  const opened = { at: openedAt, who: SYSTEM, what: 'opened' } as const;
   return {
     ...base,
+    ...targetsOf(openedAt, rulesFor(POLICY, {})),
+    audit: [chainEntry(signLine, undefined, opened)],
     id: asId<CaseId>(id.padEnd(22, '0')),
     externalId: 'A-20931',
     serviceType: 'after-sales',
@@ -48,6 +55,7 @@ export class World {
   mark = 1;
   /** Open cases besides, which no page shows. */
   casesLeft = 0;
+  managers: readonly string[] = [];
   isDown: boolean = false;
   isEmpty: boolean = true;
   health: readonly Health[] = HEALTH;
@@ -62,12 +70,6 @@ export class World {
       ? Promise.reject(new Fault('store.unavailable', { operation: 'read' }))
       : Promise.resolve(value);
   }
-}
-
-function toBoard({ cases, casesLeft }: World): CaseBoard {
-  const isDone = ({ status }: Case) => DONE_STATUSES.some((done) => done === status);
-  const open = cases.filter((each) => !isDone(each)).toSorted(compareUrgency);
-  return { open, openCount: open.length + casesLeft, done: cases.filter(isDone) };
 }
 
 /** A Monday morning with three open cases, as in the picture. */
@@ -91,6 +93,8 @@ export function busyWorld(): World {
         openedAt: new Date('2026-11-23T01:12:00Z'),
         status: 'contacted',
         owner: '王芳',
+        contactedAt: addMs(NOW, -20 * MINUTE_MS),
+        callback: { result: 'reached', at: addMs(NOW, -20 * MINUTE_MS) },
       },
     ),
     consoleCase(
@@ -163,7 +167,7 @@ export function openConsole(
     weekly: () => world.read(world.isEmpty ? emptyReport() : busyReport()),
     reportHtml: async (label, locale) =>
       label === '2026-W47' ? renderReportHtml(busyReport(), locale) : undefined,
-    listCases: () => world.read(toBoard(world)),
+    desk: createFakeDesk(world, clock),
     listResponses: () => world.read(world.isEmpty ? [] : sampleResponses(NOW)),
     listDecisions: () => world.read(world.isEmpty ? [] : sampleDecisions(NOW)),
     listNotices: () => world.read(world.isEmpty ? [] : [aNotice({ problem: 'is_archived', createdAt: NOW })]),

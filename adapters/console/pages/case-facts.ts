@@ -1,0 +1,85 @@
+import { type Case, isOpenCase } from '../../../src/domain/team/case.ts';
+import { term } from '../../../src/domain/words/terms.ts';
+import { type Content, type Html, html } from '../../http/html.ts';
+import { deadlineOf } from '../deadline.ts';
+import { dateOf, type View } from '../view.ts';
+import { firedText, kindOf, renderCaseHead, renderDeadline, renderScores, wholeQuotes } from './case-card.ts';
+import { reasonText } from './case-history.ts';
+
+/** Everything that is known about a case, masked. */
+export function renderFacts(each: Case, view: View): Html {
+  const rows = [...standing(each, view), ...worked(each, view), ...origin(each, view)];
+  return html`<section id="facts" data-live aria-label="${view.words.casework.facts.title}"><div class="case ${kindOf(each)}" id="case-${each.id}">${renderCaseHead(each, view)}${wholeQuotes(each, view)}<p class="facts">${renderScores(each, view)}</p><dl class="known">${rows}</dl></div></section>`;
+}
+
+function standing(each: Case, view: View): readonly Content[] {
+  const { facts } = view.words.casework;
+  const word = term('caseStatus', each.status, view.locale);
+  const deadline = renderDeadline(each, view);
+  return [
+    row(facts.status, deadline === undefined ? word : html`${word} · ${deadline}`),
+    row(facts.owner, each.owner ?? facts.nobody),
+    deadlineOf(each)?.kind === 'claim' && dated(facts.claimBy, each.claimBy, view),
+    isOpenCase(each) && each.contactedAt === undefined && dated(facts.replyBy, each.replyBy, view),
+    isOpenCase(each) && dated(facts.remindAt, each.remindAt, view),
+  ];
+}
+
+function worked(each: Case, view: View): readonly Content[] {
+  const { facts } = view.words.casework;
+  const { callback, resolution } = each;
+  return [
+    callback &&
+      row(
+        facts.callback,
+        `${term('callbackResult', callback.result, view.locale)} · ${dateOf(callback.at, view)}`,
+      ),
+    resolution && row(facts.cause, resolution.cause),
+    resolution && row(facts.fix, resolution.fix),
+    each.resurvey && row(facts.resurvey, resurveyText(each.resurvey, view)),
+    each.news && row(facts.news, newsText(each.news, view)),
+  ];
+}
+
+function origin(each: Case, view: View): readonly Content[] {
+  const { facts } = view.words.casework;
+  const category = each.resolution?.category ?? each.facts.category;
+  return [
+    row(facts.fired, firedText(each, view)),
+    row(facts.category, term('category', category, view.locale)),
+    each.route.department !== undefined && row(facts.department, each.route.department),
+    row(facts.service, term('serviceType', each.serviceType, view.locale)),
+    row(facts.record, each.externalId),
+    dated(facts.opened, each.openedAt, view),
+    row(facts.number, each.id),
+  ];
+}
+
+function resurveyText(
+  { round, dueAt, invitationId, skipped, answeredAt }: NonNullable<Case['resurvey']>,
+  view: View,
+): string {
+  const words = view.words.casework.resurvey;
+  const again = round > 1 ? words.round(round) : '';
+  if (answeredAt !== undefined) return words.answered(dateOf(answeredAt, view)) + again;
+  if (skipped !== undefined) return words.skipped(reasonText(skipped, view)) + again;
+  return (invitationId === undefined ? words.due(dateOf(dueAt, view)) : words.asked) + again;
+}
+
+function newsText({ news, outcome }: NonNullable<Case['news']>, view: View): string {
+  const { newsState } = view.words.casework;
+  const word = term('customerNews', news, view.locale);
+  if (outcome === undefined) return newsState.waiting(word);
+  if (outcome === 'queued') return newsState.queued(word);
+  return newsState.failed(word, reasonText(outcome, view));
+}
+
+function dated(label: string, at: Date | undefined, view: View): Content {
+  return at === undefined
+    ? undefined
+    : row(label, html`<time class="num" datetime="${at.toISOString()}">${dateOf(at, view)}</time>`);
+}
+
+function row(label: string, value: Content): Html {
+  return html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
+}
