@@ -35,7 +35,7 @@ export function answerMisunderstood(deps: CommandDeps, command: Misunderstood): 
   const about = aboutOf(command);
   const below =
     command.kind === 'later' ? [] : [about === undefined ? overview(words) : commandHelp(words, about)];
-  return answerOf(said[0] ?? '', [line(said.join(' ')), ...below]);
+  return answerOf(said[0] ?? '', [line(said.join(words.gap)), ...below]);
 }
 
 /** Somebody may not; where it works, or whom to ask. */
@@ -84,7 +84,8 @@ function commandHelp(words: CommandWords, name: CommandName): SlackBlock {
     [{ bold: `/csat ${name}` }, ` — ${what}`],
     [`${words.help.usage} `, { code: usage }],
     ...(period ? [[words.periodForms[name]]] : []),
-    ...examples.map((example): readonly Span[] => [`${words.help.examples} `, { code: example }]),
+    [words.help.examples],
+    ...examples.map((example): readonly Span[] => [{ code: example }]),
   ]);
 }
 
@@ -108,7 +109,10 @@ function sayMisunderstood(words: CommandWords, command: Misunderstood): readonly
     case 'no-period':
       return [words.noPeriod(command.typed)];
     case 'other-kind':
-      return [words.otherKind(command.typed), ...suggest(words, command.right, '/csat ')];
+      return [
+        words.otherKind(command.typed),
+        ...suggest(words, `${command.right} ${command.typed}`, '/csat '),
+      ];
     case 'missing':
       return [words.missing[command.command]];
     case 'unknown-argument':

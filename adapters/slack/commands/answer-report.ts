@@ -61,7 +61,9 @@ async function notesOn(deps: CommandDeps, report: Report): Promise<SlackMessage[
   if (!isFiltered(report.filter) || hasAnything(report)) return [];
   const words = wordsOf(deps);
   const meant = await meantBy(deps, report);
-  return [line([words.matchesNobody, ...(meant === undefined ? [] : [words.didYouMean(meant)])].join(' '))];
+  return [
+    line([words.matchesNobody, ...(meant === undefined ? [] : [words.didYouMean(meant)])].join(words.gap)),
+  ];
 }
 
 async function meantBy(deps: CommandDeps, { filter, period }: Report): Promise<string | undefined> {

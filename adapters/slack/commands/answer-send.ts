@@ -1,4 +1,4 @@
-import { maskCustomer } from '../../../src/domain/privacy.ts';
+import { maskName, maskText } from '../../../src/domain/privacy.ts';
 import { term } from '../../../src/domain/words/terms.ts';
 import type { HandSent } from '../../../src/ports/desk.ts';
 import type { SlackMessage } from '../blocks/notice-blocks.ts';
@@ -18,7 +18,7 @@ export async function answerSend(
   const sent = toHandSent(command, asker);
   const answer = await deps.desk.send(memberOf(asker), sent);
   if (answer.status === 'forbidden') return answerForbidden(deps, 'send', asker);
-  const customer = maskCustomer(sent.customer);
+  const customer = calledIn(command);
   const why = richLines([[`${words.why} `, { code: `/csat why ${answer.interactionId}` }]]);
   if (answer.status === 'skipped') {
     const reason = answer.reason === undefined ? words.noReason : term('skipReason', answer.reason, locale);
@@ -30,6 +30,11 @@ export async function answerSend(
   }
   const isNow = answer.dueAt.getTime() <= asker.at.getTime();
   return sayLine(isNow ? words.now(customer) : words.at(customer, timeText(deps, answer.dueAt)), [why]);
+}
+
+/** As colleagues may see it who look over a shoulder. */
+function calledIn({ name, customer }: SendCommand): string {
+  return name === undefined ? maskText(customer) : maskName(name);
 }
 
 function toHandSent(command: SendCommand, { triggerId, at }: Asker): HandSent {

@@ -39,7 +39,7 @@ function oneService(deps: CommandDeps, recorded: RecordedInteraction): readonly 
     ...(latest === undefined ? [] : [[{ bold: outcomeOf(deps, latest) }], ...checksOf(deps, latest)]),
     ...earlier.slice(0, MOST_EARLIER).map((each) => [earlierOf(deps, each)]),
   ];
-  return [richLines(lines), contextLine([{ typed: recorded.interaction.id }])];
+  return [richLines(lines), contextLine([{ typed: `ID ${recorded.interaction.id}` }])];
 }
 
 function headOf(deps: CommandDeps, { interaction }: RecordedInteraction): readonly Span[] {

@@ -10,17 +10,17 @@ export const ENGLISH: CommandWords = {
   },
   commands: {
     weekly: {
-      what: 'this week so far; add last or 2026-W46 for another',
+      what: 'the week so far; add last or 2026-W46 for another',
       usage: '/csat weekly [last|2026-W46] [agent:…] [department:…] [channel:…] [survey:…]',
       examples: ['/csat weekly', '/csat weekly last', '/csat weekly 2026-W46 department:"After sales"'],
     },
     monthly: {
-      what: 'a month',
+      what: 'the report of a month',
       usage: '/csat monthly [last|2026-11] [agent:…] [department:…] [channel:…] [survey:…]',
       examples: ['/csat monthly last', '/csat monthly 2026-11 agent:lilei'],
     },
     quarterly: {
-      what: 'a quarter',
+      what: 'the report of a quarter',
       usage: '/csat quarterly [last|2026-Q4] [agent:…] [department:…] [channel:…] [survey:…]',
       examples: ['/csat quarterly last', '/csat quarterly 2026-Q4 channel:telegram'],
     },
@@ -56,6 +56,7 @@ export const ENGLISH: CommandWords = {
     unmask: 'see masked names and words',
   },
   listSeparator: ', ',
+  gap: ' ',
 
   unknown: (typed) => `There is no command “${typed}”.`,
   didYouMean: (what) => `Did you mean ${what}?`,
@@ -78,13 +79,12 @@ export const ENGLISH: CommandWords = {
   },
   unknownArgument: (typed) => `This command does not take “${typed}”.`,
   value: {
-    empty: (key) => `There is nothing after ${key}: . Put a value with blanks in quotes.`,
-    twice: (key) => `${key}: is there twice; it can be given once.`,
-    'too-long': (key) => `What stands after ${key}: is too long.`,
+    empty: (key) => `“${key}:” has no value. A value with blanks goes in quotes.`,
+    twice: (key) => `“${key}:” is there twice; it can be given once.`,
+    'too-long': (key) => `What stands after “${key}:” is too long.`,
   },
   noChatId:
     'After telegram: goes the number of a private chat, such as telegram:123456789; no user name and no group.',
-  tryThis: 'Try',
 
   forbidden: {
     read: 'You may not read reports and cases here yet.',

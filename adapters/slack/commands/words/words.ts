@@ -24,6 +24,8 @@ export interface CommandWords {
   readonly commands: Readonly<Record<CommandName, CommandHelp>>;
   readonly permissions: Readonly<Record<Permission, string>>;
   readonly listSeparator: string;
+  /** Between two sentences. */
+  readonly gap: string;
 
   readonly unknown: (typed: string) => string;
   readonly didYouMean: (what: string) => string;
@@ -36,7 +38,6 @@ export interface CommandWords {
   readonly unknownArgument: (typed: string) => string;
   readonly value: Readonly<Record<ValueProblem, (key: string) => string>>;
   readonly noChatId: string;
-  readonly tryThis: string;
 
   readonly forbidden: {
     readonly read: string;

@@ -51,6 +51,7 @@ export const SIMPLIFIED: CommandWords = {
   },
   permissions: { read: '看报告和个案', work: '处理个案', send: '发问卷', unmask: '看客户原名和原话' },
   listSeparator: '、',
+  gap: '',
 
   unknown: (typed) => `没有“${typed}”这个命令。`,
   didYouMean: (what) => `是不是想用 ${what}？`,
@@ -77,7 +78,6 @@ export const SIMPLIFIED: CommandWords = {
     'too-long': (key) => `${key}: 的内容太长。`,
   },
   noChatId: 'telegram: 后面要写私聊的数字 ID，比如 telegram:123456789；用户名和群组不行。',
-  tryThis: '可以这样写',
 
   forbidden: {
     read: '您还不能在这里看报告和个案。',

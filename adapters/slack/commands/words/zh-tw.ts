@@ -51,6 +51,7 @@ export const TRADITIONAL: CommandWords = {
   },
   permissions: { read: '看報告和個案', work: '處理個案', send: '發問卷', unmask: '看客戶原名和原話' },
   listSeparator: '、',
+  gap: '',
 
   unknown: (typed) => `沒有「${typed}」這個命令。`,
   didYouMean: (what) => `是不是想用 ${what}？`,
@@ -77,7 +78,6 @@ export const TRADITIONAL: CommandWords = {
     'too-long': (key) => `${key}: 的內容太長。`,
   },
   noChatId: 'telegram: 後面要寫私訊的數字 ID，例如 telegram:123456789；使用者名稱和群組不行。',
-  tryThis: '可以這樣寫',
 
   forbidden: {
     read: '您還不能在這裡看報告和個案。',
