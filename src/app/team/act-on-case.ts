@@ -1,8 +1,9 @@
 import type { CaseId } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { actOnCase } from '../../domain/team/act-on-case.ts';
-import type { Deed } from '../../domain/team/case-action.ts';
+import type { CaseAction, Deed } from '../../domain/team/case-action.ts';
 import { rulesFor } from '../../domain/team/route.ts';
+import { takenText } from '../../domain/text.ts';
 import type { ActAnswer, Forbidden } from '../../ports/desk.ts';
 import type { Meter } from '../../ports/meter.ts';
 import type { Keys } from '../../ports/runtime.ts';
@@ -27,8 +28,9 @@ export interface ActDeps {
 export async function actOnStoredCase(
   deps: ActDeps,
   id: CaseId,
-  deed: Deed,
+  given: Deed,
 ): Promise<Exclude<ActAnswer, Forbidden>> {
+  const deed = { ...given, who: takenText(given.who), action: takenAction(given.action) };
   const { cases, meter, policy } = deps;
   const sign = signAudit(deps.keys);
   const late: { answer: Exclude<ActAnswer, Forbidden> } = { answer: { status: 'unknown' } };
@@ -54,4 +56,11 @@ export async function actOnStoredCase(
     meter.count('caseActions', { action: deed.action.kind, result: answer.status });
   if (answer.status === 'moved') deps.wakeDispatcher();
   return answer;
+}
+
+/** The action without the characters that no store keeps: its line of history must read as it was signed. */
+function takenAction(action: CaseAction): CaseAction {
+  return Object.fromEntries(
+    Object.entries(action).map(([key, value]) => [key, typeof value === 'string' ? takenText(value) : value]),
+  ) as unknown as CaseAction;
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { wantCaseNotices } from '../../../src/app/team/want-case-notices.ts';
 import { asId, type CaseId } from '../../../src/domain/ids.ts';
 import { openHarness, restart } from '../../support/core-harness.ts';
+import { createGate } from '../../support/gate.ts';
+import { aroundCalls } from '../../support/watched-store.ts';
 import { atWork, CONSOLE, CONTACT, LEE, openCaseAtWork, RESOLVE, WANG } from './case-at-work.ts';
 
 describe('a case that people work on', () => {
@@ -72,6 +75,25 @@ describe('a case that people work on', () => {
     await run.stop();
   });
 
+  it('moved on while another process tells an older state of it has the newest in its message', async () => {
+    const { run, id, stored } = await openCaseAtWork();
+    const gate = createGate();
+    const slow = aroundCalls(run.opened.store, async (call) => {
+      if (call.name === 'cases.saveNotice') await gate.pass();
+      return call.run();
+    });
+    await run.core.desk.act(id, LEE, { id: 'a', action: { kind: 'claim' } });
+    const telling = wantCaseNotices({ ...run.core.notices, cases: slow.cases }, id);
+    await gate.reached;
+    await run.core.desk.act(id, LEE, { id: 'b', action: CONTACT });
+    await run.dispatch();
+    gate.open();
+    expect(await telling).toEqual(await stored());
+    await run.dispatch();
+    expect([...run.team.messages.values()][0]).toMatchObject({ case: { status: 'contacted' } });
+    await run.stop();
+  });
+
   it('claimed by two at once is one of theirs; the other is told', async () => {
     const { run, id, stored, thread } = await openCaseAtWork();
     const other = await openHarness({ beside: run, owner: 'two' });
@@ -79,7 +101,7 @@ describe('a case that people work on', () => {
       run.core.desk.act(id, LEE, { id: 'a', action: { kind: 'claim' } }),
       other.core.desk.act(id, WANG, { id: 'b', action: { kind: 'claim' } }),
     ]);
-    expect(claims.map(({ status }) => status).sort()).toEqual(['moved', 'refused']);
+    expect(new Set(claims.map(({ status }) => status))).toEqual(new Set(['moved', 'refused']));
     const owner = (await stored()).owner;
     expect(claims.find(({ status }) => status === 'refused')).toMatchObject({
       why: 'taken',
@@ -104,6 +126,15 @@ describe('a case that people work on', () => {
     const untouched = await stored();
     expect(await act(WANG, action)).toMatchObject({ status: 'refused', why });
     expect(await stored()).toEqual(untouched);
+    await run.stop();
+  });
+
+  it('keeps of a text what a store can keep, and its line follows from the one before', async () => {
+    const { run, act, stored, brokenAt } = await openCaseAtWork();
+    await act(LEE, { kind: 'note', text: '一\u0000二\uD83D三' });
+    const { audit } = await stored();
+    expect(audit.at(-1)?.details?.['text']).toMatch(/^一二\uFFFD?三$/u);
+    expect(await brokenAt()).toBeUndefined();
     await run.stop();
   });
 

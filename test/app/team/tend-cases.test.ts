@@ -222,16 +222,16 @@ describe('the store is away while cases are tended', () => {
   it('blames no case for it, and goes on when it is back', async () => {
     const run = await openHarness({ policy: HURRIED.policy });
     await openLowScore(run);
-    let isAway = true;
+    const state: { isAway: boolean } = { isAway: true };
     const store = watchStore(run.store, (write) =>
-      isAway && write.name === 'cases.saveCase'
+      state.isAway && write.name === 'cases.saveCase'
         ? Promise.reject(new Fault('store.unavailable', { operation: 'commit' }))
         : write.run(),
     );
     run.clock.advance(45 * MINUTE_MS);
     const tend = tending(run, { cases: store.cases });
     await expect(tend()).rejects.toThrow('store.unavailable');
-    isAway = false;
+    state.isAway = false;
     expect(await tend()).toBe(1);
     const work = await atWork(run);
     expect((await work.stored()).escalated).toBe(1);
