@@ -5,6 +5,7 @@ import { createKeys } from './keys.ts';
 import type { StorePlace } from './open-store.ts';
 import { findRootKey } from './root-key.ts';
 import { type InspectOptions, inspectSqlite } from './sqlite/inspect.ts';
+import { readThroughFile } from './sqlite/read-through.ts';
 
 /** How the secrets stand to the store's key. */
 export type KeyFacts =
@@ -21,8 +22,6 @@ export interface StoreInspectOptions extends InspectOptions {
   readonly now: () => Date;
   /** One question to a server takes this long at most, in milliseconds. */
   readonly limitMs: number;
-  /** Told while documents are read: what is being read, and the share of it, 0 to 1. */
-  readonly progress?: (what: string, share: number) => void;
 }
 
 /** A store and its key. */
@@ -60,8 +59,15 @@ export async function inspectFile(
   options: InspectOptions,
 ): Promise<InspectedStore<FileFacts>> {
   const store = await inspectSqlite(path, options);
-  const wrapped = store.status === 'read' ? store.content?.rootKey : undefined;
-  return { store, key: await inspectKey(wrapped, secrets) };
+  const content = store.status === 'read' ? store.content : undefined;
+  const key = await inspectKey(content?.rootKey, secrets);
+  if (store.status !== 'read' || content === undefined || options.check === 'quick') return { store, key };
+  const readThrough = await readThroughFile(path, {
+    keys: key.status === 'fits' ? key.keys : undefined,
+    about: content.counts,
+    progress: options.progress,
+  });
+  return { store: { ...store, readThrough }, key };
 }
 
 async function inspectKey(wrapped: string | undefined, secrets: readonly string[]): Promise<KeyFacts> {

@@ -16,8 +16,10 @@ import { MIGRATIONS } from './schema.ts';
 export interface InspectOptions {
   /** A larger file is not looked through, in bytes. */
   readonly checkUpTo: number;
-  /** `whole` also compares every index with its table, which takes several times as long. */
+  /** `whole` also compares every index with its table, which takes several times as long, and reads every record. */
   readonly check: 'quick' | 'whole';
+  /** Told while records are read: what is being read, and the share of it, 0 to 1. */
+  readonly progress?: (what: string, share: number) => void;
 }
 
 /** Looks at a database beside a running server or without one, and changes nothing. Never throws for what is wrong with it. */

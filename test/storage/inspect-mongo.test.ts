@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
+import { asId } from '../../src/domain/ids.ts';
+import { addMs } from '../../src/domain/time.ts';
 import { inspectFile } from '../../storage/inspect-store.ts';
 import { openStore } from '../../storage/open-store.ts';
+import { aCase } from '../support/builders.ts';
 import { FILLED, fillStore } from '../support/filled-store.ts';
 import { byHand, inspectDatabase, readDatabase, SECRET, useDatabases } from '../support/inspected-mongo.ts';
 import { describeOnMongo } from '../support/mongo.ts';
@@ -50,6 +53,24 @@ describeOnMongo('a look at a MongoDB', () => {
     expect(found.content).toEqual({ ...FILLED, rootKey: expect.any(String) });
     expect(found).toMatchObject({ schema: { found: 2, known: 2 }, atWork: 1 });
     expect(found.dataBytes).toBeGreaterThan(1000);
+  });
+
+  it('tells since when a case has been due, when it is the first of all', async () => {
+    const path = `${tempDir()}/csat-loop.db`;
+    const uri = databases.fresh();
+    const since = addMs(FILLED.dueSince, -1);
+    for (const place of [
+      { engine: 'sqlite', path },
+      { engine: 'mongo', uri },
+    ] as const) {
+      const { store, keys } = await openStore({ place, secrets: [SECRET] });
+      await fillStore(store, keys);
+      await store.cases.saveCase(aCase({ id: asId('late'), claimBy: since }));
+      await store.close();
+    }
+    const { store } = await inspectFile(path, [SECRET], { check: 'quick', checkUpTo: 0 });
+    expect(store).toMatchObject({ content: { dueSince: since } });
+    expect(await readDatabase(uri)).toMatchObject({ content: { dueSince: since } });
   });
 
   it('tells how secrets stand to the key, and does not change it over', async () => {

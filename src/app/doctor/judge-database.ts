@@ -67,7 +67,8 @@ function judgeInside(facts: FoundDatabase, now: Date): readonly Finding[] {
   ];
 }
 
-function judgeDocuments(read: ReadThrough | undefined): readonly Finding[] {
+/** What reading every record found. */
+export function judgeDocuments(read: ReadThrough | undefined): readonly Finding[] {
   if (read === undefined) return [say.off('documents', DATABASE_SAYS.notRead())];
   const broken = read.unreadable.map(({ collection, count, ids }) => {
     const more = count > ids.length ? ' …' : '';

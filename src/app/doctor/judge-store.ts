@@ -2,7 +2,7 @@ import { type Finding, findingsIn } from '../../domain/finding.ts';
 import { sizeText } from '../../domain/text.ts';
 import { MINUTE_MS } from '../../domain/time.ts';
 import type { FileFacts, StoreContent, StoreFacts } from '../../ports/store/facts.ts';
-import { judgeDatabase } from './judge-database.ts';
+import { judgeDatabase, judgeDocuments } from './judge-database.ts';
 import { DATABASE_SAYS } from './words/database.ts';
 import { KEY_SAYS } from './words/key.ts';
 import { STORE_SAYS } from './words/store.ts';
@@ -43,11 +43,12 @@ function judgeFile(facts: FileFacts): readonly Finding[] {
         ? say.note('database', STORE_SAYS.busy())
         : say.problem('database', STORE_SAYS.unreadable(facts.kind)),
     ];
-  const { bytes, walBytes, flaws } = facts;
+  const { bytes, walBytes, flaws, readThrough } = facts;
   return [
     say.ok('size', STORE_SAYS.size(sizeText(bytes), sizeText(walBytes))),
     ...(walBytes > LONG_LOG ? [say.note('log', STORE_SAYS.longLog(sizeText(walBytes)))] : []),
     judgeFlaws(flaws),
+    ...(readThrough === undefined ? [] : judgeDocuments(readThrough)),
   ];
 }
 

@@ -15,6 +15,8 @@ export interface FoundFile extends Found {
   readonly walBytes: number;
   /** What the engine's own check says: `[]` for sound; `undefined` when the file is too large to be looked through here. */
   readonly flaws: readonly string[] | undefined;
+  /** What reading every record found; `undefined` when they were not read here, or could not be for the flaws. */
+  readonly readThrough?: ReadThrough | undefined;
 }
 
 /** Of a database on a server of databases. */

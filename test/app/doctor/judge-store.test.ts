@@ -44,6 +44,12 @@ describe('a database', () => {
     [{ flaws: ['row 7 missing from index'] }, 'problem integrity store.corrupt'],
     [{ flaws: undefined }, 'off integrity'],
     [{ walBytes: 200 * 1024 * 1024 }, 'note log'],
+    [{ readThrough: { unsealed: true, unreadable: [] } }, 'ok documents'],
+    [{ readThrough: { unsealed: false, unreadable: [] } }, 'off sealed'],
+    [
+      { readThrough: { unsealed: true, unreadable: [{ collection: 'cases', count: 1, ids: ['c1'] }] } },
+      'problem documents cases store.corrupt',
+    ],
   ])('with %j is told as %s', (over, told) => {
     expect(briefly(judgeStore(facts(over), NOW, true))).toContain(told);
   });
