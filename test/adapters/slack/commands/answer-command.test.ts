@@ -16,7 +16,7 @@ async function ask(text: string, over: Partial<typeof ASKER> = {}): Promise<stri
   return allText((await commands.answer({ ...ASKER, ...over, text })).blocks);
 }
 
-describe('somebody who may not', () => {
+describe('85: somebody who may not', () => {
   it('is sent to the channels where it works, while there are no roles', async () => {
     const said = await ask('weekly', { channel: 'C0OTHER' });
     expect(said).toContain('您还不能在这里看报告和个案');
@@ -89,7 +89,7 @@ describe('/csat weekly', () => {
     expect(deps.desk.asked[0]?.label).toBe('2026-W47');
   });
 
-  it('draws a week without answers as 0 responses', async () => {
+  it('87: draws a week without answers as 0 responses', async () => {
     const { blocks, text } = await commands.answer({ ...ASKER, text: 'weekly 2026-W01' });
     expect(allText(blocks)).toContain('0 份');
     expect(`${text}${JSON.stringify(blocks)}`).not.toMatch(/NaN|Infinity|-0(?!\d)|null|undefined/u);

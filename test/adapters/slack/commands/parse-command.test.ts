@@ -112,7 +112,7 @@ describe('what stands behind /csat', () => {
   });
 });
 
-describe('what cannot be read behind /csat', () => {
+describe('86: what cannot be read behind /csat', () => {
   it.each([
     ['weekly 2026-W60', { kind: 'no-period', command: 'weekly', typed: '2026-W60' }],
     ['weekly 2026-W54', { kind: 'no-period', command: 'weekly', typed: '2026-W54' }],
