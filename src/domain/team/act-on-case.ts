@@ -2,7 +2,7 @@ import { cutText } from '../text.ts';
 import { addMs } from '../time.ts';
 import { addWorking, type WorkingCalendar, type WorkingSpan, workingMsBetween } from '../working-time.ts';
 import { type AuditEntry, chainEntry, type SignEntry } from './audit.ts';
-import { type Case, isOpenCase } from './case.ts';
+import { type Case, type CustomerNews, isOpenCase } from './case.ts';
 import {
   type CaseAction,
   type CaseActionKind,
@@ -96,9 +96,17 @@ function empty(text: string): CaseRefusal | undefined {
 }
 
 /** What is on its way, or reached the customer, is not said twice; what could not be said may be tried again. */
-function wasTold({ news }: Case, wanted: string): boolean {
-  if (news === undefined) return false;
-  return news.outcome === undefined || (news.outcome === 'queued' && news.news === wanted);
+function wasTold(found: Case, wanted: CustomerNews): boolean {
+  const { news, audit, resolvedAt } = found;
+  if (news !== undefined && news.outcome === undefined) return true;
+  // Solved again is news again.
+  const counts = (at: Date) =>
+    wanted !== 'solved' || resolvedAt === undefined || at.getTime() >= resolvedAt.getTime();
+  const isLatest = news?.outcome === 'queued' && news.news === wanted && counts(news.at);
+  return (
+    isLatest ||
+    audit.some(({ what, details, at }) => what === 'told' && details?.['news'] === wanted && counts(at))
+  );
 }
 
 function change(found: Case, deed: Deed, rules: CaseRules): Case {
@@ -155,10 +163,10 @@ function resolve(
 ): Case {
   const { remindAt: _over, verifiedAt: _before, resurvey, ...rest } = found;
   const afterMs = rules.resurveyAfterMs;
-  const asked =
-    afterMs === undefined
-      ? {}
-      : { resurvey: { round: (resurvey?.round ?? 0) + 1, dueAt: addMs(at, afterMs) } };
+  // Also counted while nobody is asked: a round names its question to the customer for ever.
+  const before = found.audit.filter(({ what }) => what === 'resolved').length;
+  const round = Math.max(before, resurvey?.round ?? 0) + 1;
+  const asked = afterMs === undefined ? {} : { resurvey: { round, dueAt: addMs(at, afterMs) } };
   return {
     ...rest,
     status: 'resolved',
