@@ -17,7 +17,7 @@ export type Asked =
 export interface Question {
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: URLSearchParams;
+  readonly body?: URLSearchParams | string;
   /** From the connection to the last byte, in milliseconds. */
   readonly limitMs: number;
   readonly now: () => Date;

@@ -47,30 +47,10 @@ const SECOND_CALL_WITHIN_MS = 2_000;
 const REMEMBERED_GONE = 256;
 
 /** Puts a message where it belongs: updates the one that stands there, or posts it anew when that is gone or stands elsewhere. */
-export function createSender({ client, clock, movedText, note }: SenderParts): SendNotice {
+export function createSender(parts: SenderParts): SendNotice {
+  const { client, clock, movedText } = parts;
+  const { update, postNew } = createCalls(parts);
   const gone = new Set<string>();
-
-  async function update(message: OutgoingSlack, ref: NoticeRef): Promise<Sent> {
-    const { channel, ts } = ref;
-    const answer = await attempt(() => client.chat.update({ ...message, channel, ts }));
-    note(channel, answer.problem);
-    return toSent(answer, ref);
-  }
-
-  async function postNew(message: OutgoingSlack, { channel, threadTs }: Place): Promise<Sent> {
-    const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
-    const answer = await attempt(() =>
-      client.chat.postMessage({
-        ...message,
-        ...thread,
-        channel,
-        unfurl_links: false,
-        unfurl_media: false,
-      }),
-    );
-    note(channel, answer.problem);
-    return toSent(answer, { channel: answer.value?.channel ?? channel, ts: answer.value?.ts ?? '' });
-  }
 
   /** Where it belongs, else where something stands in for that. */
   async function postAnywhere(message: OutgoingSlack, place: Place, startedMs: number): Promise<Sent> {
@@ -122,6 +102,33 @@ export function createSender({ client, clock, movedText, note }: SenderParts): S
     if (isLate(startedMs)) return later(updated);
     return postAnywhere(message, place, startedMs);
   };
+}
+
+/** The two calls, told to whoever listens. */
+function createCalls({ client, note }: Pick<SenderParts, 'client' | 'note'>) {
+  async function update(message: OutgoingSlack, ref: NoticeRef): Promise<Sent> {
+    const { channel, ts } = ref;
+    const answer = await attempt(() => client.chat.update({ ...message, channel, ts }));
+    note(channel, answer.problem);
+    return toSent(answer, ref);
+  }
+
+  async function postNew(message: OutgoingSlack, { channel, threadTs }: Place): Promise<Sent> {
+    const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
+    const answer = await attempt(() =>
+      client.chat.postMessage({
+        ...message,
+        ...thread,
+        channel,
+        unfurl_links: false,
+        unfurl_media: false,
+      }),
+    );
+    note(channel, answer.problem);
+    return toSent(answer, { channel: answer.value?.channel ?? channel, ts: answer.value?.ts ?? '' });
+  }
+
+  return { update, postNew };
 }
 
 function placeAfter(problem: SlackProblem, place: Place): Place | undefined {

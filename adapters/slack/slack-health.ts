@@ -59,12 +59,10 @@ export function createSlackHealth(options: HealthOptions): SlackHealth {
 
   function whatIsWrong(): string | undefined {
     if (post?.kind === 'refused') return explain(post, locale());
-    const [channel] = lost.has(options.alertChannel) ? [options.alertChannel] : lost.keys();
-    const problem = channel === undefined ? undefined : lost.get(channel);
-    if (channel !== undefined && problem !== undefined) {
-      const standIn = channel === options.alertChannel ? '' : ` (${STANDS_IN[locale()]})`;
-      return `${channel}: ${explain(problem, locale())}${standIn}`;
-    }
+    const alerts = lost.get(options.alertChannel);
+    if (alerts !== undefined) return `${options.alertChannel}: ${explain(alerts, locale())}`;
+    for (const [channel, problem] of lost)
+      return `${channel}: ${explain(problem, locale())} (${STANDS_IN[locale()]})`;
     const passing = token?.problem ?? post;
     return passing === undefined ? undefined : explain(passing, locale());
   }

@@ -1,7 +1,8 @@
 import type { NoticeContent, NoticeRef } from '../../src/domain/team/notice.ts';
-import { type Locale, localText } from '../../src/domain/text.ts';
+import { localText } from '../../src/domain/text.ts';
 import type { Clock, Log } from '../../src/ports/runtime.ts';
 import type { Posting, Team } from '../../src/ports/team.ts';
+import type { BlockOptions } from './blocks/case-blocks.ts';
 import { noticeSubject, type RenderReport, renderNotice, type SlackMessage } from './blocks/notice-blocks.ts';
 import { createSender, type OutgoingSlack, type Place } from './post-message.ts';
 import { toPosting } from './posting-errors.ts';
@@ -19,10 +20,7 @@ export interface SlackTeamOptions {
   readonly alertChannel: string;
   readonly summaryChannel: string;
   /** How messages are written; asked for at every post, since it may change while the program runs. */
-  readonly wording: () => {
-    readonly locale: Locale;
-    readonly verbatim: 'masked' | 'none' | 'full';
-  };
+  readonly wording: () => Omit<BlockOptions, 'interactive' | 'publicUrl'>;
   /** Where people reach this server; messages carry links only when it is given. */
   readonly publicUrl?: string;
   readonly renderReport: RenderReport;
@@ -63,7 +61,11 @@ export function createSlackTeam(options: SlackTeamOptions): Team {
   return {
     name: 'Slack',
     async post(content, { ref, under }): Promise<Posting> {
-      const message = renderNotice(content, { ...options, ...options.wording() });
+      const message = renderNotice(content, {
+        ...options,
+        ...options.wording(),
+        interactive: receiving !== undefined,
+      });
       const sent = await send(toOutgoing(content, message), placeOf(content, under, options), ref);
       if (sent.status === 'posted') {
         const { instead } = sent.ref;

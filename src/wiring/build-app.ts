@@ -106,17 +106,18 @@ async function startWith(start: Start): Promise<App> {
   const parts = { host, keys, store, policy, owner: instance.id, setAside, pollSeconds };
   late.channels = await Promise.all(platforms.map((each) => each.open(parts)));
   const health = () => listHealth({ config, live, channels: late.channels, team });
-  const hooks = late.channels.flatMap((each) => each.hooks ?? []);
+  const hooks = [...late.channels, team].flatMap((each) => each?.hooks ?? []);
   const channels = knownChannels(platforms);
   const served = { config, host, store, keys, core, policy, figures, channels, health, hooks };
   const server = await buildServer(served);
   place.url = await listen(server, await wait.handOver());
   await store.leases.setNote(BASE_URL_NOTE, config.publicUrl ?? place.url);
   for (const each of late.channels) await each.start((turn) => core.takeTurn(turn));
+  await team?.start?.(core.desk);
   const working = startWorking({ core, host, live, schedule: options.schedule ?? startSchedule });
   const stop = async () => {
     // Side by side: what comes in and what goes out drain within the same ten seconds.
-    const incoming = [server.close(), ...late.channels.map((each) => each.stop())];
+    const incoming = [server.close(), ...late.channels.map((each) => each.stop()), team?.stop?.()];
     const drains = [...incoming, working.stop(Promise.allSettled(incoming))];
     for (const drain of await Promise.allSettled(drains)) {
       if (drain.status === 'rejected') host.log.error('stop.failed', drain.reason);

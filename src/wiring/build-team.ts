@@ -1,5 +1,9 @@
-import type { Config } from '../config/load-config.ts';
+import type { ReceivingOptions } from '../../adapters/slack/receiving/create-receiving.ts';
+import type { SlackReceiving } from '../../adapters/slack/slack-team.ts';
+import type { Config, SlackConfig } from '../config/load-config.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { CaseCard } from '../domain/team/notice.ts';
+import { rulesFor, teamChannels } from '../domain/team/route.ts';
 import type { Team } from '../ports/team.ts';
 import type { Host } from './host.ts';
 import { countPosts } from './metrics/count-posts.ts';
@@ -24,7 +28,8 @@ export async function buildTeam(
     botToken: slack.botToken,
     alertChannel: slack.alertChannel,
     summaryChannel: slack.summaryChannel,
-    wording: () => ({ locale: policy().team.locale, verbatim: policy().alerts.verbatim }),
+    wording: () => wordingOf(policy()),
+    receiving: await buildReceiving(slack, { host, policy, publicUrl, renderReport: renderReportMessage }),
     renderReport: renderReportMessage,
     clock: host.clock,
     log: host.log,
@@ -32,4 +37,36 @@ export async function buildTeam(
     ...(publicUrl === undefined ? {} : { publicUrl }),
   });
   return countPosts(team, host.meter);
+}
+
+/** How cases are written, by csat.yaml as it stands now. */
+function wordingOf(policy: Policy) {
+  return {
+    locale: policy.team.locale,
+    verbatim: policy.alerts.verbatim,
+    nextToTell: ({ route, escalated }: CaseCard) => rulesFor(policy, route).escalateTo[escalated],
+    unmaskable: policy.roles.managers.length > 0,
+  };
+}
+
+/** Buttons and commands, when it is configured how they arrive; Slack's framework is loaded only then. */
+async function buildReceiving(
+  slack: SlackConfig,
+  { host, policy, publicUrl, renderReport }: TeamParts & Pick<ReceivingOptions, 'renderReport'>,
+): Promise<SlackReceiving | undefined> {
+  const { botToken, apiUrl, receiving } = slack;
+  if (receiving === undefined) return undefined;
+  const { createReceiving } = await import('../../adapters/slack/receiving/create-receiving.ts');
+  const place = publicUrl === undefined ? {} : { publicUrl };
+  return createReceiving({
+    ...host,
+    botToken,
+    apiUrl,
+    via: receiving,
+    blocks: () => ({ ...wordingOf(policy()), ...place, interactive: true }),
+    timezone: () => policy().team.timezone,
+    access: () => ({ roles: policy().roles, channels: teamChannels(policy(), slack) }),
+    departments: () => Object.keys(policy().departments),
+    renderReport,
+  });
 }

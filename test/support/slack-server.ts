@@ -1,6 +1,19 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { findBlockProblems } from './block-kit.ts';
+import {
+  type Args,
+  answerCall,
+  parseJson,
+  type SlackChannelState,
+  type SlackPosted,
+  type SlackState,
+  type SlackWhisper,
+  type SlackWindow,
+} from './slack-methods.ts';
+import { openSockets, type SlackSockets } from './slack-socket.ts';
+
+export type { SlackChannelState, SlackPosted } from './slack-methods.ts';
 
 /** What the next call meets instead of the usual answer. */
 export type SlackTrouble =
@@ -20,86 +33,84 @@ export interface SlackCall {
   readonly status: number;
   readonly answer: string;
 }
-export interface SlackPosted {
-  readonly channel: string;
-  readonly ts: string;
-  readonly text: string;
-  readonly blocks: readonly Readonly<Record<string, unknown>>[];
-  readonly metadata: unknown;
-  readonly edits: number;
-}
-export type SlackChannelState = 'joined' | 'not_in_channel' | 'is_archived';
 
-/** A strict Slack Web API on 127.0.0.1: posting, updating and `auth.test`, with Slack's checks and its troubles. */
+/** A strict Slack on 127.0.0.1: its Web API, windows, homes and connections, with Slack's checks and its troubles. */
 export interface SlackServer {
   /** For `SLACK_API_URL`. */
   readonly url: string;
   readonly calls: readonly SlackCall[];
   /** Messages as people see them now, oldest first. */
   readonly messages: readonly SlackPosted[];
+  /** What single people were shown alone, oldest first. */
+  readonly whispers: readonly SlackWhisper[];
+  readonly windows: readonly SlackWindow[];
+  /** What App Home shows, by user. */
+  readonly homes: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   readonly channels: Map<string, SlackChannelState>;
+  /** Socket Mode. */
+  readonly sockets: SlackSockets;
   /** When set every call is refused with this code: `token_revoked`, `account_inactive` … */
   tokenTrouble: string | undefined;
+  /** The same for `apps.connections.open` alone. */
+  socketTrouble: string | undefined;
   /** What the app was granted, as Slack tells it with every answer; `undefined` for a Slack that does not tell. */
   scopes: readonly string[] | undefined;
-  /** Troubles for the next calls, in order; `auth.test` takes none of them. */
+  /** Troubles for the next calls, in order; `auth.test` and `apps.connections.open` take none of them. */
   readonly troubles: SlackTrouble[];
   deleteMessage(ts: string): void;
+  /** A click's id, with which one window may be opened for three seconds, and the address that answers its person alone. */
+  click(user: string): { readonly triggerId: string; readonly responseUrl: string };
   /** Lets held calls go on. */
   release(): void;
   close(): Promise<void>;
 }
 
-type Args = Record<string, unknown>;
-interface State {
-  readonly token: string;
-  readonly messages: Map<string, SlackPosted>;
-  readonly channels: Map<string, SlackChannelState>;
-  lastTs: number;
-}
-type Answer = Readonly<Record<string, unknown>> & { readonly ok: boolean };
+const TRIGGER_MS = 3_000;
+const UNTROUBLED = new Set(['auth.test', 'apps.connections.open']);
 
-const COMMON = ['token', 'channel', 'text', 'blocks', 'metadata', 'parse', 'link_names'];
-const KNOWN_ARGS: Readonly<Record<string, readonly string[]>> = {
-  'chat.postMessage': [...COMMON, 'unfurl_links', 'unfurl_media', 'thread_ts', 'mrkdwn'],
-  'chat.update': [...COMMON, 'ts'],
-  'auth.test': ['token'],
-  'conversations.info': ['token', 'channel', 'include_locale', 'include_num_members'],
-};
-
-/** Starts the server with one token and the channels the bot is in. */
+/** Starts the server with one token, that of the app where it connects, and the channels the bot is in. */
 export async function startSlackServer(options: {
   readonly token: string;
+  readonly appToken?: string;
   readonly channels: readonly string[];
 }): Promise<SlackServer> {
-  const state: State = {
+  const state: SlackState = {
     token: options.token,
+    appToken: options.appToken,
     messages: new Map(),
     channels: new Map(options.channels.map((id) => [id, 'joined'])),
+    whispers: [],
+    windows: [],
+    homes: new Map(),
+    triggers: new Map(),
+    scopes: ['chat:write', 'commands'],
+    socketUrl: '',
     lastTs: 1_773_000_000_000_100,
   };
   const calls: SlackCall[] = [];
   const troubles: SlackTrouble[] = [];
   const held: (() => void)[] = [];
-  const server = createServer((request, response) => {
-    void serve(request, response);
-  });
+  const server = createServer((request, response) => void serve(request, response));
+  const sockets = openSockets(server);
 
-  function usualAnswer(request: IncomingMessage, method: string, args: Args): Answer {
-    if (fake.tokenTrouble !== undefined) return { ok: false, error: fake.tokenTrouble };
-    const answered = answerCall(state, request, method, args);
-    return method === 'conversations.info' && answered.ok ? lookUp(state, args, fake.scopes) : answered;
+  function usualAnswer(request: IncomingMessage, method: string, args: Args) {
+    const trouble =
+      method === 'apps.connections.open' ? (fake.socketTrouble ?? fake.tokenTrouble) : fake.tokenTrouble;
+    if (trouble !== undefined) return { ok: false, error: trouble };
+    return answerCall(state, request, { method, args });
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const method = (request.url ?? '').replace(/^\/api\//u, '');
+    const path = request.url ?? '';
     const args = await readArgs(request);
+    if (path.startsWith('/actions/')) return takeResponse(path, args, response);
+    const method = path.replace(/^\/api\//u, '');
     const reply = (status: number, body: string, headers: Record<string, string> = {}) => {
       calls.push({ method, args, status, answer: body });
-      const usual = { 'content-type': 'application/json; charset=utf-8', ...scopesHeader(fake.scopes) };
+      const usual = { 'content-type': 'application/json; charset=utf-8', ...scopesHeader(state.scopes) };
       response.writeHead(status, { ...usual, ...headers }).end(body);
     };
-    const trouble = method === 'auth.test' ? undefined : troubles.shift();
+    const trouble = UNTROUBLED.has(method) ? undefined : troubles.shift();
     if (trouble?.kind === 'held') await new Promise<void>((resolve) => held.push(resolve));
     const planned = plannedReply(trouble);
     if (planned !== undefined) return reply(planned.status, planned.body, planned.headers);
@@ -109,21 +120,53 @@ export async function startSlackServer(options: {
     request.socket.destroy();
   }
 
+  /** What comes to the address of a click is shown to its person alone. */
+  function takeResponse(path: string, args: Args, response: ServerResponse): void {
+    const { text, blocks = [] } = args;
+    const problems = findResponseProblems(args);
+    const status = problems.length === 0 ? 200 : 400;
+    if (status === 200) {
+      const drawn = blocks as SlackWhisper['blocks'];
+      state.whispers.push({ channel: undefined, user: path.slice(9), text: String(text), blocks: drawn });
+    }
+    calls.push({ method: 'response_url', args, status, answer: problems.join() });
+    response.writeHead(status).end(status === 200 ? 'ok' : 'invalid_blocks');
+  }
+
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
+  state.socketUrl = `ws://127.0.0.1:${port}/link`;
   const fake: SlackServer = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
+    url: `${origin}/api/`,
     calls,
     get messages() {
       return [...state.messages.values()];
     },
+    whispers: state.whispers,
+    windows: state.windows,
+    homes: state.homes,
     channels: state.channels,
+    sockets,
     tokenTrouble: undefined,
-    scopes: ['chat:write'],
+    socketTrouble: undefined,
+    get scopes() {
+      return state.scopes;
+    },
+    set scopes(scopes) {
+      state.scopes = scopes;
+    },
     troubles,
     deleteMessage: (ts) => void state.messages.delete(ts),
+    click(user) {
+      const triggerId = `T${state.triggers.size}.${performance.now()}`;
+      state.triggers.set(triggerId, { user, untilMs: performance.now() + TRIGGER_MS });
+      return { triggerId, responseUrl: `${origin}/actions/${user}` };
+    },
     release: () => held.splice(0).forEach((go) => void go()),
     async close() {
       fake.release();
+      sockets.close();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
@@ -131,78 +174,16 @@ export async function startSlackServer(options: {
   return fake;
 }
 
-function answerCall(state: State, request: IncomingMessage, method: string, args: Args): Answer {
-  const known = KNOWN_ARGS[method];
-  if (known === undefined || request.method !== 'POST') return { ok: false, error: 'unknown_method' };
-  const bearer = request.headers.authorization?.replace(/^Bearer /u, '');
-  const token = bearer ?? args['token'];
-  if (token === undefined) return { ok: false, error: 'not_authed' };
-  if (token !== state.token) return { ok: false, error: 'invalid_auth' };
-  const unknown = Object.keys(args).filter((name) => !known.includes(name));
-  if (unknown.length > 0)
-    return { ok: false, error: 'invalid_arguments', response_metadata: { messages: unknown } };
-  if (method === 'auth.test')
-    return { ok: true, url: 'https://team.slack.com/', team: '测试', user: 'csat', bot_id: 'B1' };
-  if (method === 'conversations.info') return { ok: true };
-  const refused = findRefusal(state, args);
-  if (refused !== undefined) return refused;
-  return method === 'chat.update' ? update(state, args) : post(state, args);
+function findResponseProblems({ text, blocks, response_type: type }: Args): readonly string[] {
+  return [
+    ...(type === 'ephemeral' ? [] : [`response_type ${String(type)}`]),
+    ...(typeof text === 'string' && text !== '' ? [] : ['no_text']),
+    ...(blocks === undefined ? [] : findBlockProblems(blocks)),
+  ];
 }
 
 function scopesHeader(scopes: readonly string[] | undefined): Record<string, string> {
   return scopes === undefined ? {} : { 'x-oauth-scopes': scopes.join(',') };
-}
-
-/** What the bot may know of a channel. */
-function lookUp(state: State, args: Args, scopes: readonly string[] | undefined): Answer {
-  if (scopes?.includes('channels:read') !== true)
-    return { ok: false, error: 'missing_scope', needed: 'channels:read' };
-  const id = String(args['channel']);
-  const channel = state.channels.get(id);
-  if (channel === undefined) return { ok: false, error: 'channel_not_found' };
-  const [isMember, isArchived] = [channel === 'joined', channel === 'is_archived'];
-  return {
-    ok: true,
-    channel: { id, name: 'alerts', is_member: isMember, is_archived: isArchived, is_private: false },
-  };
-}
-
-function findRefusal(state: State, args: Args): Answer | undefined {
-  const channel = state.channels.get(String(args['channel']));
-  if (channel === undefined) return { ok: false, error: 'channel_not_found' };
-  if (channel !== 'joined') return { ok: false, error: channel };
-  const text = String(args['text'] ?? '');
-  if (text === '' && args['blocks'] === undefined) return { ok: false, error: 'no_text' };
-  if (text.length > 40_000) return { ok: false, error: 'msg_too_long' };
-  if (args['blocks'] === undefined) return undefined;
-  const problems = findBlockProblems(parseJson(args['blocks']));
-  if (problems.length === 0) return undefined;
-  return { ok: false, error: 'invalid_blocks', response_metadata: { messages: problems } };
-}
-
-function post(state: State, args: Args): Answer {
-  state.lastTs += 100;
-  const ts = `${Math.floor(state.lastTs / 1e6)}.${String(state.lastTs % 1e6).padStart(6, '0')}`;
-  const channel = String(args['channel']);
-  state.messages.set(ts, { ...contentOf(args), channel, ts, edits: 0 });
-  return { ok: true, channel, ts, message: { type: 'message', ts } };
-}
-
-function update(state: State, args: Args): Answer {
-  const ts = String(args['ts']);
-  const found = state.messages.get(ts);
-  if (found === undefined || found.channel !== args['channel'])
-    return { ok: false, error: 'message_not_found' };
-  state.messages.set(ts, { ...found, ...contentOf(args), edits: found.edits + 1 });
-  return { ok: true, channel: found.channel, ts, text: String(args['text'] ?? '') };
-}
-
-function contentOf(args: Args): Pick<SlackPosted, 'text' | 'blocks' | 'metadata'> {
-  return {
-    text: String(args['text'] ?? ''),
-    blocks: (parseJson(args['blocks']) ?? []) as SlackPosted['blocks'],
-    metadata: parseJson(args['metadata']),
-  };
 }
 
 async function readArgs(request: IncomingMessage): Promise<Args> {
@@ -212,16 +193,6 @@ async function readArgs(request: IncomingMessage): Promise<Args> {
   if ((request.headers['content-type'] ?? '').startsWith('application/json'))
     return (parseJson(body) ?? {}) as Args;
   return Object.fromEntries(new URLSearchParams(body));
-}
-
-function parseJson(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    // Slack answers invalid_blocks for what is no JSON; so does the check that follows.
-    return undefined;
-  }
 }
 
 interface PlannedReply {

@@ -14,6 +14,8 @@ export interface StateOptions {
   readonly locale: Locale;
   /** Who is told when nobody takes the case on in time: a Slack user id or a name. */
   readonly nextToTell?: (card: CaseCard) => string | undefined;
+  /** Leaves out the red mark of what is late, where it stands elsewhere. */
+  readonly isUnmarked?: boolean;
 }
 
 /** How a case stands and what to do now, with the times by which: one line. */
@@ -36,7 +38,7 @@ function linesOf(card: CaseCard, options: StateOptions): readonly Line[] {
       return toClaim(card, options);
     case 'claimed':
     case 'contacted':
-      return inHand(card, options.locale);
+      return inHand(card, options);
     case 'resolved':
       return [
         doneBy(card, options.locale),
@@ -48,7 +50,8 @@ function linesOf(card: CaseCard, options: StateOptions): readonly Line[] {
   }
 }
 
-function toClaim(card: CaseCard, { locale, nextToTell }: StateOptions): readonly Line[] {
+function toClaim(card: CaseCard, options: StateOptions): readonly Line[] {
+  const { locale, nextToTell } = options;
   const words = SLACK_WORDS[locale];
   const { claimBy, escalated, facts } = card;
   const reopened: readonly Line[] =
@@ -59,20 +62,21 @@ function toClaim(card: CaseCard, { locale, nextToTell }: StateOptions): readonly
   const next = claimBy === undefined ? undefined : nextToTell?.(card);
   return [
     ...reopened,
-    escalated > 0 ? fill(words.claimLate) : inTime,
+    escalated > 0 ? late(words.claimLate, options) : inTime,
     ...(isChurn(card) ? [fill(words.carePlan)] : []),
-    ...replyOf(card, locale),
+    ...replyOf(card, options),
     ...(next === undefined ? [] : [fill(words.claimNext, { who: person(next) })]),
   ];
 }
 
-function inHand(card: CaseCard, locale: Locale): readonly Line[] {
+function inHand(card: CaseCard, options: StateOptions): readonly Line[] {
+  const { locale } = options;
   const words = SLACK_WORDS[locale];
   const { owner, callback, remindAt } = card;
   const result = callback === undefined ? undefined : term('callbackResult', callback.result, locale);
   return [
     ...(owner === undefined ? [] : [fill(words.ownedBy, { who: person(owner) })]),
-    ...replyOf(card, locale),
+    ...replyOf(card, options),
     ...(result === undefined ? [] : [fill(words.contacted, { why: { own: result } })]),
     ...(card.status === 'contacted' && remindAt !== undefined
       ? [fill(words.remindAt, { at: { own: moment(remindAt) } })]
@@ -80,11 +84,15 @@ function inHand(card: CaseCard, locale: Locale): readonly Line[] {
   ];
 }
 
-function replyOf({ replyBy, contactedAt, overdueTold }: CaseCard, locale: Locale): readonly Line[] {
-  const words = SLACK_WORDS[locale];
+function replyOf({ replyBy, contactedAt, overdueTold }: CaseCard, options: StateOptions): readonly Line[] {
+  const words = SLACK_WORDS[options.locale];
   if (contactedAt !== undefined) return [];
-  if (overdueTold !== undefined) return [fill(words.replyLate)];
+  if (overdueTold !== undefined) return [late(words.replyLate, options)];
   return replyBy === undefined ? [] : [fill(words.replyBy, { at: { own: moment(replyBy) } })];
+}
+
+function late(text: string, { isUnmarked = false }: StateOptions): Line {
+  return [{ own: `${isUnmarked ? '' : '🔴 '}${text}` }];
 }
 
 function doneBy({ status, owner }: CaseCard, locale: Locale): Line {

@@ -3,7 +3,7 @@ import { type AuditEntry, CUSTOMER, SYSTEM } from '../../../src/domain/team/audi
 import { CALLBACK_RESULTS } from '../../../src/domain/team/case.ts';
 import type { CaseEntry } from '../../../src/domain/team/notice.ts';
 import { cutText, escapeMarkup, type Locale, manyLines, oneLine } from '../../../src/domain/text.ts';
-import { term } from '../../../src/domain/words/terms.ts';
+import { type TermGroup, term } from '../../../src/domain/words/terms.ts';
 import type { RichText, SlackBlock } from './block-types.ts';
 import { ENTRY_WORDS } from './entry-words.ts';
 import { fill, lineBlock, type Part, person, toMarkup } from './parts.ts';
@@ -37,16 +37,19 @@ export function renderEntry(entry: CaseEntry, options: EntryOptions): EntryMessa
 /** A line of a case's history in words. Total: what is missing is left out. */
 export function entryLine(entry: Line, locale: Locale): readonly Part[] {
   const details = entry.details ?? {};
-  const typed = (text: string | undefined): Part | undefined =>
-    text === undefined ? undefined : { typed: oneLine(text, NAME_MAX) };
   const to = given(details, 'to');
+  const level = given(details, 'level');
   const pieces: Readonly<Record<string, Part | undefined>> = {
     who: whoPart(entry.who, locale),
     to: to === undefined ? undefined : person(to),
-    why: typed(whyWord(entry, locale)),
-    news: typed(wordOf('customerNews', given(details, 'news'), locale)),
-    level: typed(given(details, 'level')),
-    category: typed(wordOf('category', given(details, 'category') ?? 'other', locale)),
+    why: word(
+      entry.what === 'not-told' ? ['newsOutcome', 'skipReason'] : ['skipReason'],
+      given(details, 'why'),
+      locale,
+    ),
+    news: word(['customerNews'], given(details, 'news'), locale),
+    level: level !== undefined && /^\d+$/u.test(level) ? { own: level } : undefined,
+    category: word(['category'], given(details, 'category') ?? 'other', locale),
   };
   return fill(templateOf(entry, locale), dropAbsent(pieces));
 }
@@ -66,12 +69,11 @@ function whoPart(who: string, locale: Locale): Part {
   return who === CUSTOMER ? { own: ENTRY_WORDS[locale].customer } : person(who);
 }
 
-/** Why the customer was not asked or not told, in words where there are some. */
-function whyWord({ what, details = {} }: Line, locale: Locale): string | undefined {
-  const why = given(details, 'why');
-  if (why === undefined) return undefined;
-  const told = term(what === 'not-told' ? 'newsOutcome' : 'skipReason', why, locale);
-  return told === why ? term(what === 'not-told' ? 'skipReason' : 'newsOutcome', why, locale) : told;
+/** A word of ours for a code; a code that has none is shown as it is, as something typed. */
+function word(groups: readonly TermGroup[], code: string | undefined, locale: Locale): Part | undefined {
+  if (code === undefined) return undefined;
+  const told = groups.map((group) => term(group, code, locale)).find((each) => each !== code);
+  return told === undefined ? { typed: oneLine(code, NAME_MAX) } : { own: told };
 }
 
 /** What was written, as a quotation: the team's words masked like the customer's, and the customer's by the team's setting. */
@@ -100,14 +102,6 @@ export function quoted(text: string): RichText {
     type: 'rich_text',
     elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text }] }],
   };
-}
-
-function wordOf(
-  group: 'customerNews' | 'category',
-  code: string | undefined,
-  locale: Locale,
-): string | undefined {
-  return code === undefined ? undefined : term(group, code, locale);
 }
 
 function given(details: Details, key: string): string | undefined {

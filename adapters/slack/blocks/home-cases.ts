@@ -32,6 +32,8 @@ export interface RowOptions {
   readonly max: number;
   /** Only one button of the page is filled: that of what is due first. */
   readonly firstIsPrimary: boolean;
+  /** Of somebody's own cases it goes without saying. */
+  readonly showsOwner: boolean;
 }
 
 /** One case after the other with its next step; red only where somebody should have acted by now. */
@@ -65,7 +67,7 @@ export function agesOf({ open, openCount }: CaseWork, at: Date, locale: Locale):
 
 function caseRow(
   found: Case,
-  { locale, at, isPrimary }: RowOptions & { readonly isPrimary: boolean },
+  { locale, at, isPrimary, showsOwner }: RowOptions & { readonly isPrimary: boolean },
 ): readonly SlackBlock[] {
   const words = HOME_WORDS[locale];
   const marks = [
@@ -84,5 +86,7 @@ function caseRow(
     ...(move === undefined ? {} : { accessory: moveButton(found, move, { locale, isPrimary }) }),
   };
   const opened = fill(words.openedAt, { at: { own: moment(found.openedAt) } });
-  return [section, contextLine(dotted([stateOf(found, { locale }), opened]))];
+  const { owner: _self, ...ownerless } = found;
+  const state = stateOf(showsOwner ? found : ownerless, { locale, isUnmarked: true });
+  return [section, contextLine(dotted([state, opened]))];
 }

@@ -72,12 +72,13 @@ function mineBlocks(mine: readonly Case[], { updatedAt }: HomeData, locale: Loca
     headline(words.mine(mine.length)),
     ...(mine.length === 0
       ? [sentence(words.noneMine)]
-      : caseRows(mine, { locale, at: updatedAt, max: MOST_MINE, firstIsPrimary: true })),
+      : caseRows(mine, { locale, at: updatedAt, max: MOST_MINE, firstIsPrimary: true, showsOwner: false })),
   ];
 }
 
 /** For managers everything that is open, by age; for everybody else what nobody has taken on yet. */
-function openBlocks({ work, who, isManager, updatedAt }: HomeData, locale: Locale): readonly SlackBlock[] {
+function openBlocks(data: HomeData, locale: Locale): readonly SlackBlock[] {
+  const { work, who, isManager, updatedAt } = data;
   const words = HOME_WORDS[locale];
   const isFree = ({ status }: Case) => status === 'open' || status === 'reopened';
   const others = work.open.filter((each) => each.owner !== who && (isManager || isFree(each)));
@@ -85,7 +86,6 @@ function openBlocks({ work, who, isManager, updatedAt }: HomeData, locale: Local
   const title = isManager ? words.open(count) : words.unclaimed(count);
   const none = isManager ? words.noneOpen : words.noneUnclaimed;
   if (count === 0) return [headline(title), sentence(none)];
-  const hasMine = work.open.some(({ owner }) => owner === who);
   return [
     headline(title),
     ...(isManager ? agesOf(work, updatedAt, locale) : []),
@@ -93,7 +93,8 @@ function openBlocks({ work, who, isManager, updatedAt }: HomeData, locale: Local
       locale,
       at: updatedAt,
       max: MOST_OPEN,
-      firstIsPrimary: !hasMine,
+      firstIsPrimary: mineOf(data).length === 0,
+      showsOwner: true,
     }),
   ];
 }

@@ -5,8 +5,8 @@ import type { Team } from '../../ports/team.ts';
 export function countPosts(team: Team, meter: Meter): Team {
   return {
     ...team,
-    post: async (content, ref) => {
-      const posting = await team.post(content, ref);
+    post: async (content, to) => {
+      const posting = await team.post(content, to);
       meter.count('noticePosts', { kind: content.kind, result: posting.status });
       return posting;
     },

@@ -1,0 +1,89 @@
+import type { WebClient } from '@slack/web-api';
+import { cutText, type Locale } from '../../../src/domain/text.ts';
+import type { Clock, Log } from '../../../src/ports/runtime.ts';
+import { ask } from '../../http/ask.ts';
+import type { SlackBlock } from '../blocks/block-types.ts';
+import type { SlackMessage } from '../blocks/notice-blocks.ts';
+import { attempt, SLACK_API_URL } from '../slack-client.ts';
+import type { Whereabouts } from './whereabouts.ts';
+import { PRIVATE_WORDS } from './words.ts';
+
+/** Something for one person alone. */
+export interface PrivateMessage {
+  /** Own words, or words made inert. */
+  readonly text: string;
+  readonly blocks?: SlackMessage['blocks'];
+}
+
+/** Says it to one person and nobody else, where they stand. Best effort: never rejects, a failure is logged. */
+export type TellPrivately = (where: Whereabouts, message: PrivateMessage) => Promise<void>;
+
+export interface TellOptions {
+  readonly client: WebClient;
+  readonly apiUrl: string | undefined;
+  readonly blocks: () => { readonly locale: Locale };
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const LIMIT_MS = 10_000;
+const SECTION_MAX = 3000;
+
+/** By the address that came with the click, else in the channel, else in a window. */
+export function createTellPrivately(options: TellOptions): TellPrivately {
+  const { client, apiUrl, clock, log } = options;
+
+  async function respond(url: string, message: PrivateMessage): Promise<boolean> {
+    if (!isResponseUrl(url, apiUrl)) {
+      log.warn('slack.response-url.refused');
+      return false;
+    }
+    const body = JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...message });
+    const asked = await ask(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body,
+      limitMs: LIMIT_MS,
+      now: () => clock.now(),
+    });
+    return asked.status === 'answered' && asked.code >= 200 && asked.code < 300;
+  }
+
+  function inChannel(channel: string, user: string, { text, blocks }: PrivateMessage) {
+    const drawn = blocks === undefined ? {} : { blocks: [...blocks] };
+    return attempt(() => client.chat.postEphemeral({ channel, user, text, link_names: false, ...drawn }));
+  }
+
+  function inWindow(triggerId: string, { text, blocks }: PrivateMessage) {
+    const title = { type: 'plain_text', text: PRIVATE_WORDS.title[options.blocks().locale] } as const;
+    const drawn = blocks === undefined ? [sentence(text)] : [...blocks];
+    return attempt(() =>
+      client.views.open({ trigger_id: triggerId, view: { type: 'modal', title, blocks: drawn } }),
+    );
+  }
+
+  return async ({ responseUrl, channel, userId, triggerId }, message) => {
+    if (responseUrl !== undefined && (await respond(responseUrl, message))) return;
+    const { problem } =
+      channel === undefined ? await inWindow(triggerId, message) : await inChannel(channel, userId, message);
+    if (problem !== undefined) log.warn('slack.reply.failed', { code: problem.code });
+  };
+}
+
+/** Whether an address that came with a click is Slack's, and so may be called: https of slack.com, or the configured Slack. */
+export function isResponseUrl(text: string, apiUrl: string = SLACK_API_URL): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  if (url.username !== '' || url.password !== '') return false;
+  if (url.origin === new URL(apiUrl).origin) return true;
+  const isSlack = url.hostname === 'slack.com' || url.hostname.endsWith('.slack.com');
+  return url.protocol === 'https:' && url.port === '' && isSlack;
+}
+
+/** One sentence of ours as a block. */
+export function sentence(text: string): SlackBlock {
+  return {
+    type: 'section',
+    text: { type: 'mrkdwn', text: cutText(text, SECTION_MAX) },
+  };
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { TeamMember } from '../../../src/domain/team/roles.ts';
+
+/** Who did something in Slack, and how they can be answered alone. */
+export interface Whereabouts {
+  readonly userId: string;
+  /** Absent in App Home. */
+  readonly channel: string | undefined;
+  /** Opens a modal for them, within three seconds. */
+  readonly triggerId: string;
+  readonly responseUrl: string | undefined;
+  readonly isHome?: boolean;
+}
+
+/** What every click says of who made it; more than we read is let through. */
+export const clickShape = z.object({
+  user: z.object({ id: z.string() }),
+  trigger_id: z.string(),
+  channel: z.object({ id: z.string() }).optional(),
+  response_url: z.string().optional(),
+  view: z.object({ type: z.string() }).optional(),
+  actions: z
+    .array(
+      z.object({
+        action_id: z.string(),
+        value: z.string().optional(),
+        selected_option: z.object({ value: z.string() }).nullish(),
+      }),
+    )
+    .min(1),
+});
+export type Click = z.infer<typeof clickShape>;
+
+export function whereaboutsOf(click: Omit<Click, 'actions'>): Whereabouts {
+  return {
+    userId: click.user.id,
+    channel: click.channel?.id,
+    triggerId: click.trigger_id,
+    responseUrl: click.response_url,
+    isHome: click.view?.type === 'home',
+  };
+}
+
+/** The same as a member of the team. */
+export function memberOf({ userId, channel }: Pick<Whereabouts, 'userId' | 'channel'>): TeamMember {
+  return { via: 'slack', id: userId, ...(channel === undefined ? {} : { channel }) };
+}
