@@ -11,7 +11,7 @@ import type { Keys } from '../../ports/runtime.ts';
 import type { AskingStore } from '../../ports/store/asking.ts';
 import { changeRecord } from '../guarded.ts';
 import { draftCase } from '../team/open-case.ts';
-import { wantCaseNotices } from '../team/want-case-notices.ts';
+import { wantCaseMessage } from '../team/want-case-notices.ts';
 import type { WantNoticeDeps } from '../team/want-notice.ts';
 
 export interface ProjectCaseDeps extends WantNoticeDeps {
@@ -45,7 +45,7 @@ export async function projectCase(deps: ProjectCaseDeps, { run }: Chat): Promise
       return () => saveAlerted(deps, redrawn, found.facts.alerts);
     },
   );
-  await wantCaseNotices(deps, id);
+  await wantCaseMessage(deps, id);
 }
 
 /** False when somebody came first. A case is saved again with the alerts it had: only those that are new in it are counted. */

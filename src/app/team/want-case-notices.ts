@@ -36,6 +36,21 @@ export async function wantCaseNotices(deps: WantNoticeDeps, id: CaseId): Promise
   return latest;
 }
 
+/**
+ * Wants the message of a case as it stands now, and leaves what else there is to tell to `createTendCases`: it is one save less
+ * before a customer is answered. Repeating it changes nothing. Throws what the store throws.
+ */
+export async function wantCaseMessage(deps: WantNoticeDeps, id: CaseId): Promise<void> {
+  await changeRecord(
+    `case ${id}`,
+    async () => {
+      const found = await deps.cases.findCase(id);
+      return found !== undefined && (await wantRoot(deps, found));
+    },
+    (isNew) => (isNew ? async () => false : undefined),
+  );
+}
+
 /** Whether anything was wanted that was not before. */
 async function wantNewsOf(deps: WantNoticeDeps, found: Case): Promise<boolean> {
   const isNew = await wantRoot(deps, found);

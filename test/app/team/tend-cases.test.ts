@@ -163,7 +163,7 @@ describe('a case that cannot be tended', () => {
       },
     });
     expect(await tend()).toBe(2);
-    expect(asked.toSorted()).toEqual(['bad', 'good']);
+    expect(new Set(asked)).toEqual(new Set(['bad', 'good']));
     expect(run.log.troubles()).toEqual(['case.failed TypeError: a bug']);
     run.clock.advance(MINUTE_MS - 1);
     expect(await tend()).toBe(0);
