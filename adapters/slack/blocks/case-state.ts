@@ -20,15 +20,16 @@ export interface StateOptions {
 
 /** How a case stands and what to do now, with the times by which: one line. */
 export function stateOf(card: CaseCard, options: StateOptions): Line {
-  return dotted([...linesOf(card, options), caseNumber(card, options.locale)]);
+  const [first, ...rest] = dotted([...linesOf(card, options), caseNumber(card, options.locale)]);
+  if (first === undefined || !('own' in first)) return first === undefined ? rest : [first, ...rest];
+  return [{ own: first.own.charAt(0).toUpperCase() + first.own.slice(1) }, ...rest];
 }
 
 /** The number by which people call a case; what it is made of could be read as markup. */
 export function caseNumber({ id }: CaseCard, locale: Locale): Line {
-  return [
-    { own: SLACK_WORDS[locale].caseNumber },
-    { typed: oneLine(id, NUMBER_LENGTH + 1).slice(0, NUMBER_LENGTH) },
-  ];
+  const number = oneLine(id).slice(0, NUMBER_LENGTH);
+  const isSafe = /^[\w-]*$/u.test(number) && !number.includes('_');
+  return [{ own: SLACK_WORDS[locale].caseNumber }, isSafe ? { own: number } : { typed: number }];
 }
 
 function linesOf(card: CaseCard, options: StateOptions): readonly Line[] {
@@ -63,9 +64,9 @@ function toClaim(card: CaseCard, options: StateOptions): readonly Line[] {
   return [
     ...reopened,
     escalated > 0 ? late(words.claimLate, options) : inTime,
+    ...(next === undefined ? [] : [fill(words.claimNext, { who: person(next) })]),
     ...(isChurn(card) ? [fill(words.carePlan)] : []),
     ...replyOf(card, options),
-    ...(next === undefined ? [] : [fill(words.claimNext, { who: person(next) })]),
   ];
 }
 

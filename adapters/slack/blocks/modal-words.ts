@@ -34,7 +34,7 @@ const SIMPLIFIED: ModalWords = {
     note: { text: { label: '备注', hint: '同事在讨论串里看得到，客户看不到。请不要写电话号码。' } },
     contact: {
       result: { label: '联系上了吗', hint: '没联系上，或另约了时间：一个工作日后会提醒负责人。' },
-      text: { label: '客户说了什么（可不填）' },
+      text: { label: '客户说了什么' },
     },
     resolve: {
       category: { label: '问题出在哪一类' },
@@ -64,7 +64,7 @@ const TRADITIONAL: ModalWords = {
     note: { text: { label: '備註', hint: '同事在討論串裡看得到，客戶看不到。請不要寫電話號碼。' } },
     contact: {
       result: { label: '聯絡上了嗎', hint: '沒聯絡上，或另約了時間：一個工作日後會提醒負責人。' },
-      text: { label: '客戶說了什麼（可不填）' },
+      text: { label: '客戶說了什麼' },
     },
     resolve: {
       category: { label: '問題出在哪一類' },
@@ -102,7 +102,7 @@ const ENGLISH: ModalWords = {
         label: 'Did you reach the customer?',
         hint: 'If not, or at another time: the owner is reminded after one working day.',
       },
-      text: { label: 'What the customer said (optional)' },
+      text: { label: 'What the customer said' },
     },
     resolve: {
       category: { label: 'What kind of problem was it?' },

@@ -58,21 +58,26 @@ export function toMarkup(parts: readonly Part[]): string {
   return parts.map((part) => ('own' in part ? part.own : escapeMarkup(part.typed))).join('');
 }
 
-/** One line of small print: words of ours as markup, everything typed as it is, each in an element of its own. */
+/** One line of small print: words of ours as markup, everything typed as it is, each in an element of its own where they meet. */
 export function contextLine(parts: readonly Part[]): ContextBlock {
+  if (!hasMarkup(parts)) return { type: 'context', elements: [plain(cutText(textOf(parts), LINE_MAX))] };
   return { type: 'context', elements: merge(parts).slice(0, MOST_ELEMENTS) };
 }
 
 /** One line of a message. Where a mention and a typed name meet, it is small print: only there the two can stand side by side. */
 export function lineBlock(parts: readonly Part[]): SectionBlock | ContextBlock {
   if (parts.every((part) => 'own' in part)) return { type: 'section', text: markup(toMarkup(parts)) };
-  const isMarkup = parts.some((part) => 'own' in part && part.own.includes('<'));
-  return isMarkup ? contextLine(parts) : { type: 'section', text: plain(cutText(textOf(parts), LINE_MAX)) };
+  if (hasMarkup(parts)) return contextLine(parts);
+  return { type: 'section', text: plain(cutText(textOf(parts), LINE_MAX)) };
 }
 
 /** Markup of our own; `verbatim` keeps Slack from making links of what looks like one. */
 export function markup(text: string): OwnMarkup & { readonly verbatim: true } {
   return { type: 'mrkdwn', text, verbatim: true };
+}
+
+function hasMarkup(parts: readonly Part[]): boolean {
+  return parts.some((part) => 'own' in part && part.own.includes('<'));
 }
 
 function textOf(parts: readonly Part[]): string {
