@@ -3,13 +3,19 @@ import { type SlackServer, startSlackServer } from './slack-server.ts';
 export const ALERTS = 'C0ALERTS';
 export const SUMMARIES = 'C0SUMMARY';
 const TOKEN = 'xoxb-0000-fake-token-for-tests';
+/** For Socket Mode. */
+export const APP_TOKEN = 'xapp-0000-fake-token-for-tests';
 
 /** A fake Slack with the two channels, and the environment that leads to it. */
 export async function openSlack(): Promise<{
   readonly server: SlackServer;
   readonly env: Readonly<Record<string, string>>;
 }> {
-  const server = await startSlackServer({ token: TOKEN, channels: [ALERTS, SUMMARIES] });
+  const server = await startSlackServer({
+    token: TOKEN,
+    appToken: APP_TOKEN,
+    channels: [ALERTS, SUMMARIES],
+  });
   const env = {
     SLACK_BOT_TOKEN: TOKEN,
     SLACK_API_URL: server.url,
