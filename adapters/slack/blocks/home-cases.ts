@@ -30,6 +30,8 @@ export interface RowOptions {
   readonly locale: Locale;
   readonly at: Date;
   readonly max: number;
+  /** How many there are, when more than are known here. */
+  readonly total?: number;
   /** Only one button of the page is filled: that of what is due first. */
   readonly firstIsPrimary: boolean;
   /** Of somebody's own cases it goes without saying. */
@@ -38,11 +40,11 @@ export interface RowOptions {
 
 /** One case after the other with its next step; red only where somebody should have acted by now. */
 export function caseRows(cases: readonly Case[], options: RowOptions): readonly SlackBlock[] {
-  const { locale, max, firstIsPrimary } = options;
+  const { locale, max, firstIsPrimary, total = cases.length } = options;
   const rows = cases
     .slice(0, max)
     .flatMap((each, index) => caseRow(each, { ...options, isPrimary: firstIsPrimary && index === 0 }));
-  const left = cases.length - max;
+  const left = total - Math.min(cases.length, max);
   return left > 0 ? [...rows, contextLine([{ own: HOME_WORDS[locale].more(left) }])] : rows;
 }
 
@@ -61,8 +63,15 @@ export function agesOf({ open, openCount }: CaseWork, at: Date, locale: Locale):
     const isRed = index === words.ages.length - 1 && count > 0;
     return field(label, `${isRed ? '🔴 ' : ''}${words.count(count)}`);
   });
-  const note = openCount > open.length ? [contextLine([{ own: words.partly(open.length) }])] : [];
-  return [{ type: 'section', fields }, ...note];
+  return [{ type: 'section', fields }, ...partNote({ open, openCount }, locale)];
+}
+
+/** Where there is more open work than was read. */
+export function partNote(
+  { open, openCount }: Pick<CaseWork, 'open' | 'openCount'>,
+  locale: Locale,
+): readonly SlackBlock[] {
+  return openCount > open.length ? [contextLine([{ own: HOME_WORDS[locale].partly(open.length) }])] : [];
 }
 
 function caseRow(

@@ -5,7 +5,7 @@ import type { CaseWork } from '../../../src/ports/desk.ts';
 import type { HomeView, SlackBlock } from './block-types.ts';
 import { consoleLink } from './case-blocks.ts';
 import { nextMove } from './case-moves.ts';
-import { agesOf, caseRows, headline, sentence } from './home-cases.ts';
+import { agesOf, caseRows, headline, partNote, sentence } from './home-cases.ts';
 import { homeFigures } from './home-figures.ts';
 import { HOME_WORDS } from './home-words.ts';
 import { isLate } from './lateness.ts';
@@ -83,16 +83,18 @@ function openBlocks(data: HomeData, locale: Locale): readonly SlackBlock[] {
   const isFree = ({ status }: Case) => status === 'open' || status === 'reopened';
   const others = work.open.filter((each) => each.owner !== who && (isManager || isFree(each)));
   const count = isManager ? work.openCount : others.length;
+  const total = isManager ? count - (work.open.length - others.length) : count;
   const title = isManager ? words.open(count) : words.unclaimed(count);
   const none = isManager ? words.noneOpen : words.noneUnclaimed;
   if (count === 0) return [headline(title), sentence(none)];
   return [
     headline(title),
-    ...(isManager ? agesOf(work, updatedAt, locale) : []),
+    ...(isManager ? agesOf(work, updatedAt, locale) : partNote(work, locale)),
     ...caseRows(lateFirst(others, updatedAt), {
       locale,
       at: updatedAt,
       max: MOST_OPEN,
+      total,
       firstIsPrimary: mineOf(data).length === 0,
       showsOwner: true,
     }),

@@ -54,7 +54,7 @@ describe('the moves offered under a case', () => {
 
   it('are every one of them offered in some state', () => {
     const all = new Set(states.flatMap(([, card]) => offered(card)));
-    expect([...all].sort()).toEqual([...CASE_MOVES].sort());
+    expect(all).toEqual(new Set(CASE_MOVES));
   });
 
   it.each([
@@ -80,7 +80,7 @@ describe('the moves offered under a case', () => {
   it('are asked about first when they cannot be taken back', () => {
     const buttons = states.flatMap(([, card]) => caseButtons(card, { locale: 'zh-CN' }).elements);
     const asked = buttons.filter((each) => 'confirm' in each).map(({ action_id: id }) => id);
-    expect([...new Set(asked)].sort()).toEqual(['case:tell-adopted', 'case:tell-solved', 'case:unmask']);
+    expect(new Set(asked)).toEqual(new Set(['case:tell-adopted', 'case:tell-solved', 'case:unmask']));
     const unasked = buttons.filter((each) => !('confirm' in each)).map(({ action_id: id }) => id);
     expect(unasked.filter((id) => asked.includes(id))).toEqual([]);
   });
