@@ -102,7 +102,7 @@ export function buildCore(given: CoreParts): Core {
       leftovers.invitations(() => sendDueInvitations(opening)),
       tendCases(parts, common),
       leftovers.notices(() => postNotices(parts, common)),
-      housekeeping(parts),
+      housekeeping(common.clock, store.chats),
       watchClock({ ...common, inHand }),
     ],
   });

@@ -1,17 +1,17 @@
 import { addMs, DAY_MS, MINUTE_MS } from '../domain/time.ts';
-import type { CoreParts } from './build-core.ts';
+import type { Clock } from '../ports/runtime.ts';
+import type { ChatStore } from '../ports/store/chats.ts';
 
 const HOUSEKEEPING_MS = 10 * MINUTE_MS;
 const IDLE_DAYS = 7;
 const IDLE_PAGE = 100;
 
 /** The job that removes chats in which nothing has happened for long. */
-export function housekeeping({ host, store }: CoreParts): () => Promise<number> {
-  const { clock } = host;
+export function housekeeping(clock: Clock, chats: Pick<ChatStore, 'removeIdle'>): () => Promise<number> {
   return every(
     HOUSEKEEPING_MS,
     () => clock.monotonicMs(),
-    () => store.chats.removeIdle(addMs(clock.now(), -IDLE_DAYS * DAY_MS), IDLE_PAGE),
+    () => chats.removeIdle(addMs(clock.now(), -IDLE_DAYS * DAY_MS), IDLE_PAGE),
   );
 }
 

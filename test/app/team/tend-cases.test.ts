@@ -99,35 +99,6 @@ describe('a case that somebody has', () => {
   });
 });
 
-describe('two processes that tend the same cases', () => {
-  it('do everything once', async () => {
-    const run = await openHarness(HURRIED);
-    await openLowScore(run);
-    const other = await openHarness({ ...HURRIED, beside: run, owner: 'two' });
-    const work = await atWork(run);
-    const both = async () => {
-      await Promise.all([run.core.dispatcher.round(), other.core.dispatcher.round()]);
-      await run.dispatch();
-    };
-    for (let minutes = 0; minutes < 26 * 60; minutes += 30) {
-      run.clock.advance(30 * MINUTE_MS);
-      await both();
-    }
-    expect((await happened(work)).map(([, what]) => what)).toEqual([
-      'opened',
-      'escalated',
-      'escalated',
-      'overdue',
-    ]);
-    run.clock.advance(MINUTE_MS);
-    await both();
-    expect(work.thread()).toEqual(['escalated', 'escalated', 'overdue']);
-    expect(await work.brokenAt()).toBeUndefined();
-    expect([...run.log.troubles(), ...other.log.troubles()]).toEqual([]);
-    await run.stop();
-  });
-});
-
 /** The job alone, with what it calls for customers told by the test. */
 function tending(run: Harness, over: Partial<TendCasesDeps>): () => Promise<number> {
   return createTendCases({
