@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import { asId, type ChatId, type SurveyId } from '../../src/domain/ids.ts';
+import { asId, type CaseId, type ChatId, type InvitationId, type SurveyId } from '../../src/domain/ids.ts';
 import type { SurveyRef } from '../../src/domain/survey/survey.ts';
 import { addMs, HOUR_MS } from '../../src/domain/time.ts';
 import { ROOT_KEY_NOTE, type Store } from '../../src/ports/store/store.ts';
@@ -12,6 +12,7 @@ import { DUMPED_NAMES, type Dump, type Dumped, type DumpRow } from '../../storag
 import { findMongoSource } from '../../storage/mongo/copy/open-dump.ts';
 import type { StorePlace } from '../../storage/open-store.ts';
 import { findSqliteSource } from '../../storage/sqlite/open-dump.ts';
+import { aCase, aNotice, anInvitation, aResponse } from './builders.ts';
 import { openHarness } from './core-harness.ts';
 import { FixedClock } from './fixed-clock.ts';
 import { mongoDatabase, openTestMongoStore } from './mongo.ts';
@@ -110,8 +111,26 @@ export async function playTeam(opened: TestStore): Promise<void> {
     payload: 'a payload',
     at: clock.now(),
   });
+  await playCases(opened.store, clock.now());
   const now = addMs(clock.now(), 500 * HOUR_MS);
   await store.chats.claimDue({ now, owner: 'one', leaseMs: 1000, limit: 1 });
+}
+
+/** What becomes of a case: it falls due, its customer is asked about it and answers, and the team is told below its message. */
+async function playCases({ asking, cases, responses }: Store, now: Date): Promise<void> {
+  const caseId = asId<CaseId>('case-1');
+  const id = asId<InvitationId>('invitation-of-case-1');
+  const resurvey = { round: 1, dueAt: now };
+  await cases.saveCase(aCase({ id: caseId, status: 'resolved', resolvedAt: now, resurvey, seen: ['click'] }));
+  await asking.createInvitation(
+    anInvitation({ id, purpose: 'recovery', caseId, attemptedAt: now, startedAt: now, dueAt: now }),
+  );
+  await responses.put(aResponse({ id, caseId, startedAt: now, endedAt: now }));
+  const root = `case:${caseId}`;
+  await cases.saveNotice(aNotice({ subject: root, createdAt: now, dueAt: now }));
+  await cases.saveNotice(
+    aNotice({ subject: `${root}:0000`, follows: { root, after: root }, createdAt: now, dueAt: now }),
+  );
 }
 
 /** Every row of every collection. */
@@ -154,10 +173,14 @@ async function readObjects(
     interactions: await asking.listInteractions(500),
     skipped: await asking.countInteractions(span, { agent: 'a1' }),
     invitations: await Promise.all(rows.invitations.map(({ id }) => asking.findInvitation(asId(id)))),
+    named: await asking.listInteractionsNamed('HALF', 9),
     counted: await asking.countInvitations(span, { survey: 'service-csat', department: '售后部' }),
+    asked: await asking.countInvitations(span, { purpose: 'recovery' }),
     surveys: await Promise.all(rows.surveys.map(({ id }) => asking.findSurvey(refOf(id)))),
     responses: await responses.list({}, 500, undefined),
+    services: await responses.list({ purpose: 'service' }, 500, undefined),
     cases: await cases.listCases({}, 500, undefined),
+    dueCases: await cases.listDueCases(span.to, 500),
     notices: await cases.listNotices(500),
     setAside: await cases.listSetAside(500),
     notes: await Promise.all(rows.notes.map(({ id }) => leases.getNote(id))),
