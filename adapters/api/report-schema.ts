@@ -57,6 +57,24 @@ const sample = z.strictObject({
   completionInterval: interval,
 });
 
+const cases = z
+  .strictObject({
+    opened: count,
+    claimed: count,
+    contacted: count,
+    firstReplyInTime: count,
+    firstReplyDue: count.describe('Contacted, or past the target without contact.'),
+    meanFirstReplyHours: z.number().nullable().describe("In the team's working hours."),
+    resolved: count,
+    asked: count.describe('Whether it is solved.'),
+    answered: count,
+    verified: count.describe('Confirmed by the customer.'),
+    reopened: count,
+    recoveryShare: share.nullable().describe('`verified` of `answered`.'),
+    recoveryInterval: interval,
+  })
+  .describe('The cases opened in the period, as they stood when the report was made.');
+
 const comparison = z
   .strictObject({
     label: z.string(),
@@ -141,6 +159,7 @@ const report = z
         at: time,
       }),
     ),
+    cases: cases.exactOptional(),
     comparison,
     change: z.array(change),
     trend: z

@@ -11,7 +11,14 @@ import { ENOUGH_ANSWERS } from '../../src/domain/report/target.ts';
 import type { Locale } from '../../src/domain/text.ts';
 import { term } from '../../src/domain/words/terms.ts';
 import { escapeHtml } from '../http/html.ts';
-import { type LabelledFigure, listLowScores, listSampleFigures, listSkipped } from './listings.ts';
+import {
+  type LabelledFigure,
+  listCaseFigures,
+  listLowScores,
+  listSampleFigures,
+  listSkipped,
+} from './listings.ts';
+import { CASE_WORDS } from './words/case-words.ts';
 import { REPORT_WORDS } from './words/speak.ts';
 
 /** Low scores on the page; the console has the rest. */
@@ -41,6 +48,14 @@ export function renderLowScores(report: Report, locale: Locale): string {
   });
   const more = left === 0 ? '' : `<p class="formula">${escapeHtml(words.more(left))}</p>`;
   return `<table><thead><tr><th scope="col">${escapeHtml(words.time)}</th><th scope="col">${escapeHtml(words.dimension)}</th><th class="num" scope="col">${escapeHtml(words.score)}</th><th class="num" scope="col">${escapeHtml(words.case)}</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>${more}`;
+}
+
+export function renderCases(report: Report, locale: Locale): string {
+  const words = REPORT_WORDS[locale];
+  const figures = listCaseFigures(report, locale);
+  return figures.length === 0
+    ? empty(CASE_WORDS[locale].none(thisPeriod(report, locale)))
+    : pairs(figures, [words.figure, words.value]);
 }
 
 export function renderSample(report: Report, locale: Locale): string {

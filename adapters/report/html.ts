@@ -8,10 +8,11 @@ import { changeNotes, filterText } from './change-rows.ts';
 import { renderChange } from './html-change.ts';
 import { renderDimensions, renderDistribution } from './html-charts.ts';
 import { renderStyle } from './html-style.ts';
-import { renderAgents, renderLowScores, renderSample } from './html-tables.ts';
+import { renderAgents, renderCases, renderLowScores, renderSample } from './html-tables.ts';
 import { renderTrend } from './html-trend.ts';
 import { type KeyFigure, toKeyFigures } from './key-figures.ts';
 import { summarize, unfinishedNote } from './listings.ts';
+import { CASE_WORDS } from './words/case-words.ts';
 import { CHANGE_WORDS } from './words/change-words.ts';
 import { REPORT_WORDS } from './words/speak.ts';
 import type { SectionName } from './words/words.ts';
@@ -134,6 +135,15 @@ function listSections(report: Report, locale: Locale): readonly Section[] {
       body: renderLowScores(report, locale),
       notes: [formulas.lowScores(report.lowScoreLine)],
     },
+    ...(report.cases === undefined
+      ? []
+      : [
+          {
+            name: 'cases' as const,
+            body: renderCases(report, locale),
+            notes: [CASE_WORDS[locale].formula],
+          },
+        ]),
     { name: 'sample', body: renderSample(report, locale), notes: sampleNotes(report, locale) },
   ];
 }

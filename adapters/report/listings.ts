@@ -1,8 +1,15 @@
-import { formatMoment, formatShare, formatShareInterval, NOTHING } from '../../src/domain/report/format.ts';
+import {
+  formatMoment,
+  formatNumber,
+  formatShare,
+  formatShareInterval,
+  NOTHING,
+} from '../../src/domain/report/format.ts';
 import { hasBegun, thisPeriod } from '../../src/domain/report/period-words.ts';
-import type { Report } from '../../src/domain/report/report.ts';
+import type { CaseFigures, Report } from '../../src/domain/report/report.ts';
 import type { Locale } from '../../src/domain/text.ts';
 import { term } from '../../src/domain/words/terms.ts';
+import { CASE_ROWS, CASE_WORDS } from './words/case-words.ts';
 import { REPORT_WORDS } from './words/speak.ts';
 
 export interface LabelledFigure {
@@ -83,4 +90,25 @@ export function listLowScores(
 ): { readonly shown: Report['lowScores']; readonly left: number } {
   const latest = [...lowScores].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
   return { shown: latest.slice(0, most), left: Math.max(0, latest.length - most) };
+}
+
+/** How the work on the period's cases stands; nothing where none was opened, or a report from before knows of none. */
+export function listCaseFigures({ cases }: Report, locale: Locale): readonly LabelledFigure[] {
+  if (cases === undefined || cases.opened === 0) return [];
+  return CASE_ROWS.map((row) => ({ label: CASE_WORDS[locale].rows[row], ...caseFigure(cases, row) }));
+}
+
+function caseFigure(
+  cases: CaseFigures,
+  row: (typeof CASE_ROWS)[number],
+): Pick<LabelledFigure, 'value' | 'note'> {
+  if (row === 'firstReplyInTime') return { value: `${cases.firstReplyInTime} ÷ ${cases.firstReplyDue}` };
+  if (row === 'meanFirstReplyHours') {
+    const value = formatNumber(cases.meanFirstReplyHours, 1);
+    return cases.contacted === 0 ? { value } : { value, note: `n=${cases.contacted}` };
+  }
+  if (row !== 'recoveryShare') return { value: String(cases[row]) };
+  const value = formatShare(cases.recoveryShare);
+  const note = `${formatShareInterval(cases.recoveryInterval)} n=${cases.answered}`;
+  return cases.answered === 0 ? { value } : { value, note };
 }

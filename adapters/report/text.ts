@@ -16,8 +16,10 @@ import { type Locale, oneLine } from '../../src/domain/text.ts';
 import { term } from '../../src/domain/words/terms.ts';
 import { changeNotes, filterText, listChanges } from './change-rows.ts';
 import { meanIntervalText, toKeyFigures } from './key-figures.ts';
-import { listLowScores, listSampleFigures, listSkipped, summarize, unfinishedNote } from './listings.ts';
+import { listLowScores, summarize, unfinishedNote } from './listings.ts';
+import { caseLines, sampleLines } from './text-figures.ts';
 import { type Column, renderTable } from './text-table.ts';
+import { CASE_WORDS } from './words/case-words.ts';
 import { CHANGE_WORDS } from './words/change-words.ts';
 import { REPORT_WORDS } from './words/speak.ts';
 import type { SectionName } from './words/words.ts';
@@ -63,6 +65,15 @@ function listParts(report: Report, locale: Locale): readonly Part[] {
       lines: lowScoreLines(report, locale),
       notes: [formulas.lowScores(report.lowScoreLine)],
     },
+    ...(report.cases === undefined
+      ? []
+      : [
+          {
+            name: 'cases' as const,
+            lines: caseLines(report, locale),
+            notes: [CASE_WORDS[locale].formula],
+          },
+        ]),
     { name: 'sample', lines: sampleLines(report, locale), notes: [formulas.sample] },
   ];
 }
@@ -209,24 +220,4 @@ function lowScoreLines(report: Report, locale: Locale): readonly string[] {
     [[words.time, words.dimension, words.score, words.case], ...rows],
   );
   return left === 0 ? table : [...table, words.more(left)];
-}
-
-function sampleLines(report: Report, locale: Locale): readonly string[] {
-  const words = REPORT_WORDS[locale];
-  const figures = listSampleFigures(report, locale).map(({ label, value, note }) => [
-    label,
-    value,
-    note ?? '',
-  ]);
-  const skipped = listSkipped(report, locale).map(({ label, value }) => [oneLine(label), value]);
-  return [
-    ...renderTable([LEFT, RIGHT, LEFT], figures),
-    words.skipped,
-    ...(skipped.length === 0 ? [nothingSkipped(report, locale)] : renderTable([LEFT, RIGHT], skipped)),
-  ];
-}
-
-function nothingSkipped({ sample }: Report, locale: Locale): string {
-  if (sample.skipped === null) return CHANGE_WORDS[locale].notKnownUnderFilter;
-  return REPORT_WORDS[locale].nothing.skipped;
 }

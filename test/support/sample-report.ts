@@ -1,8 +1,9 @@
 import { noCounts, type ScoreCounts } from '../../src/domain/measures/counts.ts';
 import { emptyTally, type Tally } from '../../src/domain/measures/tally.ts';
 import { buildReport, type ReportInput } from '../../src/domain/report/build-report.ts';
+import { NO_CASES } from '../../src/domain/report/case-figures.ts';
 import type { Report } from '../../src/domain/report/report.ts';
-import { type Period, periodBefore, readPeriod } from '../../src/domain/time.ts';
+import { HOUR_MS, type Period, periodBefore, readPeriod } from '../../src/domain/time.ts';
 
 const SURVEY = 'service-csat@0123456789abcdef';
 
@@ -56,6 +57,7 @@ export function emptyInput(): ReportInput {
     previous: samplePrevious(),
     weeks: [],
     lowScores: [],
+    cases: NO_CASES,
   };
 }
 
@@ -89,6 +91,19 @@ export function busyInput(): ReportInput {
       dimension: typeof dimension === 'string' ? dimension : undefined,
       at: new Date(String(at)),
     })),
+    cases: {
+      opened: 5,
+      claimed: 5,
+      contacted: 4,
+      firstReplyInTime: 3,
+      firstReplyDue: 4,
+      firstReplyMs: 12.8 * HOUR_MS,
+      resolved: 3,
+      asked: 3,
+      answered: 2,
+      verified: 2,
+      reopened: 1,
+    },
   };
 }
 

@@ -13,6 +13,7 @@ export const ENGLISH: ReportWords = {
     trend: 'Week by week',
     agents: 'Agents',
     lowScores: 'Low scores',
+    cases: 'Work on cases',
     sample: 'Sending and response',
   },
   heading: (at, title) => `${at + 1}. ${title}`,

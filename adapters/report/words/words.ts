@@ -7,6 +7,7 @@ export type SectionName =
   | 'trend'
   | 'agents'
   | 'lowScores'
+  | 'cases'
   | 'sample';
 
 /** The report's own words in one language, for the page, the terminal and Slack. */

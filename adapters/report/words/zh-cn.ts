@@ -9,9 +9,10 @@ export const SIMPLIFIED: ReportWords = {
     trend: '逐周走势',
     agents: '客服',
     lowScores: '低分',
+    cases: '个案处理',
     sample: '发送与回收',
   },
-  heading: (at, title) => `${'一二三四五六七'.charAt(at)}、${title}`,
+  heading: (at, title) => `${'一二三四五六七八'.charAt(at)}、${title}`,
   summary: ({ completed, sent, share }) =>
     `本期送达邀请 ${sent} 份，其中已答完 ${completed} 份${share === undefined ? '' : `，参评率 ${share}`}`,
   withInterval: (value, interval) => `${value}（${interval}）`,

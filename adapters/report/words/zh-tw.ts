@@ -9,9 +9,10 @@ export const TRADITIONAL: ReportWords = {
     trend: '逐週走勢',
     agents: '客服',
     lowScores: '低分',
+    cases: '個案處理',
     sample: '發送與回收',
   },
-  heading: (at, title) => `${'一二三四五六七'.charAt(at)}、${title}`,
+  heading: (at, title) => `${'一二三四五六七八'.charAt(at)}、${title}`,
   summary: ({ completed, sent, share }) =>
     `本期送達邀請 ${sent} 份，其中已答完 ${completed} 份${share === undefined ? '' : `，參評率 ${share}`}`,
   withInterval: (value, interval) => `${value}（${interval}）`,

@@ -13,7 +13,7 @@ import type { Clock } from '../../ports/runtime.ts';
 import type { AskingStore, Span } from '../../ports/store/asking.ts';
 import type { CaseStore } from '../../ports/store/cases.ts';
 import type { ResponseStore } from '../../ports/store/responses.ts';
-import { listLowScores } from './list-low-scores.ts';
+import { readCases } from './read-cases.ts';
 import { tallyPeriod, tallySpan, type WeekTally } from './tally-period.ts';
 
 export interface PeriodReportDeps {
@@ -59,10 +59,11 @@ export async function reportOf(
   const { team, reports, alerts } = deps.policy();
   const now = deps.clock.now();
   const compared = comparedWith(period, now);
+  const calendar = { ...team.workingHours, timezone: team.timezone };
   const { weeks, ...tallies } = await tallyPeriod(deps.responses, period, { now, filter });
-  const [sample, lowScores, before] = await Promise.all([
+  const [sample, cases, before] = await Promise.all([
     countSample(deps, period, filter),
-    listLowScores(deps, period, filter),
+    readCases(deps, period, { filter, calendar, now }),
     tallySpan(deps.responses, compared, filter),
   ]);
   return buildReport({
@@ -77,7 +78,8 @@ export async function reportOf(
     ...tallies,
     previous: { ...toComparison(compared), tally: before },
     weeks: period.kind === 'weekly' ? [] : weeks.map(toWeek),
-    lowScores,
+    lowScores: cases.lowScores,
+    cases: cases.counts,
   });
 }
 
@@ -122,7 +124,7 @@ async function countSample(
           ...(department === undefined ? {} : { department }),
         })
       : { closed: null, skipped: null },
-    asking.countInvitations(span, filter),
+    asking.countInvitations(span, { ...filter, purpose: 'service' }),
   ]);
   return { ...interactions, ...invitations };
 }

@@ -19,6 +19,9 @@ export interface PeriodTallies {
   readonly weeks: readonly WeekTally[];
 }
 
+/** What is answered about a case says how it was dealt with, and nothing new about the service. */
+const ABOUT_SERVICE = { purpose: 'service' } as const;
+
 /** A period's answers, counted in one reading of the store. */
 export async function tallyPeriod(
   responses: ResponseStore,
@@ -28,7 +31,12 @@ export async function tallyPeriod(
   const weeks = weeksOf(period).map((week) => ({ ...week, counter: createTallyCounter() }));
   const reliable = createTallyCounter();
   let at = 0;
-  for await (const page of responses.scanScores({ ...filter, from: period.from, to: period.to }))
+  for await (const page of responses.scanScores({
+    ...filter,
+    ...ABOUT_SERVICE,
+    from: period.from,
+    to: period.to,
+  }))
     for (const response of page) {
       // Oldest first: a week that has been left does not come back.
       while (response.endedAt >= (weeks[at]?.to ?? period.to) && at < weeks.length - 1) at += 1;
@@ -46,7 +54,7 @@ export async function tallyPeriod(
 /** Every response that ended in the span, counted. */
 export async function tallySpan(responses: ResponseStore, span: Span, filter: ReportFilter): Promise<Tally> {
   const counter = createTallyCounter();
-  for await (const page of responses.scanScores({ ...filter, ...span }))
+  for await (const page of responses.scanScores({ ...filter, ...ABOUT_SERVICE, ...span }))
     for (const response of page) counter.count(response);
   return counter.total();
 }

@@ -4,6 +4,7 @@ import { meanInterval } from '../stats/mean-interval.ts';
 import { npsInterval } from '../stats/nps-interval.ts';
 import { type ProportionInterval, wilsonInterval } from '../stats/proportion-interval.ts';
 import { SCALES } from '../survey/survey.ts';
+import { type CaseCounts, toCaseFigures } from './case-figures.ts';
 import { compareTallies, detectableChange } from './change.ts';
 import { toNpsCounts } from './change-samples.ts';
 import { compareDimensions, compareText } from './dimension-order.ts';
@@ -54,6 +55,7 @@ export interface ReportInput {
     readonly dimension: string | undefined;
     readonly at: Date;
   }[];
+  readonly cases: CaseCounts;
 }
 
 /** One period as figures. Pure; every number is finite, and what cannot be computed is `null`. */
@@ -83,6 +85,7 @@ export function buildReport(input: ReportInput): Report {
       dimension: dimension ?? null,
       at: at.toISOString(),
     })),
+    cases: toCaseFigures(input.cases),
     comparison: { ...compared, detectable: detectableChange(tally, before) },
     change: compareTallies(tally, before),
     trend: input.weeks.map(({ tally: week, ...named }) => toTrendPoint(named, week)),

@@ -10,6 +10,18 @@ export interface ClearMove {
   readonly p: string;
 }
 
+/** How the cases of the period stand. */
+export interface CaseWork {
+  readonly opened: number;
+  /** Those among them that a low score opened. */
+  readonly low: number;
+  readonly claimed: number;
+  readonly resolved: number;
+  readonly verified: number;
+  /** Mean to the first contact; undefined when nobody was contacted. */
+  readonly hours: string | undefined;
+}
+
 /** The sentences of a report in one language. Every argument is already worded. */
 export interface FindingWords {
   /** `closed` is `null` when the report's filter does not let it be known. */
@@ -30,6 +42,7 @@ export interface FindingWords {
   dimensionsAlike(item: string): string;
   dimension(name: string, mean: string, interval: string, n: number): string;
   lowScores(count: number): string;
+  cases(work: CaseWork): string;
   /** What rose or fell, against what; `rest` says what is to be said of the others. */
   changed(list: string, before: string, rest: 'unchanged' | 'more' | 'nothing'): string;
   /** `isAll` when every figure could be compared. */
@@ -63,6 +76,12 @@ const SIMPLIFIED: FindingWords = {
   dimensionsAlike: (item) => `得分最低的维度是${item}，但与其他维度的区间有重叠，分不出高低。`,
   dimension: (name, mean, interval, n) => `${name} ${mean} 分（${interval}，n=${n}）`,
   lowScores: (count) => `${count} 件低分已建立个案。`,
+  cases: ({ opened, low, claimed, resolved, verified, hours }) => {
+    const some = low === 0 ? `个案 ${opened} 件` : `个案 ${opened} 件（低分 ${low} 份）`;
+    const work = `，已认领 ${claimed}，已解决 ${resolved}，回访确认 ${verified}`;
+    const first = hours === undefined ? '' : `；平均 ${hours} 个工作小时首次联系`;
+    return `${low === opened ? `低分 ${low} 份` : some}${work}${first}。`;
+  },
   changed: (list, before, rest) =>
     `与${before}相比，${list}${{ unchanged: '；其余指标无明显变化', more: '等', nothing: '' }[rest]}。`,
   unchanged: (before, isAll) => `与${before}相比，${isAll ? '各项指标' : '能比较的指标'}无明显变化。`,
@@ -96,6 +115,12 @@ const TRADITIONAL: FindingWords = {
   dimensionsAlike: (item) => `得分最低的維度是${item}，但與其他維度的區間有重疊，分不出高低。`,
   dimension: (name, mean, interval, n) => `${name} ${mean} 分（${interval}，n=${n}）`,
   lowScores: (count) => `${count} 件低分已建立個案。`,
+  cases: ({ opened, low, claimed, resolved, verified, hours }) => {
+    const some = low === 0 ? `個案 ${opened} 件` : `個案 ${opened} 件（低分 ${low} 份）`;
+    const work = `，已認領 ${claimed}，已解決 ${resolved}，回訪確認 ${verified}`;
+    const first = hours === undefined ? '' : `；平均 ${hours} 個工作小時首次聯絡`;
+    return `${low === opened ? `低分 ${low} 份` : some}${work}${first}。`;
+  },
   changed: (list, before, rest) =>
     `與${before}相比，${list}${{ unchanged: '；其餘指標無明顯變化', more: '等', nothing: '' }[rest]}。`,
   unchanged: (before, isAll) => `與${before}相比，${isAll ? '各項指標' : '能比較的指標'}無明顯變化。`,
@@ -131,6 +156,12 @@ const ENGLISH: FindingWords = {
   dimensionLowest: (item) => `${item} is below the other dimensions, and their intervals do not overlap.`,
   dimensionsAlike: (item) => `Lowest dimension: ${item}, but its interval overlaps with others.`,
   dimension: (name, mean, interval, n) => `${name} ${mean} (${interval}, n=${n})`,
+  cases: ({ opened, low, claimed, resolved, verified, hours }) => {
+    const some = `${opened} ${opened === 1 ? 'case' : 'cases'}${low === 0 ? '' : ` (${low} of low scores)`}`;
+    const all = low === opened ? `${low} low ${low === 1 ? 'score' : 'scores'}` : some;
+    const first = hours === undefined ? '' : `; first contact after ${hours} working hours on average`;
+    return `${all}: ${claimed} claimed, ${resolved} resolved, ${verified} confirmed by the customer${first}.`;
+  },
   lowScores: (count) =>
     count === 1 ? '1 low score has a case to follow it up.' : `${count} low scores have a case each.`,
   changed: (list, before, rest) =>

@@ -19,13 +19,13 @@ type Dimension = Report['dimensions'][number];
 export function findings(report: Report, locale: Locale): readonly string[] {
   const words = FINDING_WORDS[locale];
   if (!hasBegun(report)) return [words.notBegun(thisPeriod(report, locale))];
-  const lowScores = report.lowScores.length === 0 ? [] : [words.lowScores(report.lowScores.length)];
-  if (report.overall.n === 0) return [withoutRatings(report, words, locale), ...lowScores];
+  const cases = caseFinding(report, words);
+  if (report.overall.n === 0) return [withoutRatings(report, words, locale), ...cases];
   const headline = headlineOf(report, words, locale);
   if (report.overall.n < ENOUGH_ANSWERS)
-    return [words.tooSmall(report.overall.n), headline, ...lowScores].slice(0, 3);
+    return [words.tooSmall(report.overall.n), headline, ...cases].slice(0, 3);
   const changed = changeFinding(report, words, locale);
-  return [headline, ...changed, ...dimensionFinding(report, words, locale), ...lowScores];
+  return [headline, ...changed, ...dimensionFinding(report, words, locale), ...cases];
 }
 
 /** The findings for a place that shows the headline figures itself: what they say about targets instead of the figures again. */
@@ -145,6 +145,16 @@ function dimensionFinding(report: Report, words: FindingWords, locale: Locale): 
     ({ meanInterval }) => (meanInterval?.[0] ?? 0) > (lowest.meanInterval?.[1] ?? 0),
   );
   return [apart ? words.dimensionLowest(worded(lowest)) : words.dimensionsAlike(worded(lowest))];
+}
+
+/** How the cases stand; a report from before they were counted says only that there are some. */
+function caseFinding({ lowScores, cases }: Report, words: FindingWords): readonly string[] {
+  const low = lowScores.length;
+  if (cases === undefined) return low === 0 ? [] : [words.lowScores(low)];
+  const { opened, claimed, resolved, verified, meanFirstReplyHours } = cases;
+  if (opened === 0) return [];
+  const hours = meanFirstReplyHours === null ? undefined : formatNumber(meanFirstReplyHours, 1);
+  return [words.cases({ opened, low, claimed, resolved, verified, hours })];
 }
 
 function dimensionText(

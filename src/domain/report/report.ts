@@ -133,6 +133,29 @@ export interface TrendPoint {
   readonly csatInterval: Interval | null;
 }
 
+/**
+ * The cases opened in the period, and how they stand when the report is made. `firstReplyDue` are those whose customer was
+ * contacted or should have been by then, `firstReplyInTime` those of them that were in time. `asked`: whether it is solved;
+ * `recoveryShare` is `verified` of `answered`.
+ */
+export interface CaseFigures {
+  readonly opened: number;
+  readonly claimed: number;
+  readonly contacted: number;
+  readonly firstReplyInTime: number;
+  readonly firstReplyDue: number;
+  /** Working hours of the team. */
+  readonly meanFirstReplyHours: number | null;
+  readonly resolved: number;
+  readonly asked: number;
+  readonly answered: number;
+  readonly verified: number;
+  /** At least once, by whomever. */
+  readonly reopened: number;
+  readonly recoveryShare: number | null;
+  readonly recoveryInterval: Interval | null;
+}
+
 export interface Report {
   readonly period: ReportPeriod;
   readonly filter: ReportFilter;
@@ -180,6 +203,8 @@ export interface Report {
     readonly dimension: string | null;
     readonly at: string;
   }[];
+  /** Absent in reports that were made before cases were counted. */
+  readonly cases?: CaseFigures;
   readonly comparison: Comparison;
   readonly change: readonly Change[];
   /** The weeks of a month or quarter that have begun, in order; empty for a week. */

@@ -30,12 +30,22 @@ describe('the report as a page', () => {
       '三、变化',
       '四、客服',
       '五、低分',
-      '六、发送与回收',
+      '六、个案处理',
+      '3 ÷ 4',
+      '100.0% <span class="few">34.2–100.0% n=2</span>',
+      '七、发送与回收',
       '样本不足',
       '打扰间隔内',
       '去掉 10 份存疑答卷',
     ])
       expect(html).toContain(part);
+  });
+
+  it('of before cases were counted, or of a week without any, draws no work on them', () => {
+    const { cases: _later, ...old } = busyReport();
+    expect(renderReportHtml(old, 'zh-CN')).not.toContain('个案处理');
+    expect(renderReportHtml(old, 'zh-CN')).toContain('六、发送与回收');
+    expect(renderReportHtml(emptyReport(), 'zh-CN')).toContain('该周没有新开个案。');
   });
 
   it('prints its formulas', () => {

@@ -31,6 +31,9 @@ describe('the weekly summary in Slack', () => {
     expect(text).toContain('满意率 86.7%（82.3–90.2%，n=286）；平均分 4.30（4.20–4.41，n=286）');
     expect(text).toContain('净推荐值 NPS +37（+27…+45，n=241）');
     expect(text).toContain('响应及时性 3.47 分（3.32–3.62，n=270），整个区间低于目标 4.2。');
+    expect(text).toContain(
+      '个案 5 件（低分 4 份），已认领 5，已解决 3，回访确认 2；平均 3.2 个工作小时首次联系。',
+    );
   });
 
   it('pings nobody and links nowhere, whatever a name holds', () => {

@@ -33,7 +33,16 @@ describe('the report in a terminal', () => {
     expect(text).toContain('• 响应及时性 3.47 分（3.32–3.62，n=270），整个区间低于目标 4.2。');
     expect(text).toContain('张伟       9    4.00   77.8%  45.3–93.7%  样本不足');
     expect(text).toContain('满意率 = 4、5 分');
+    expect(text).toMatch(/平均首次联系（工作小时） +3\.2 +n=4/u);
+    expect(text).toMatch(/回访确认率 +100\.0% +34\.2–100\.0% n=2/u);
     expect(text.endsWith('\n')).toBe(true);
+  });
+
+  it('draws a report from before cases were counted', () => {
+    const { cases: _later, ...old } = busyReport();
+    const text = renderReportText(old, 'en');
+    expect(text).not.toContain('Work on cases');
+    expect(text).toContain('4 low scores have a case each.');
   });
 
   it.each(LOCALES)('says in %s that there are 0 responses', (locale) => {

@@ -32,9 +32,28 @@ describe('findings of a week', () => {
       '平均分 4.30（4.20–4.41，n=286），满意率 86.7%（82.3–90.2%）；是否达到目标（平均分 4.2、满意率 85%），现有样本还看不出来。',
       '与前一周相比，响应及时性下降 0.53（p<0.001）；其余指标无明显变化。',
       '响应及时性 3.47 分（3.32–3.62，n=270），整个区间低于目标 4.2。',
-      '4 件低分已建立个案。',
+      '个案 5 件（低分 4 份），已认领 5，已解决 3，回访确认 2；平均 3.2 个工作小时首次联系。',
     ]);
   });
+
+  it.each([
+    ['zh-CN', '低分 4 份，已认领 3，已解决 2，回访确认 1。', '4 件低分已建立个案。'],
+    ['zh-TW', '低分 4 份，已認領 3，已解決 2，回訪確認 1。', '4 件低分已建立個案。'],
+    [
+      'en',
+      '4 low scores: 3 claimed, 2 resolved, 1 confirmed by the customer.',
+      '4 low scores have a case each.',
+    ],
+  ] as const)(
+    'end in %s with how the cases stand, and only that there are some where nobody counted',
+    (locale, counted, old) => {
+      const { cases, ...report } = busyReport();
+      if (cases === undefined) throw new RangeError('they are counted');
+      const stand = { opened: 4, claimed: 3, resolved: 2, verified: 1, meanFirstReplyHours: null };
+      expect(findings({ ...report, cases: { ...cases, ...stand } }, locale).at(-1)).toBe(counted);
+      expect(findings(report, locale).at(-1)).toBe(old);
+    },
+  );
 
   it('say that nothing was closed, or that nobody has answered', () => {
     expect(findings(emptyReport(), 'en')).toEqual([
