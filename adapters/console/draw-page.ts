@@ -5,6 +5,7 @@ import { addMs, DAY_MS } from '../../src/domain/time.ts';
 import type { CaseWork } from '../../src/ports/desk.ts';
 import { type Content, type Html, html } from '../http/html.ts';
 import { readCaseId } from './acting/case-address.ts';
+import { isAction } from './acting/read-action.ts';
 import type { Visit } from './acting/visit.ts';
 import { compareDue } from './deadline.ts';
 import type { ConsoleDeps } from './deps.ts';
@@ -155,7 +156,8 @@ function saidNotice(
   const code = queryOf(request, 'said');
   if (!isSaid(code)) return undefined;
   const text = saidText(code, { owner: found?.owner ?? '', name: visit.name, view });
-  return html`<p class="notice done" id="said" role="status">${text}${link}</p>`;
+  const isDone = code === 'named' || isAction(code);
+  return html`<p class="notice${isDone && ' done'}" id="said" role="status">${text}${link}</p>`;
 }
 
 /** Whom a case may be given to, as far as is known: who has cases now, and who has a role. */

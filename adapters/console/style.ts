@@ -69,7 +69,7 @@ main{min-width:0;padding:20px 28px 40px;max-width:1180px}
 .filters{margin-bottom:16px}.filters ul{display:flex;flex-wrap:wrap;gap:4px}
 .filters a{display:inline-flex;align-items:center;min-height:44px;padding:0 14px;border-radius:8px;color:var(--muted);text-decoration:none}
 .filters a:hover{color:var(--ink)}.filters a[aria-current]{background:var(--soft);color:var(--accent);font-weight:600}
-.casework{display:grid;grid-template-columns:minmax(0,1.35fr) minmax(0,1fr);gap:16px;align-items:start}
+.casework{display:grid;grid-template-columns:minmax(0,1.35fr) minmax(0,1fr);grid-template-rows:auto 1fr;gap:16px;align-items:start}
 .casework #steps{grid-column:2;grid-row:1/span 2}
 .known{display:grid;grid-template-columns:fit-content(38%) minmax(0,1fr);gap:6px 16px;margin-top:12px;padding-top:12px;border-top:1px solid var(--line)}
 .known div{display:grid;grid-column:1/-1;grid-template-columns:subgrid}.known dt{color:var(--muted)}.known dd{white-space:pre-line}
@@ -121,7 +121,7 @@ details>summary{cursor:pointer;display:inline-flex;align-items:center;min-height
 .login{grid-column:1/-1;justify-self:center;align-self:center;width:min(360px,calc(100vw - 32px));max-width:none;padding:24px}main.login{padding:24px}
 .login form:not(.act){display:grid;gap:12px;margin-top:12px}.login form:not(.act) label{font-weight:600}
 .login form:not(.act) input{width:100%;min-height:48px;padding:0 12px;border:1px solid var(--muted);border-radius:8px;background:var(--surface)}
-.login p+p,.login .act,.login dl+p,.login form+p,.login .field+p{margin-top:16px}.login .notice{margin:12px 0 0}.login:has(.act,.known,.field){width:min(520px,calc(100vw - 32px))}.login .known blockquote{margin:0 0 8px;white-space:pre-line}.login form{position:relative}.login .vh{width:1px;min-height:0;padding:0;border:0}
+.login h1+p{margin-top:8px}.login p+p,.login .act,.login dl+p,.login form+p,.login .field+p{margin-top:16px}.login .notice{margin:12px 0 0}.login:has(.act,.known,.field){width:min(520px,calc(100vw - 32px))}.login .known blockquote{margin:0 0 8px;white-space:pre-line}.login form{position:relative}.login .vh{width:1px;min-height:0;padding:0;border:0}
 .login .primary{justify-content:center;min-height:48px}
 @media (min-width:721px){body{background:linear-gradient(to right,var(--surface) 215px,var(--line) 215px 216px,var(--bg) 216px)}.alone{background:var(--bg)}}
 @media (max-width:1000px){.cards{grid-template-columns:repeat(2,minmax(0,1fr))}.split,.casework{grid-template-columns:minmax(0,1fr)}.casework #steps{grid-column:auto;grid-row:auto}}

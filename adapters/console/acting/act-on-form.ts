@@ -8,6 +8,7 @@ import { type Fields, fieldOf } from '../../http/query.ts';
 import type { ConsoleDeps } from '../deps.ts';
 import type { ActionForm, Back } from '../pages/action-form.ts';
 import {
+  type AgainReason,
   renderAgain,
   renderConfirm,
   renderNotFound,
@@ -53,7 +54,7 @@ export async function actOnForm(
   if (reading?.status === 'wrong' && given !== undefined)
     return again(reception, posted, { typed, deed, wrongName: { name: given, why: reading.why } });
   const name = reading?.status === 'named' ? reading.name : reception.names.nameOf(exchange.request);
-  if (name === undefined) return again(reception, posted, { typed, deed });
+  if (name === undefined) return again(reception, posted, { typed, deed }, { status: 422, why: 'name' });
   if (given !== undefined) reception.names.remember(exchange.reply, name, fieldOf(fields, 'keep') === 'yes');
   const asked = readAction(posted.kind, typed);
   if (asked.status === 'wrong') return again(reception, posted, { typed, deed, wrong: asked, name });
@@ -132,7 +133,7 @@ function again(
   reception: Reception,
   { id, kind, fields, exchange, visitor, sheet }: Posted,
   form: Pick<ActionForm, 'typed' | 'deed' | 'wrong' | 'wrongName'> & { readonly name?: string },
-  outcome: { readonly status: number; readonly why: 'expired' | 'wrong' | 'unsaved' } = {
+  outcome: { readonly status: number; readonly why: AgainReason } = {
     status: 422,
     why: 'wrong',
   },

@@ -131,7 +131,7 @@ function choice(
   view: View,
 ): Html {
   const typed = form.typed?.[name];
-  const chosen = options.some(([code]) => code === typed) || options.length > 1 ? typed : options[0]?.[0];
+  const chosen = typed ?? (form.kind === 'tell' ? options[0]?.[0] : undefined);
   const rows = options.map(
     ([code, text]) =>
       html`<label class="option"><input type="radio" name="${name}" value="${code}" required${code === chosen && html` checked`}><span>${text}</span></label>`,

@@ -8,13 +8,20 @@ import type { Said } from '../words/casework.ts';
 import { type ActionForm, renderActionForm, renderHidden } from './action-form.ts';
 import { type Plain, renderAlone } from './plain-pages.ts';
 
+/** Why a form comes back. `name`: nothing is wrong, but who acts is not known yet. */
+export type AgainReason = 'expired' | 'wrong' | 'unsaved' | 'name';
+
 /** The form once more, with everything that was typed, and why it has to be submitted again. */
-export function renderAgain(plain: Plain, form: ActionForm, why: 'expired' | 'wrong' | 'unsaved'): string {
-  const { again } = plain.view.words.casework;
+export function renderAgain(plain: Plain, form: ActionForm, why: AgainReason): string {
+  const { again, who } = plain.view.words.casework;
+  const told =
+    why === 'name'
+      ? html`<p class="muted">${who.text}</p>`
+      : html`<p class="notice" role="alert">${again[why]}</p>`;
   return renderAlone(
     plain,
-    again.title,
-    html`<p class="notice" role="alert">${again[why]}</p>${renderActionForm({ ...form, isPrimary: true }, plain.view)}${toCase(form.id, plain.view)}`,
+    why === 'name' ? who.title : again.title,
+    html`${told}${renderActionForm({ ...form, isPrimary: true }, plain.view)}${toCase(form.id, plain.view)}`,
   );
 }
 

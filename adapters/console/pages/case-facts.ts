@@ -1,7 +1,7 @@
 import { type Case, isOpenCase } from '../../../src/domain/team/case.ts';
 import { term } from '../../../src/domain/words/terms.ts';
 import { type Content, type Html, html } from '../../http/html.ts';
-import { deadlineOf } from '../deadline.ts';
+import { deadlineOf, deadlineText } from '../deadline.ts';
 import { dateOf, type View } from '../view.ts';
 import { firedText, kindOf, renderCaseHead, renderDeadline, renderScores, wholeQuotes } from './case-card.ts';
 import { reasonText } from './case-history.ts';
@@ -15,11 +15,12 @@ export function renderFacts(each: Case, view: View): Html {
 function standing(each: Case, view: View): readonly Content[] {
   const { facts } = view.words.casework;
   const word = term('caseStatus', each.status, view.locale);
-  const deadline = renderDeadline(each, view);
+  const deadline = deadlineOf(each);
+  const isRed = deadline !== undefined && deadlineText(deadline, view).isRed;
   return [
-    row(facts.status, deadline === undefined ? word : html`${word} · ${deadline}`),
+    row(facts.status, isRed ? html`${word} · ${renderDeadline(each, view)}` : word),
     row(facts.owner, each.owner ?? facts.nobody),
-    deadlineOf(each)?.kind === 'claim' && dated(facts.claimBy, each.claimBy, view),
+    deadline?.kind === 'claim' && dated(facts.claimBy, each.claimBy, view),
     isOpenCase(each) && each.contactedAt === undefined && dated(facts.replyBy, each.replyBy, view),
     isOpenCase(each) && dated(facts.remindAt, each.remindAt, view),
   ];
@@ -36,7 +37,7 @@ function worked(each: Case, view: View): readonly Content[] {
       ),
     resolution && row(facts.cause, resolution.cause),
     resolution && row(facts.fix, resolution.fix),
-    each.resurvey && row(facts.resurvey, resurveyText(each.resurvey, view)),
+    resurveyRow(each, view),
     each.news && row(facts.news, newsText(each.news, view)),
   ];
 }
@@ -53,6 +54,13 @@ function origin(each: Case, view: View): readonly Content[] {
     dated(facts.opened, each.openedAt, view),
     row(facts.number, each.id),
   ];
+}
+
+/** A question that is still to be asked is given up when its case is reopened. */
+function resurveyRow({ status, resurvey }: Case, view: View): Content {
+  const isGivenUp = status !== 'resolved' && resurvey?.invitationId === undefined;
+  if (resurvey === undefined || isGivenUp) return undefined;
+  return row(view.words.casework.facts.resurvey, resurveyText(resurvey, view));
 }
 
 function resurveyText(

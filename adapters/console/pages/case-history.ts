@@ -29,9 +29,12 @@ export function reasonText(why: string, { locale }: View): string {
 
 function renderEntry({ at, who, what, details }: AuditEntry, isDoubtful: boolean, view: View): Html {
   const { casework } = view.words;
+  // What the customer is to be told is asked for by somebody, and told later by the program.
+  const isNews = what === 'noted' && details?.['news'] !== undefined;
+  const label = isNews ? casework.action.tell : term('auditEvent', what, view.locale);
   const person = who === CUSTOMER ? casework.customer : who;
   const told = detailsOf(what, details ?? {}, view);
-  return html`<li${isDoubtful && html` class="doubtful"`}><p><b>${term('auditEvent', what, view.locale)}</b> <span>${person}</span> <time class="num" datetime="${at.toISOString()}">${dateOf(at, view)}</time></p>${told.map((line) => html`<p class="said">${line}</p>`)}</li>`;
+  return html`<li${isDoubtful && html` class="doubtful"`}><p><b>${label}</b> <span>${person}</span> <time class="num" datetime="${at.toISOString()}">${dateOf(at, view)}</time></p>${told.map((line) => html`<p class="said">${line}</p>`)}</li>`;
 }
 
 /** The details of a line in words, one after the other; those of a kind this version does not know are left out. */

@@ -70,7 +70,7 @@ export const SIMPLIFIED_CASEWORK: CaseworkWords = {
     cause: '原因',
     fix: '处理办法',
     why: '为什么重新打开',
-    news: '告诉客户',
+    news: '说什么',
   },
   toHint: '同事的名字，或 Slack 成员 ID（如 U012AB3CD）',
 

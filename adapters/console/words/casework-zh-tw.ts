@@ -70,7 +70,7 @@ export const TRADITIONAL_CASEWORK: CaseworkWords = {
     cause: '原因',
     fix: '處理辦法',
     why: '為什麼重新開啟',
-    news: '告訴客戶',
+    news: '說什麼',
   },
   toHint: '同事的名字，或 Slack 成員 ID（如 U012AB3CD）',
 

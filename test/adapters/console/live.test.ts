@@ -6,7 +6,15 @@ import { describeInChromium } from '../../support/browser.ts';
 import { busyWorld, consoleCase, NOW, type OpenConsole, openConsole, World } from './sample-console.ts';
 
 const NEW_CASE = consoleCase('fresh', { score: 1, verbatims: ['刚刚又坏了'] }, { openedAt: NOW });
-const PAGES = ['', '/cases', '/reports', '/responses', '/decisions'];
+const PAGES = [
+  '',
+  '/cases',
+  `/cases/${'caseOne'.padEnd(22, '0')}`,
+  '/name',
+  '/reports',
+  '/responses',
+  '/decisions',
+];
 
 let opened: OpenConsole;
 let url: string;

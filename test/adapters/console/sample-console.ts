@@ -72,6 +72,13 @@ export class World {
   }
 }
 
+/** A case of a world as it stands now. Throws `RangeError` when there is none of that id. */
+export function caseIn({ cases }: World, id: string): Case {
+  const found = cases.find((each) => each.id === id);
+  if (found === undefined) throw new RangeError(`no case ${id}`);
+  return found;
+}
+
 /** A Monday morning with three open cases, as in the picture. */
 export function busyWorld(): World {
   const world = new World();
