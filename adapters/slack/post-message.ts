@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { NoticeRef } from '../../src/domain/team/notice.ts';
 import type { Clock } from '../../src/ports/runtime.ts';
+import { createLostPlaces, type LostPlaces } from './lost-places.ts';
 import { isChannelLost, isThreadLost, type SlackProblem } from './posting-errors.ts';
 import { attempt, type SlackAnswer } from './slack-client.ts';
 
@@ -44,29 +45,35 @@ export interface SenderParts {
 
 /** A message found gone later than this into the call is posted anew by the next try, so that one call stays near its time limit. */
 const SECOND_CALL_WITHIN_MS = 2_000;
-const REMEMBERED_GONE = 256;
 
 /** Puts a message where it belongs: updates the one that stands there, or posts it anew when that is gone or stands elsewhere. */
 export function createSender(parts: SenderParts): SendNotice {
   const { client, clock, movedText } = parts;
   const { update, postNew } = createCalls(parts);
-  const gone = new Set<string>();
+  const places = createLostPlaces(clock);
 
-  /** Where it belongs, else where something stands in for that. */
+  /** Where it belongs, else where something stands in for that; straight there when the first is known to be lost. */
   async function postAnywhere(message: OutgoingSlack, place: Place, startedMs: number): Promise<Sent> {
-    const posted = await postNew(message, place);
-    if (posted.status === 'posted') return posted;
-    const elsewhere = placeAfter(posted.problem, place);
+    const first = knownPlace(place, places);
+    const posted = await postNew(message, first);
+    if (posted.status === 'posted') return insteadOf(place.channel, posted);
+    const elsewhere = placeAfter(posted.problem, first);
     if (elsewhere === undefined) return posted;
+    remember(posted.problem, first, places);
     if (isLate(startedMs)) return later(posted);
-    const second = await postNew(message, elsewhere);
-    if (second.status !== 'posted' || elsewhere.channel === place.channel) return second;
-    return { status: 'posted', ref: { ...second.ref, instead: place.channel } };
+    return insteadOf(place.channel, await postNew(message, elsewhere));
   }
 
   async function move(message: OutgoingSlack, place: Place, ref: NoticeRef): Promise<Sent> {
-    const posted = await postAnywhere(message, { ...place, standIn: place.channel }, clock.monotonicMs());
-    if (posted.status === 'failed') return isChannelLost(posted.problem) ? keep(message, place, ref) : posted;
+    const startedMs = clock.monotonicMs();
+    if (places.isLost(place.channel)) return keep(message, place, ref);
+    const posted = await postNew(message, place);
+    if (posted.status === 'failed') {
+      remember(posted.problem, place, places);
+      if (!isChannelLost(posted.problem)) return posted;
+      return isLate(startedMs) ? later(posted) : keep(message, place, ref);
+    }
+    if (isLate(startedMs)) return posted;
     await attempt(() =>
       client.chat.update({
         channel: ref.channel,
@@ -83,7 +90,7 @@ export function createSender(parts: SenderParts): SendNotice {
   async function keep(message: OutgoingSlack, place: Place, ref: NoticeRef): Promise<Sent> {
     const kept = await update(message, { ...ref, instead: place.channel });
     if (kept.status === 'posted' || !mustPostAnew(kept.problem, ref, place)) return kept;
-    rememberGone(gone, ref);
+    places.noteGone(ref);
     return later(kept);
   }
 
@@ -93,12 +100,12 @@ export function createSender(parts: SenderParts): SendNotice {
 
   return async (message, place, ref) => {
     const startedMs = clock.monotonicMs();
-    if (ref === undefined || gone.has(nameOf(ref))) return postAnywhere(message, place, startedMs);
+    if (ref === undefined || places.isGone(ref)) return postAnywhere(message, place, startedMs);
     if (place.moves && ref.channel !== place.channel && ref.instead !== place.channel)
       return move(message, place, ref);
     const updated = await update(message, ref);
     if (updated.status === 'posted' || !mustPostAnew(updated.problem, ref, place)) return updated;
-    rememberGone(gone, ref);
+    places.noteGone(ref);
     if (isLate(startedMs)) return later(updated);
     return postAnywhere(message, place, startedMs);
   };
@@ -131,13 +138,35 @@ function createCalls({ client, note }: Pick<SenderParts, 'client' | 'note'>) {
   return { update, postNew };
 }
 
+/** The place without what is known to be gone. */
+function knownPlace(place: Place, places: LostPlaces): Place {
+  const { threadTs: ts, ...alone } = place;
+  const isAlone = ts !== undefined && places.isGone({ channel: place.channel, ts });
+  const found = isAlone ? alone : place;
+  return places.isLost(place.channel) ? standingIn(found) : found;
+}
+
+function remember(problem: SlackProblem, { channel, threadTs: ts }: Place, places: LostPlaces): void {
+  if (isChannelLost(problem)) places.noteLost(channel);
+  else if (ts !== undefined) places.noteGone({ channel, ts });
+}
+
 function placeAfter(problem: SlackProblem, place: Place): Place | undefined {
   if (place.threadTs !== undefined && isThreadLost(problem)) {
     const { threadTs: _lost, ...alone } = place;
     return alone;
   }
   if (!isChannelLost(problem) || place.standIn === place.channel) return undefined;
-  return { channel: place.standIn, standIn: place.standIn, moves: false };
+  return standingIn(place);
+}
+
+function standingIn({ channel, standIn, ...place }: Place): Place {
+  return standIn === channel ? { ...place, channel, standIn } : { channel: standIn, standIn, moves: false };
+}
+
+function insteadOf(channel: string, sent: Sent): Sent {
+  if (sent.status !== 'posted' || sent.ref.channel === channel) return sent;
+  return { status: 'posted', ref: { ...sent.ref, instead: channel } };
 }
 
 function later(failed: Failed): Failed {
@@ -156,14 +185,4 @@ function toSent(answer: SlackAnswer<unknown>, ref: NoticeRef): Sent {
 function mustPostAnew(problem: SlackProblem, ref: NoticeRef, { channel, standIn }: Place): boolean {
   if (problem.kind === 'gone') return true;
   return isChannelLost(problem) && (ref.channel !== channel || ref.channel !== standIn);
-}
-
-function rememberGone(gone: Set<string>, ref: NoticeRef): void {
-  const [oldest] = gone;
-  if (gone.size >= REMEMBERED_GONE && oldest !== undefined) gone.delete(oldest);
-  gone.add(nameOf(ref));
-}
-
-function nameOf(ref: NoticeRef): string {
-  return `${ref.channel}/${ref.ts}`;
 }

@@ -60,6 +60,8 @@ export interface SlackServer {
   deleteMessage(ts: string): void;
   /** A click's id, with which one window may be opened for three seconds, and the address that answers its person alone. */
   click(user: string): { readonly triggerId: string; readonly responseUrl: string };
+  /** Calls that are held. */
+  readonly waiting: number;
   /** Lets held calls go on. */
   release(): void;
   close(): Promise<void>;
@@ -162,6 +164,9 @@ export async function startSlackServer(options: {
       const triggerId = `T${state.triggers.size}.${performance.now()}`;
       state.triggers.set(triggerId, { user, untilMs: performance.now() + TRIGGER_MS });
       return { triggerId, responseUrl: `${origin}/actions/${user}` };
+    },
+    get waiting() {
+      return held.length;
     },
     release: () => held.splice(0).forEach((go) => void go()),
     async close() {
