@@ -44,7 +44,7 @@ function wordingOf(policy: Policy) {
   return {
     locale: policy.team.locale,
     verbatim: policy.alerts.verbatim,
-    nextToTell: ({ route, escalated }: CaseCard) => rulesFor(policy, route).escalateTo[escalated],
+    willEscalate: ({ route, escalated }: CaseCard) => escalated < rulesFor(policy, route).escalateTo.length,
     unmaskable: policy.roles.managers.length > 0,
   };
 }

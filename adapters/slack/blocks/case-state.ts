@@ -12,8 +12,8 @@ const NUMBER_LENGTH = 8;
 
 export interface StateOptions {
   readonly locale: Locale;
-  /** Who is told when nobody takes the case on in time: a Slack user id or a name. */
-  readonly nextToTell?: (card: CaseCard) => string | undefined;
+  /** Whether somebody is told when nobody takes the case on in time. Not whom: a mention would call them at once. */
+  readonly willEscalate?: (card: CaseCard) => boolean;
   /** Leaves out the red mark of what is late, where it stands elsewhere. */
   readonly isUnmarked?: boolean;
 }
@@ -52,7 +52,7 @@ function linesOf(card: CaseCard, options: StateOptions): readonly Line[] {
 }
 
 function toClaim(card: CaseCard, options: StateOptions): readonly Line[] {
-  const { locale, nextToTell } = options;
+  const { locale, willEscalate } = options;
   const words = SLACK_WORDS[locale];
   const { claimBy, escalated, facts } = card;
   const reopened: readonly Line[] =
@@ -60,11 +60,11 @@ function toClaim(card: CaseCard, options: StateOptions): readonly Line[] {
   const unhurried = facts.severity === 'urgent' ? words.contactNow : words.contact;
   const inTime =
     claimBy === undefined ? fill(unhurried) : fill(words.claimBy, { at: { own: moment(claimBy) } });
-  const next = claimBy === undefined ? undefined : nextToTell?.(card);
+  const isNext = claimBy !== undefined && willEscalate?.(card) === true;
   return [
     ...reopened,
     escalated > 0 ? late(words.claimLate, options) : inTime,
-    ...(next === undefined ? [] : [fill(words.claimNext, { who: person(next) })]),
+    ...(isNext ? [fill(words.claimNext)] : []),
     ...(isChurn(card) ? [fill(words.carePlan)] : []),
     ...replyOf(card, options),
   ];

@@ -40,7 +40,7 @@ describe.each(LOCALES)('what Slack gets in %s is what was looked at', (locale) =
       verbatim: 'masked',
       interactive: true,
       publicUrl: 'https://csat.example',
-      nextToTell: () => 'U0MANAGER',
+      willEscalate: () => true,
     } as const;
     const drawn = Object.entries(CARDS).map(([name, card]) => ({ name, blocks: renderCase(card, options) }));
     for (const { name, blocks } of drawn) expect(findBlockProblems(blocks), name).toEqual([]);

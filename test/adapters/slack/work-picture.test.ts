@@ -25,7 +25,7 @@ function messageOf(card: CaseCard, locale: Locale): { readonly at: string; reado
     locale,
     verbatim: 'masked',
     interactive: true,
-    nextToTell: () => 'U0MANAGER',
+    willEscalate: () => true,
   } as const;
   return { at: '10:42', blocks: renderCase(card, options).map(toJson) };
 }
