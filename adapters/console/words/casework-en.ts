@@ -8,9 +8,9 @@ export const ENGLISH_CASEWORK: CaseworkWords = {
       over: (span) => `claim overdue by ${span}`,
     },
     reply: {
-      left: (span) => `${span} left to contact`,
-      until: (when) => `contact by ${when}`,
-      over: (span) => `contact overdue by ${span}`,
+      left: (span) => `${span} left for the first reply`,
+      until: (when) => `first reply by ${when}`,
+      over: (span) => `first reply overdue by ${span}`,
     },
     again: {
       left: (span) => `contact again in ${span}`,
@@ -179,7 +179,7 @@ export const ENGLISH_CASEWORK: CaseworkWords = {
     owner: 'Owner',
     nobody: 'nobody yet',
     claimBy: 'Claim by',
-    replyBy: 'First contact by',
+    replyBy: 'First reply by',
     remindAt: 'Owner is reminded',
     opened: 'Opened',
     fired: 'Rule',

@@ -4,13 +4,13 @@ export const SIMPLIFIED_CASEWORK: CaseworkWords = {
   deadline: {
     claim: {
       left: (span) => `认领还剩 ${span}`,
-      until: (when) => `认领期限 ${when}`,
+      until: (when) => `认领时限 ${when}`,
       over: (span) => `认领已超时 ${span}`,
     },
     reply: {
-      left: (span) => `首次联系还剩 ${span}`,
-      until: (when) => `首次联系期限 ${when}`,
-      over: (span) => `首次联系已超时 ${span}`,
+      left: (span) => `首次回复还剩 ${span}`,
+      until: (when) => `首次回复时限 ${when}`,
+      over: (span) => `首次回复已超时 ${span}`,
     },
     again: {
       left: (span) => `${span}后再联系`,
@@ -170,8 +170,8 @@ export const SIMPLIFIED_CASEWORK: CaseworkWords = {
     status: '状态',
     owner: '负责人',
     nobody: '还没有人',
-    claimBy: '认领期限',
-    replyBy: '首次联系期限',
+    claimBy: '认领时限',
+    replyBy: '首次回复时限',
     remindAt: '提醒负责人',
     opened: '建立时间',
     fired: '触发',

@@ -4,13 +4,13 @@ export const TRADITIONAL_CASEWORK: CaseworkWords = {
   deadline: {
     claim: {
       left: (span) => `認領還剩 ${span}`,
-      until: (when) => `認領期限 ${when}`,
+      until: (when) => `認領時限 ${when}`,
       over: (span) => `認領已逾時 ${span}`,
     },
     reply: {
-      left: (span) => `首次聯絡還剩 ${span}`,
-      until: (when) => `首次聯絡期限 ${when}`,
-      over: (span) => `首次聯絡已逾時 ${span}`,
+      left: (span) => `首次回覆還剩 ${span}`,
+      until: (when) => `首次回覆時限 ${when}`,
+      over: (span) => `首次回覆已逾時 ${span}`,
     },
     again: {
       left: (span) => `${span}後再聯絡`,
@@ -170,8 +170,8 @@ export const TRADITIONAL_CASEWORK: CaseworkWords = {
     status: '狀態',
     owner: '負責人',
     nobody: '還沒有人',
-    claimBy: '認領期限',
-    replyBy: '首次聯絡期限',
+    claimBy: '認領時限',
+    replyBy: '首次回覆時限',
     remindAt: '提醒負責人',
     opened: '建立時間',
     fired: '觸發',

@@ -32,15 +32,15 @@ describe('a card', () => {
   it('is red about a deadline only when that is near or past', async () => {
     const deadlines = async () => {
       const { body } = await visitor.read('/console');
-      return [...body.matchAll(/<span class="num( bad)?">([^<]*(?:认领|联系)[^<]*)/gu)].map(
+      return [...body.matchAll(/<span class="num( bad)?">([^<]*(?:认领|回复)[^<]*)/gu)].map(
         ([, red, text]) => `${text}${red ?? ''}`,
       );
     };
-    expect(await deadlines()).toEqual(['认领还剩 22 分钟 bad', '首次联系期限 11月30日 10:01']);
+    expect(await deadlines()).toEqual(['认领还剩 22 分钟 bad', '首次回复时限 11月30日 10:01']);
     opened.clock.advance(HOUR_MS);
     expect((await deadlines())[0]).toBe('认领已超时 38 分钟 bad');
     opened.clock.advance(7 * DAY_MS - HOUR_MS);
-    expect((await deadlines())[1]).toBe('首次联系已超时 41 分钟 bad');
+    expect((await deadlines())[1]).toBe('首次回复已超时 41 分钟 bad');
   });
 });
 
@@ -189,7 +189,7 @@ describe('the work on a case', () => {
       `/console?said=taken&case=${ONE}`,
     ]);
     expect(caseOf(ONE).owner).toBe('王芳');
-    expect((await li.read(String(replies[1]?.headers.location))).body).toContain('没有改动：已由王芳认领。');
+    expect((await li.read(String(replies[1].headers.location))).body).toContain('没有改动：已由王芳认领。');
     const again = await wang.submit(at(ONE, 'claim'), { deed: 'x'.repeat(22) });
     expect((await wang.read(String(again.headers.location))).body).toContain('个案已在您名下');
   });
