@@ -92,6 +92,9 @@ function confirm(reception: Reception, order: Order & { readonly kind: 'tell' | 
 
 async function unmask(deps: ConsoleDeps, order: Order, by: TeamMember): Promise<FastifyReply> {
   const { id, deed, sheet, exchange } = order;
+  // Loaded again, the page would show it without another line in the history.
+  const before = await deps.desk.findCase(id);
+  if (before?.seen.includes(`console:${deed}`) === true) return leave(order, 'unmask');
   const shown = await deps.desk.unmask(id, by, `console:${deed}`);
   if (shown.status === 'unknown') return sendNotFound(order);
   if (shown.status === 'forbidden') return leave(order, 'forbidden');
