@@ -117,7 +117,7 @@ async function startWith(start: Start): Promise<App> {
   const working = startWorking({ core, host, live, schedule: options.schedule ?? startSchedule });
   const stop = async () => {
     // Side by side: what comes in and what goes out drain within the same ten seconds.
-    const incoming = [server.close(), ...late.channels.map((each) => each.stop()), team?.stop?.()];
+    const incoming = [server.close(), ...[...late.channels, team].map(async (each) => each?.stop?.())];
     const drains = [...incoming, working.stop(Promise.allSettled(incoming))];
     for (const drain of await Promise.allSettled(drains)) {
       if (drain.status === 'rejected') host.log.error('stop.failed', drain.reason);

@@ -6,9 +6,8 @@ import type { ModalKind } from '../blocks/modal-fields.ts';
 import { caseModal } from '../blocks/modals.ts';
 import { attempt } from '../slack-client.ts';
 import { publishHome } from './app-home.ts';
-import type { AckOnce } from './listeners.ts';
 import { withPlace } from './modal-place.ts';
-import type { ReceivingParts } from './parts.ts';
+import type { Ack, ReceivingParts } from './parts.ts';
 import type { PrivateMessage } from './tell-privately.ts';
 import { type Click, clickShape, memberOf, type Whereabouts, whereaboutsOf } from './whereabouts.ts';
 import { PRIVATE_WORDS } from './words.ts';
@@ -28,7 +27,7 @@ const AT_ONCE = {
 } as const satisfies Partial<Readonly<Record<CaseMoveKind, CaseAction>>>;
 
 /** Takes a click on a case: committed within two seconds and then acknowledged, or the person is told that nothing was saved. */
-export async function takeCaseClick(parts: ReceivingParts, body: unknown, ack: AckOnce): Promise<void> {
+export async function takeCaseClick(parts: ReceivingParts, body: unknown, ack: Ack): Promise<void> {
   const click = readCaseClick(body);
   if (click === undefined) {
     await ack();
@@ -47,7 +46,7 @@ function isAtOnce(move: CaseMoveKind): move is keyof typeof AT_ONCE {
 async function act(
   parts: ReceivingParts,
   { caseId, where }: CaseClick,
-  { action, ack }: { readonly action: CaseAction; readonly ack: AckOnce },
+  { action, ack }: { readonly action: CaseAction; readonly ack: Ack },
 ): Promise<void> {
   const { desk, call, tell, blocks } = parts;
   const deed = { id: `slack:${where.triggerId}`, action };
@@ -72,7 +71,7 @@ async function act(
 async function unmask(
   { desk, call, tell, blocks }: ReceivingParts,
   { caseId, where }: CaseClick,
-  ack: AckOnce,
+  ack: Ack,
 ): Promise<void> {
   const asked = await call('unmask', () => desk.unmask(caseId, memberOf(where), `slack:${where.triggerId}`));
   await ack();
@@ -97,7 +96,7 @@ function unmaskedMessage(blocks: NonNullable<PrivateMessage['blocks']>): Private
 async function openWindow(
   parts: ReceivingParts,
   { move, caseId, where }: CaseClick & { readonly move: ModalKind },
-  ack: AckOnce,
+  ack: Ack,
 ): Promise<void> {
   const { desk, call, client, tell, blocks, log } = parts;
   await ack();

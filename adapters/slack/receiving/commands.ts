@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Commands } from '../commands/answer-command.ts';
-import type { AckOnce } from './listeners.ts';
-import type { ReceivingParts } from './parts.ts';
+import type { Ack, ReceivingParts } from './parts.ts';
 import { clickShape, whereaboutsOf } from './whereabouts.ts';
 
 const commandShape = z.object({
@@ -16,7 +15,7 @@ const commandShape = z.object({
 export async function takeCommand(
   { tell, clock }: ReceivingParts,
   commands: Commands,
-  { body, ack }: { readonly body: unknown; readonly ack: AckOnce },
+  { body, ack }: { readonly body: unknown; readonly ack: Ack },
 ): Promise<void> {
   await ack();
   const typed = commandShape.safeParse(body).data;
@@ -30,7 +29,7 @@ export async function takeCommand(
 export async function takeAnswerClick(
   { tell }: ReceivingParts,
   press: Commands['share' | 'showCase'],
-  { body, ack }: { readonly body: unknown; readonly ack: AckOnce },
+  { body, ack }: { readonly body: unknown; readonly ack: Ack },
 ): Promise<void> {
   await ack();
   const click = clickShape.safeParse(body).data;

@@ -5,11 +5,8 @@ import { SHARE_ACTION } from '../commands/answer-report.ts';
 import { takeHomeOpened } from './app-home.ts';
 import { takeCaseClick } from './case-buttons.ts';
 import { takeAnswerClick, takeCommand } from './commands.ts';
-import type { ReceivingParts } from './parts.ts';
+import type { Ack, ReceivingParts } from './parts.ts';
 import { takeSubmission } from './submissions.ts';
-
-/** Answers Slack. Everything but a submission is answered with nothing. */
-export type AckOnce = (response?: object) => Promise<void>;
 
 /** Everything people can do in Slack, by what they pressed, submitted, typed or opened. */
 export function listen(app: App, parts: ReceivingParts): void {
@@ -24,6 +21,6 @@ export function listen(app: App, parts: ReceivingParts): void {
   app.action(/^case:(?!show$)/u, ({ body, ack }) => takeCaseClick(parts, body, () => ack()));
   // Slack tells of a link's button, too; whatever else is pressed is of a version that is not this one.
   app.action(/^(?!case:|report:share$)/u, ({ ack }) => ack());
-  app.view(/^case:/u, ({ body, ack }) => takeSubmission(parts, body, ack as AckOnce));
+  app.view(/^case:/u, ({ body, ack }) => takeSubmission(parts, body, ack as Ack));
   app.event('app_home_opened', ({ body }) => takeHomeOpened(parts, body));
 }

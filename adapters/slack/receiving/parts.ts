@@ -11,3 +11,6 @@ export interface ReceivingParts extends CommandDeps {
   readonly tell: TellPrivately;
   readonly timers: Timers;
 }
+
+/** Answers Slack; everything but a submission with nothing. */
+export type Ack = (response?: object) => Promise<void>;

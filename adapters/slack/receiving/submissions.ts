@@ -3,9 +3,8 @@ import { z } from 'zod';
 import type { ActAnswer } from '../../../src/ports/desk.ts';
 import { forbiddenText, notSavedText, refusalText } from '../blocks/answers.ts';
 import { readSubmission } from '../blocks/modals.ts';
-import type { AckOnce } from './listeners.ts';
 import { readPlace } from './modal-place.ts';
-import type { ReceivingParts } from './parts.ts';
+import type { Ack, ReceivingParts } from './parts.ts';
 import { sentence } from './tell-privately.ts';
 import { memberOf } from './whereabouts.ts';
 import type { Within } from './within.ts';
@@ -27,7 +26,7 @@ type Submission = z.infer<typeof submissionShape>;
  * Takes what somebody submitted in a case's window. It closes once it is committed; else it stays as it was filled in, with what
  * is wrong in it.
  */
-export async function takeSubmission(parts: ReceivingParts, body: unknown, ack: AckOnce): Promise<void> {
+export async function takeSubmission(parts: ReceivingParts, body: unknown, ack: Ack): Promise<void> {
   const { desk, call, blocks } = parts;
   const submission = submissionShape.safeParse(body).data;
   const place = submission && readPlace(submission.view.private_metadata);
