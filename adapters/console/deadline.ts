@@ -1,5 +1,8 @@
+import type { Policy } from '../../src/domain/policy.ts';
 import { type Case, compareUrgency } from '../../src/domain/team/case.ts';
+import { rulesFor } from '../../src/domain/team/route.ts';
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/time.ts';
+import { addWorking } from '../../src/domain/working-time.ts';
 import { dateOf, type View } from './view.ts';
 
 /** What a case waits for until when: somebody who takes it on, the first reply, or the next try to reach the customer. */
@@ -20,7 +23,7 @@ export function deadlineOf(each: Case): Deadline | undefined {
   switch (each.status) {
     case 'open':
     case 'reopened':
-      return dueAt('claim', escalatedAt(each) ?? each.claimBy);
+      return dueAt('claim', each.claimBy);
     case 'claimed':
       // A reply that was given before the case was reopened stays given.
       return each.contactedAt === undefined ? dueAt('reply', each.replyBy) : dueAt('again', each.remindAt);
@@ -61,9 +64,16 @@ function dueAt(kind: Deadline['kind'], at: Date | undefined): Deadline | undefin
   return at === undefined ? undefined : { kind, at };
 }
 
-/** Once a level has been told, the deadline is past; what the case holds then is when the next level is told. */
-function escalatedAt({ audit, escalated }: Case): Date | undefined {
-  if (escalated === 0) return undefined;
-  const since = audit.findLastIndex(({ what }) => what === 'opened' || what === 'reopened');
-  return audit.slice(since + 1).find(({ what }) => what === 'escalated')?.at;
+/**
+ * The case with the target it was to be claimed by. Once a level has been told, a case holds when the next one is told, and
+ * nothing after the last; when it was told says less, as nobody may have been there to tell it.
+ */
+export function withTarget(each: Case, policy: Policy): Case {
+  if (each.escalated === 0) return each;
+  const { calendar, claimWithin } = rulesFor(policy, each.route);
+  const since = each.audit.findLastIndex(({ what }) => what === 'opened' || what === 'reopened');
+  const told = each.audit.slice(since + 1).find(({ what }) => what === 'escalated')?.at;
+  const claimBy = addWorking(each.reopenedAt ?? each.openedAt, claimWithin, calendar);
+  // The rules may have changed since: it was late when that was told.
+  return { ...each, claimBy: told !== undefined && told.getTime() < claimBy.getTime() ? told : claimBy };
 }

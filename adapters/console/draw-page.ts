@@ -7,7 +7,7 @@ import { type Content, type Html, html } from '../http/html.ts';
 import { readCaseId } from './acting/case-address.ts';
 import { isAction } from './acting/read-action.ts';
 import type { Visit } from './acting/visit.ts';
-import { compareDue } from './deadline.ts';
+import { compareDue, withTarget } from './deadline.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { type Frame, PATHS, renderFrame } from './layout.ts';
 import { isSaid, saidText } from './pages/answer-pages.ts';
@@ -56,7 +56,7 @@ export async function drawCasePage(
   const board = await listWork(deps);
   const content = renderCasePage(
     {
-      case: found,
+      case: withTarget(found, deps.policy()),
       visit,
       chosen: queryOf(request, 'do'),
       sign: (text) => deps.keys.sign('audit', text, 16),
@@ -78,9 +78,9 @@ export async function drawCasePage(
 }
 
 /** The team's work, what is due first first. */
-async function listWork({ desk }: ConsoleDeps): Promise<CaseWork> {
+async function listWork({ desk, policy }: ConsoleDeps): Promise<CaseWork> {
   const work = await desk.listWork();
-  return { ...work, open: work.open.toSorted(compareDue) };
+  return { ...work, open: work.open.map((each) => withTarget(each, policy())).sort(compareDue) };
 }
 
 /** Changes with the data and with how the adapters stand. */

@@ -64,7 +64,7 @@ main{min-width:0;padding:20px 28px 40px;max-width:1180px}
 .case blockquote{margin:8px 0;max-width:38em;white-space:pre-line}
 .case .facts{display:flex;flex-wrap:wrap;gap:0 14px;font-size:13px;color:var(--muted)}
 .case .bad{color:var(--bad)}
-.feet{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:8px 16px}.feet .facts{flex:1 1 260px}
+.case header+.feet{margin-top:8px}.feet{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:8px 16px}.feet .facts{flex:1 1 260px}
 .buttons{display:flex;flex-wrap:wrap;gap:8px;margin-left:auto}
 .filters{margin-bottom:16px}.filters ul{display:flex;flex-wrap:wrap;gap:4px}
 .filters a{display:inline-flex;align-items:center;min-height:44px;padding:0 14px;border-radius:8px;color:var(--muted);text-decoration:none}

@@ -18,52 +18,6 @@ beforeEach(() => {
 const caseOf = (id: string) => caseIn(opened.world, id);
 const named = (name: string) => openNamedVisitor(opened.server, name);
 
-describe('a card', () => {
-  it('has one filled button, the next step, and a quiet one for the details', async () => {
-    const { body } = await visitor.read('/console/cases');
-    const cards = body.split('<li class="case ').slice(1);
-    const filled = cards.map((card) =>
-      [...card.matchAll(/class="button primary"[^>]*>([^<]+)/gu)].map(([, word]) => word),
-    );
-    expect(filled).toEqual([['认领'], ['登记回访'], ['解决'], ['告诉客户']]);
-    for (const card of cards) expect(card.match(/class="button" id="details-/gu)).toHaveLength(1);
-  });
-
-  it('is red about a deadline only when that is near or past', async () => {
-    const deadlines = async () => {
-      const { body } = await visitor.read('/console');
-      return [...body.matchAll(/<span class="num( bad)?">([^<]*(?:认领|回复)[^<]*)/gu)].map(
-        ([, red, text]) => `${text}${red ?? ''}`,
-      );
-    };
-    expect(await deadlines()).toEqual(['认领还剩 22 分钟 bad', '首次回复时限 11月30日 10:01']);
-    opened.clock.advance(HOUR_MS);
-    expect((await deadlines())[0]).toBe('认领已超时 38 分钟 bad');
-    opened.clock.advance(7 * DAY_MS - HOUR_MS);
-    expect((await deadlines())[1]).toBe('首次回复已超时 41 分钟 bad');
-  });
-});
-
-describe('the list of cases', () => {
-  it.each([
-    ['', ['caseOne', 'caseTwo', 'caseThree', 'caseDone']],
-    ['?show=open', ['caseOne', 'caseTwo', 'caseThree']],
-    ['?show=mine', ['caseTwo']],
-    ['?show=overdue', ['caseOne']],
-    ['?show=done', ['caseDone']],
-    ['?show=<script>', ['caseOne', 'caseTwo', 'caseThree', 'caseDone']],
-  ])('shows at %j what was asked for', async (query, ids) => {
-    const owner = await named('张伟');
-    opened.clock.advance(HOUR_MS);
-    const { body } = await owner.read(`/console/cases${query}`);
-    expect([...body.matchAll(/id="case-(case[A-Z][a-z]+)0/gu)].map(([, id]) => id)).toEqual(ids);
-  });
-
-  it('asks for the name before it can tell which are mine', async () => {
-    expect((await visitor.read('/console/cases?show=mine')).body).toContain('先填写您的名字');
-  });
-});
-
 describe('the first action of a visitor', () => {
   it('asks who they are, does it once that is said, and remembers it for twelve hours', async () => {
     await visitor.read('/console');
