@@ -93,8 +93,9 @@ describe('what a demo tells', () => {
     expect(new Set(responses.map(({ channel }) => channel))).toEqual(new Set(['telegram', 'web']));
     expect(new Set(responses.map(({ locale }) => locale))).toEqual(new Set(['zh-CN', 'zh-TW', 'en']));
     expect(new Set(responses.map(({ survey }) => survey.id))).toEqual(
-      new Set(['service-csat', 'quick-csat']),
+      new Set(['service-csat', 'quick-csat', 'recovery']),
     );
+    expect(new Set(cases.map(({ status }) => status))).toContain('verified');
     expect(new Set(responses.flatMap(({ flags }) => flags))).toEqual(
       new Set(['too-fast', 'straight-lining']),
     );

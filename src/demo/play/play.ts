@@ -9,6 +9,7 @@ import { createRandom } from '../story/random.ts';
 import type { Visit } from '../story/visits.ts';
 import { type Agenda, createAgenda } from './agenda.ts';
 import { type Asked, answerFrom, type DemoCore } from './answering.ts';
+import { saySolved } from './say-solved.ts';
 import { workOnCases } from './team-work.ts';
 
 export interface Playing extends DemoCore {
@@ -60,6 +61,8 @@ const MONDAY = 1;
 const SUNDAY = 7;
 const SLOT = 9 * 60;
 const WEEK = 7 * 24 * 60;
+/** After work people look at what they were asked. */
+const EVENING = 19 * 60;
 const OFFICE = { from: SLOT, to: 18 * 60 };
 
 /** The looks of the dispatcher at what is due, the team's hours, the weekly slot. */
@@ -69,6 +72,7 @@ function addDay(demo: Playing, agenda: Agenda, day: PastDay, onDay: (done: numbe
     const isOffice = minutes >= OFFICE.from && minutes <= OFFICE.to && day.weekday !== SUNDAY;
     if (isOffice) agenda.add(clockTime(day, minutes), () => workOnCases(demo));
   }
+  agenda.add(clockTime(day, EVENING), () => saySolved(demo));
   agenda.add(clockTime(day, SLOT), async () => {
     const isSlot = day.weekday === MONDAY;
     const next = clockTime(day, SLOT + (isSlot ? WEEK : 0));
