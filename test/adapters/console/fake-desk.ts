@@ -8,7 +8,6 @@ import { rulesFor } from '../../../src/domain/team/route.ts';
 import type { ActAnswer, CaseWork, Unmasked } from '../../../src/ports/desk.ts';
 import type { Clock } from '../../../src/ports/runtime.ts';
 import { fixedSigner } from '../../support/http-keys.ts';
-import type { World } from './sample-console.ts';
 import { POLICY } from './sample-policy.ts';
 
 /** What the fake shows to whoever may see it. */
@@ -24,8 +23,17 @@ export function signLine(text: string): string {
   return fixedSigner().sign('audit', text, 16);
 }
 
+/** What the desk stands on. */
+export interface DeskWorld {
+  cases: Case[];
+  readonly casesLeft: number;
+  readonly managers: readonly string[];
+  raise(change: () => void): void;
+  read<T>(value: T): Promise<T>;
+}
+
 /** A desk over the cases of a world: the rules of the product, without a store. */
-export function createFakeDesk(world: World, clock: Clock): ConsoleDeps['desk'] {
+export function createFakeDesk(world: DeskWorld, clock: Clock): ConsoleDeps['desk'] {
   const roles = () => ({ managers: world.managers, agents: [] });
   const may: ConsoleDeps['desk']['may'] = (by, what) => mayDo(by, what, { roles: roles(), channels: [] });
   const find = (id: CaseId) => world.cases.find((each) => each.id === id);
@@ -60,7 +68,7 @@ export function createFakeDesk(world: World, clock: Clock): ConsoleDeps['desk'] 
   };
 }
 
-function toWork({ cases, casesLeft }: World): CaseWork {
+function toWork({ cases, casesLeft }: DeskWorld): CaseWork {
   const open = cases.filter(isOpenCase).toSorted(compareUrgency);
   const done = cases.filter((each: Case) => !isOpenCase(each));
   return { open, openCount: open.length + casesLeft, done };
