@@ -55,6 +55,6 @@ export const TAGS = {
   reports: 'Figures of a week, month or quarter, each with its interval and sample size.',
   'survey page': 'Where a customer without a chat answers; for browsers.',
   operation: 'Is it alive, is it ready, how is it doing.',
-  platforms: 'Where chat platforms deliver what customers write.',
+  platforms: 'Where chat platforms deliver what customers and the team do.',
 } as const satisfies Readonly<Record<string, string>>;
 export type TagName = keyof typeof TAGS;

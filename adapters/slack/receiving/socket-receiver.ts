@@ -164,10 +164,11 @@ function endingWith(signal: AbortSignal, init: RequestInit = {}): RequestInit {
 
 async function sayGoodbye(client: SocketModeClient, timers: Timers): Promise<void> {
   const over = new AbortController();
-  const left = client.disconnect().then(() => over.abort());
-  await Promise.race([left, timers.sleep(GOODBYE_MS, over.signal)]);
+  const leave = () =>
+    Promise.race([client.disconnect().then(() => over.abort()), timers.sleep(GOODBYE_MS, over.signal)]);
+  await leave();
   // Asked a second time it cuts the connection.
-  if (!over.signal.aborted) await client.disconnect();
+  if (!over.signal.aborted) await leave();
 }
 
 /** Full jitter over the upper half of a wait that doubles. */
