@@ -3,11 +3,15 @@ import { type ActContext, addEntry, type CaseRules } from './act-on-case.ts';
 import { type AuditEntry, SYSTEM } from './audit.ts';
 import { type Case, isOpenCase } from './case.ts';
 
+/**
+ * What the team was not told yet, and what the customer is to be told, cannot wait: not for a clock that was set back since, nor
+ * behind hundreds of cases whose targets passed while the server was away.
+ */
+const AT_ONCE = new Date(0);
+
 /** When the next thing of a case is due that happens by itself; `undefined` when it waits for people only. */
 export function caseDueAt(case_: Case): Date | undefined {
-  // What the team was not told yet, and what the customer is to be told, cannot wait.
-  if (case_.told < case_.audit.length || isNewsWaiting(case_))
-    return case_.audit.at(-1)?.at ?? case_.openedAt;
+  if (case_.told < case_.audit.length || isNewsWaiting(case_)) return AT_ONCE;
   const dates = [escalateAt(case_), overdueAt(case_), remindAt(case_), resurveyAt(case_)];
   const times = dates.filter((each) => each !== undefined).map((each) => each.getTime());
   return times.length === 0 ? undefined : new Date(Math.min(...times));
@@ -56,15 +60,28 @@ function escalateAt({ status, claimBy }: Case): Date | undefined {
   return status === 'open' || status === 'reopened' ? claimBy : undefined;
 }
 
-/** The next level is told after the same time again; after the last one nobody is left to tell. */
+/**
+ * The next level is told after the same time again; after the last one nobody is left to tell. Levels are people, not places in
+ * a list: whatever became of csat.yaml meanwhile, nobody is left out and nobody told twice.
+ */
 function escalate(found: Case, now: Date, context: ActContext): Case {
   const { calendar, claimWithin, escalateTo } = context.rules;
-  const level = found.escalated + 1;
+  const told = escalatedTo(found);
+  const [to, ...others] = escalateTo.filter((each) => !told.includes(each));
   const { claimBy: _past, ...rest } = found;
-  const next = level < escalateTo.length ? { claimBy: addWorking(now, claimWithin, calendar) } : {};
-  const to = escalateTo[level - 1];
+  if (to === undefined && found.escalated > 0) return rest;
+  const level = found.escalated + 1;
+  const next = others.length > 0 ? { claimBy: addWorking(now, claimWithin, calendar) } : {};
   const details = { level: String(level), ...(to === undefined ? {} : { to }) };
   return line({ ...rest, ...next, escalated: level }, { at: now, what: 'escalated', details }, context);
+}
+
+/** Who was told since the case was opened, or opened again. */
+function escalatedTo({ audit }: Case): readonly (string | undefined)[] {
+  const since = audit.findLastIndex(({ what }) => what === 'opened' || what === 'reopened');
+  return audit
+    .slice(since + 1)
+    .flatMap(({ what, details }) => (what === 'escalated' ? [details?.['to']] : []));
 }
 
 function overdueAt(case_: Case): Date | undefined {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asId } from '../../../src/domain/ids.ts';
+import { addEntry, reopen } from '../../../src/domain/team/act-on-case.ts';
 import { findBrokenEntry } from '../../../src/domain/team/audit.ts';
 import type { Case } from '../../../src/domain/team/case.ts';
 import { caseDueAt, isResurveyDue, targetsOf, tickCase } from '../../../src/domain/team/case-clock.ts';
@@ -76,6 +77,39 @@ describe('a case nobody takes on', () => {
     expect(caseDueAt({ ...ticked, told: 1 })).toEqual(ticked.replyBy);
   });
 
+  it.each<readonly [string, readonly string[], readonly (string | undefined)[]]>([
+    ['the level that was to come next is taken out', ['U0OWNER'], ['U0OWNER']],
+    ['everybody is taken out', [], ['U0OWNER']],
+    [
+      'its department, and so its first level, leaves',
+      ['U0BOSS', 'U0CHIEF'],
+      ['U0OWNER', 'U0BOSS', 'U0CHIEF'],
+    ],
+    ['another level is put first', ['U0NEW', 'U0OWNER', 'U0BOSS'], ['U0OWNER', 'U0NEW', 'U0BOSS']],
+    ['the levels change places', ['U0BOSS', 'U0OWNER'], ['U0OWNER', 'U0BOSS']],
+  ])('tells whoever was not told yet, and nobody else, when %s meanwhile', (_what, escalateTo, told) => {
+    const first = tickCase(aNewCase(), later(HOUR_MS), CONTEXT);
+    const changed = { ...CONTEXT, rules: { ...RULES, escalateTo } };
+    let found = { ...first, told: first.audit.length };
+    for (let hours = 2; hours < 9; hours += 1) {
+      const ticked = tickCase(found, later(hours * HOUR_MS), changed);
+      found = { ...ticked, told: ticked.audit.length };
+    }
+    expect(linesOf(found).map(([what, to]) => [what, to])).toEqual(told.map((to) => ['escalated', to]));
+    expect(found.escalated).toBe(told.length);
+    expect(caseDueAt(found)).toEqual(found.replyBy);
+  });
+
+  it('tells everybody again after it was reopened', () => {
+    const { claimBy: _over, ...told } = runClock(aNewCase(), later(4 * HOUR_MS));
+    const again = reopen({ ...told, status: 'resolved' }, later(5 * HOUR_MS), RULES);
+    const reopened = addEntry(again, { at: later(5 * HOUR_MS), who: 'customer', what: 'reopened' }, sign);
+    expect(linesOf(runClock(reopened, later(3 * DAY_MS))).slice(3)).toEqual([
+      ['escalated', 'U0OWNER', 6],
+      ['escalated', 'U0BOSS', 7],
+    ]);
+  });
+
   it('is overdue once, when its customer has heard nothing', () => {
     const case_ = runClock(aNewCase(), later(30 * DAY_MS));
     expect(linesOf(case_).filter(([what]) => what === 'overdue')).toEqual([['overdue', undefined, 5 * 24]]);
@@ -134,11 +168,13 @@ describe('a case that was resolved', () => {
 });
 
 describe('what the team or the customer was not told', () => {
-  it('is due since the last line of the history', () => {
+  it('F16: is due whatever the clock says, and before what only grew late', () => {
     const ticked = tickCase(aNewCase(), later(HOUR_MS), CONTEXT);
-    expect(caseDueAt(ticked)).toEqual(later(HOUR_MS));
+    const dueAt = caseDueAt(ticked);
+    // Both were noted by a clock that is set back since, further than anybody sets one.
+    expect(dueAt?.getTime()).toBeLessThan(later(-3650 * DAY_MS).getTime());
     const quiet = { ...ticked, told: 1 };
-    expect(caseDueAt({ ...quiet, news: { news: 'adopted', at: NOW } })).toEqual(later(HOUR_MS));
+    expect(caseDueAt({ ...quiet, news: { news: 'adopted', at: NOW } })).toEqual(dueAt);
     expect(caseDueAt({ ...quiet, news: { news: 'adopted', at: NOW, outcome: 'queued' } })).toEqual(
       ticked.claimBy,
     );
