@@ -29,7 +29,7 @@ export interface ActContext {
 
 export type CaseMove =
   | { readonly status: 'moved'; readonly case: Case }
-  /** The same click came before. */
+  /** The same click came before, or what it asks for is so already. */
   | { readonly status: 'repeated' }
   | { readonly status: 'refused'; readonly why: CaseRefusal };
 
@@ -39,7 +39,7 @@ const ONE_DAY: WorkingSpan = { unit: 'days', days: 1 };
 
 /** The case after something that somebody did, with its line of history; or why that is not possible. Pure. */
 export function actOnCase(found: Case, deed: Deed, context: ActContext): CaseMove {
-  if (found.seen.includes(deed.id)) return { status: 'repeated' };
+  if (isRepeated(found, deed)) return { status: 'repeated' };
   const why = whyNot(found, deed);
   if (why !== undefined) return { status: 'refused', why };
   const changed = change(found, deed, context.rules);
@@ -52,6 +52,12 @@ export function actOnCase(found: Case, deed: Deed, context: ActContext): CaseMov
       context.sign,
     ),
   };
+}
+
+/** The same click, or another one for what is so already: one who was told that nothing was saved tries again. */
+function isRepeated({ seen, status, owner }: Case, { id, who, action }: Deed): boolean {
+  const isMine = action.kind === 'claim' && owner === who && (status === 'claimed' || status === 'contacted');
+  return isMine || seen.includes(id);
 }
 
 /** The case with one more line of history. */
