@@ -75,7 +75,14 @@ export const DUMPED = {
     dueAt: 'time',
     body: 'document',
   },
-  notices: { revision: 'value', createdAt: 'time', dueAt: 'time', follows: 'value', body: 'document' },
+  notices: {
+    revision: 'value',
+    createdAt: 'time',
+    dueAt: 'time',
+    dueClass: 'value',
+    follows: 'value',
+    body: 'document',
+  },
   set_aside: { kind: 'value', code: 'value', at: 'time', payload: 'value' },
   leases: { fence: 'value' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, FieldKind>>>>;

@@ -39,9 +39,22 @@ export function readNotice(body: StoredBody, subject: string, revision: number):
   }));
 }
 
-/** When the notice is to be posted; `undefined` while the team has seen what is wanted, or nobody tries any more. */
-export function noticeDueAt({ posted, wanted, dead, dueAt }: Notice): Date | undefined {
-  return posted < wanted && dead !== true ? dueAt : undefined;
+/** When a notice is to be posted, and before which others: a lower class comes first. */
+export interface NoticeDue {
+  readonly at: Date;
+  readonly class: number;
+}
+
+/** `undefined` while the team has seen what is wanted, or nobody tries any more. */
+export function noticeDue(notice: Notice): NoticeDue | undefined {
+  const { posted, wanted, dead, dueAt } = notice;
+  return posted < wanted && dead !== true ? { at: dueAt, class: classOf(notice) } : undefined;
+}
+
+/** What nobody has heard of yet, then what changed, then what is said under it: a new alert waits behind no other news. */
+function classOf({ follows, ref }: Notice): number {
+  if (follows !== undefined) return 2;
+  return ref === undefined ? 0 : 1;
 }
 
 function toContentDocument(content: NoticeContent): StoredContent {

@@ -103,7 +103,8 @@ export interface NoticeRow {
   readonly _id: string;
   readonly revision: number;
   readonly createdAt: Date;
-  readonly due?: { readonly at: Date };
+  /** Without class where a server of the release before wrote it: that comes first. */
+  readonly due?: { readonly class?: number; readonly at: Date };
   readonly lease?: RowLease;
   /** The subject it is posted under. */
   readonly follows?: string;
@@ -217,7 +218,7 @@ const FIELDS: Record<CollectionName, Record<string, unknown>> = {
   notices: {
     revision: number,
     createdAt: date,
-    due: part({ at: date }),
+    due: part({ class: Number, at: date }),
     lease,
     follows: String,
     body: anything,

@@ -2,7 +2,7 @@ import { trusted } from 'mongoose';
 import type { Notice } from '../../src/domain/team/notice.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { LeasedNotice, NoticeLease, NoticeStore } from '../../src/ports/store/cases.ts';
-import { noticeDueAt, readNotice, toNoticeDocument } from '../documents/notice.ts';
+import { noticeDue, readNotice, toNoticeDocument } from '../documents/notice.ts';
 import { createRowLeases, type DueRow } from './claiming/row-leases.ts';
 import type { Mongo } from './connect.ts';
 import type { NoticeRow } from './models.ts';
@@ -17,7 +17,13 @@ const FOUND = { revision: 1, body: 1 } as const;
 /** What the team should see and has seen, by subject. Saves are guarded by `revision`; only the holder's end a lease. */
 export function createMongoNotices(db: Mongo, keys: Keys, mark: ChangeMark): NoticeStore {
   const { notices } = db.models;
-  const leases = createRowLeases({ db, keys, collection: 'notices', read: toNotice });
+  const leases = createRowLeases({
+    db,
+    keys,
+    collection: 'notices',
+    order: { 'due.class': 1, 'due.at': 1 },
+    read: toNotice,
+  });
   return {
     findNotice: (subject) =>
       db.command('find a notice', async () => {
@@ -60,10 +66,9 @@ export function createMongoNotices(db: Mongo, keys: Keys, mark: ChangeMark): Not
 }
 
 function save(db: Mongo, notice: Notice, ends: NoticeLease | undefined): Promise<boolean> {
-  const at = noticeDueAt(notice);
   const fields = {
     createdAt: notice.createdAt,
-    due: at && { at },
+    due: noticeDue(notice),
     follows: notice.follows?.root,
     body: toNoticeDocument(notice),
   };

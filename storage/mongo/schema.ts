@@ -8,7 +8,7 @@ import { keepNote } from './leases.ts';
  * Forms of the documents so far; a released one is never changed, the next gets a step that brings the older ones to it.
  *
  * - 1: as first released.
- * - 2: cases fall `due`, invitations and responses have a `purpose`, notices what they `follow`. Where an older document lacks the
+ * - 2: cases fall `due`, invitations and responses have a `purpose`, notices what they `follow` and a class. Where an older document lacks the
  *   field it says nothing: none of its cases falls due by itself, all were asked about a service. Two indexes were replaced.
  */
 export const SCHEMA_VERSION = 2;

@@ -2,7 +2,7 @@ import type { Notice } from '../../src/domain/team/notice.ts';
 import type { Keys } from '../../src/ports/runtime.ts';
 import type { LeasedNotice, NoticeLease, NoticeStore } from '../../src/ports/store/cases.ts';
 import type { DueClaim } from '../../src/ports/store/due-claim.ts';
-import { noticeDueAt, readNotice, toNoticeDocument } from '../documents/notice.ts';
+import { noticeDue, readNotice, toNoticeDocument } from '../documents/notice.ts';
 import type { Sqlite, SqlValue } from './driver.ts';
 import { createRowLeases, type DueRow, FREE, freeAt, toDate } from './row-leases.ts';
 
@@ -12,14 +12,15 @@ const FIND_LEASED = 'SELECT id, revision, lease_owner, lease_until, body FROM no
 const LIST =
   'SELECT id, revision, body FROM notices WHERE follows IS NULL ORDER BY created_at DESC, id DESC LIMIT ?';
 const LIST_UNDER = 'SELECT id, revision, body FROM notices WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT ?';
-const DUE = `SELECT id, revision, body FROM notices WHERE next_at <= ? AND ${FREE} ORDER BY next_at LIMIT ?`;
+const DUE = `SELECT id, revision, body FROM notices WHERE next_at <= ? AND ${FREE}
+  ORDER BY next_class, next_at LIMIT ?`;
 const PEEK = `SELECT id FROM notices WHERE next_at <= ? AND ${FREE} LIMIT ?`;
-const INSERT = `INSERT INTO notices (created_at, next_at, follows, body, id, revision) VALUES (?, ?, ?, ?, ?, 1)
-  ON CONFLICT (id) DO NOTHING`;
-const UPDATE = `UPDATE notices SET revision = revision + 1, created_at = ?, next_at = ?, follows = ?, body = ?
-  WHERE id = ? AND revision = ?`;
-const UPDATE_AND_END = `UPDATE notices SET revision = revision + 1, lease_owner = NULL, lease_until = NULL,
-  created_at = ?, next_at = ?, follows = ?, body = ? WHERE id = ? AND revision = ? AND lease_owner = ? AND lease_until = ?`;
+const INSERT = `INSERT INTO notices (created_at, next_at, next_class, follows, body, id, revision)
+  VALUES (?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id) DO NOTHING`;
+const FIELDS = 'created_at = ?, next_at = ?, next_class = ?, follows = ?, body = ?';
+const UPDATE = `UPDATE notices SET revision = revision + 1, ${FIELDS} WHERE id = ? AND revision = ?`;
+const UPDATE_AND_END = `UPDATE notices SET revision = revision + 1, lease_owner = NULL, lease_until = NULL, ${FIELDS}
+  WHERE id = ? AND revision = ? AND lease_owner = ? AND lease_until = ?`;
 
 interface LeasedRow extends DueRow {
   readonly lease_owner: string | null;
@@ -71,9 +72,11 @@ function toLeasedNotice(row: LeasedRow): LeasedNotice {
 }
 
 function save(db: Sqlite, notice: Notice, ends: NoticeLease | undefined): Promise<number> {
+  const due = noticeDue(notice);
   const columns = [
     notice.createdAt.getTime(),
-    noticeDueAt(notice)?.getTime() ?? null,
+    due?.at.getTime() ?? null,
+    due?.class ?? null,
     notice.follows?.root ?? null,
     JSON.stringify(toNoticeDocument(notice)),
     notice.subject,

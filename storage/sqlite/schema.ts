@@ -162,6 +162,7 @@ DROP INDEX invitations_attempted;
 CREATE INDEX invitations_attempted ON invitations (attempted_at, undelivered, started, ended, purpose)
   WHERE attempted_at IS NOT NULL;
 ALTER TABLE notices ADD COLUMN follows TEXT;
+ALTER TABLE notices ADD COLUMN next_class INTEGER;
 DROP INDEX notices_created;
 CREATE INDEX notices_created ON notices (created_at, id) WHERE follows IS NULL
 `,

@@ -94,6 +94,28 @@ export function noticesContract(name: string, open: () => Promise<Engine>): void
       ).toHaveLength(2);
     });
 
+    it('is handed out new ones first, then what changed, then what follows, the earliest of each first', async () => {
+      const put = (subject: string, minutes: number, over: Partial<Notice> = {}): Promise<boolean> =>
+        notices().saveNotice(aNotice({ subject, dueAt: addMs(NOW, minutes * -60_000), ...over }));
+      const follows = { root: 'case:1', after: 'case:1' };
+      const ref = { channel: 'C1', ts: '1.2' };
+      await put('reply-2', 8, { follows });
+      await put('reply-1', 9, { follows });
+      await put('changed-2', 6, { ref, posted: 1, wanted: 2 });
+      await put('changed-1', 7, { ref, posted: 1, wanted: 2 });
+      await put('new-2', 1);
+      await put('new-1', 2);
+      const order = ['new-1', 'new-2', 'changed-1', 'changed-2', 'reply-1', 'reply-2'];
+      const claim = { now: NOW, owner: 'a', leaseMs: LEASE_MS };
+      const taken = async (limit: number) =>
+        (await notices().claimDueNotices({ ...claim, limit })).map(({ subject }) => subject);
+      expect([await taken(1), await taken(3), await taken(9)]).toEqual([
+        order.slice(0, 1),
+        order.slice(1, 4),
+        order.slice(4),
+      ]);
+    });
+
     describe('that somebody holds', () => {
       const claim = (owner: string, now = NOW) =>
         notices().claimDueNotices({ now, owner, leaseMs: LEASE_MS, limit: 9 });

@@ -44,8 +44,9 @@ export interface NoticeStore {
    */
   saveNotice(notice: Notice, ends?: NoticeLease): Promise<boolean>;
   /**
-   * Up to `limit` notices with `posted < wanted`, not dead, whose `dueAt` has come and that nobody holds, the earliest first;
-   * held from here until `now + leaseMs`.
+   * Up to `limit` notices with `posted < wanted`, not dead, whose `dueAt` has come and that nobody holds; held from here until
+   * `now + leaseMs`. First those by themselves that were never posted, then those that changed since, then those that follow
+   * another; of each the earliest first.
    */
   claimDueNotices(claim: DueClaim): Promise<readonly Notice[]>;
   /** As `endInvitationLeasesOf`. */

@@ -19,7 +19,12 @@ export interface DueRow {
   readonly body: object;
 }
 
-/** What is taken at most, the earliest first; of one channel where documents fall due by channel. */
+/** What is due is sorted by. */
+export type DueOrder = Readonly<Record<string, 1>>;
+
+const EARLIEST: DueOrder = { 'due.at': 1 };
+
+/** What is taken at most, the first of the order first; of one channel where documents fall due by channel. */
 export interface DuePage {
   readonly channel?: string;
   readonly limit: number;
@@ -31,7 +36,7 @@ export type Holder = Omit<DueClaim, 'limit'>;
 /** The leases of one collection. A save of a document ends its lease, unless its port says otherwise. */
 export interface RowLeases<T> {
   /**
-   * Leases what is due and free: page by page, the earliest first. Documents that cannot be read are set aside and left out.
+   * Leases what is due and free: page by page, in the order of the collection. Documents that cannot be read are set aside and left out.
    * Nothing is written while nothing is due.
    */
   claim(pages: readonly DuePage[], holder: Holder): Promise<readonly T[]>;
@@ -43,6 +48,8 @@ interface RowLeasesOptions<T> {
   readonly db: Mongo;
   readonly keys: Keys;
   readonly collection: DueCollection;
+  /** Which come first; those that fell due earliest when not given. */
+  readonly order?: DueOrder;
   /** Throws `store.corrupt` for a document that is none. */
   readonly read: (row: DueRow) => T;
 }
@@ -52,7 +59,13 @@ interface RowLeasesOptions<T> {
  * the token then is its own. When it fails on the way nobody knows what the update took, or will take: the next claims of the
  * same owner count what bears that token as free, until its lease would have run out.
  */
-export function createRowLeases<T>({ db, keys, collection, read }: RowLeasesOptions<T>): RowLeases<T> {
+export function createRowLeases<T>({
+  db,
+  keys,
+  collection,
+  order = EARLIEST,
+  read,
+}: RowLeasesOptions<T>): RowLeases<T> {
   const rows = rowsOf(db.models, collection);
   const failed = createFailedClaims();
 
@@ -88,7 +101,7 @@ export function createRowLeases<T>({ db, keys, collection, read }: RowLeasesOpti
     claim: async (pages, holder) => {
       const wanted = dueAndFree(holder, failed.tokensOf(holder));
       const found = await db.command(`find due ${collection}`, () =>
-        Promise.all(pages.map((page) => findPage(rows, wanted, page))),
+        Promise.all(pages.map((page) => findPage(rows, wanted, { ...page, order }))),
       );
       const free = found.flat();
       if (free.length === 0) return [];
@@ -139,14 +152,14 @@ function dueAndFree(holder: Holder, failed: readonly string[]) {
 async function findPage(
   rows: Model<LeasedRow>,
   wanted: Wanted,
-  { channel, limit }: DuePage,
+  { channel, limit, order }: DuePage & { readonly order: DueOrder },
 ): Promise<readonly string[]> {
   // To MongoDB no limit.
   if (limit < 1) return [];
   const ofChannel = channel === undefined ? {} : { 'due.channel': channel };
   const page = await rows
     .find({ ...ofChannel, ...wanted }, { _id: 1 })
-    .sort({ 'due.at': 1 })
+    .sort({ ...order })
     .limit(limit)
     .lean();
   return page.map(({ _id }) => _id);
