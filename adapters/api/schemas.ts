@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PURPOSES } from '../../src/domain/asking/invitation.ts';
 import { CASE_STATUSES } from '../../src/domain/team/case.ts';
 import { LOCALES } from '../../src/domain/text.ts';
 
@@ -63,6 +64,12 @@ export const responseSchema = z
       .describe(
         'Reasons to doubt the response. It counts all the same; reports say what changes without it.',
       ),
+    purpose: z
+      .enum(PURPOSES)
+      .describe(
+        'Why it was asked: a service that was closed, or a case that was resolved. Only the first enters figures.',
+      ),
+    caseId: id.nullable().describe('The case that was asked about.'),
   })
   .meta({ id: 'Response', description: 'What one customer answered to one survey.' });
 
@@ -84,12 +91,22 @@ export const caseSchema = z
     agent,
     department,
     serviceType,
+    responsible: text
+      .nullable()
+      .describe('The department that answers for it; `department` is where the customer was served.'),
     owner: text.nullable(),
     openedAt: time.describe('The list is ordered by it.'),
     claimedAt: time.nullable(),
     contactedAt: time.nullable(),
     resolvedAt: time.nullable(),
     verifiedAt: time.nullable(),
+    reopenedAt: time.nullable(),
+    claimBy: time
+      .nullable()
+      .describe(
+        'Until when somebody is, or was, to take it on, in working time; null once nobody is left to tell.',
+      ),
+    replyBy: time.nullable().describe('Until when the customer is to hear from the team.'),
   })
   .meta({ id: 'Case', description: 'The work that a low answer started. Without a word of the customer.' });
 

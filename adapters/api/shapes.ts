@@ -46,6 +46,8 @@ export function toResponseShape(response: Response, masked: ReadonlyMap<Customer
     complexity: response.complexity ?? null,
     answers: response.answers.map(toAnswerShape),
     flags: response.flags,
+    purpose: response.caseId === undefined ? 'service' : 'recovery',
+    caseId: response.caseId ?? null,
   };
 }
 
@@ -64,12 +66,16 @@ export function toCaseShape(found: Case): CaseShape {
     agent: toAgentShape(found.agent),
     department: found.department ?? null,
     serviceType: found.serviceType,
+    responsible: found.route.department ?? null,
     owner: found.owner ?? null,
     openedAt: found.openedAt.toISOString(),
     claimedAt: toTime(found.claimedAt),
     contactedAt: toTime(found.contactedAt),
     resolvedAt: toTime(found.resolvedAt),
     verifiedAt: toTime(found.verifiedAt),
+    reopenedAt: toTime(found.reopenedAt),
+    claimBy: toTime(found.claimBy),
+    replyBy: toTime(found.replyBy),
   };
 }
 

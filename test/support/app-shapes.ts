@@ -79,13 +79,15 @@ export const RESPONSES = page(
       }),
     ),
     flags: z.array(text),
+    purpose: z.enum(['service', 'recovery']),
+    caseId: id.nullable(),
   }),
 );
 
 export const CASES = page(
   z.strictObject({
     id,
-    status: z.enum(['open', 'claimed', 'contacted', 'resolved', 'verified']),
+    status: z.enum(['open', 'reopened', 'claimed', 'contacted', 'resolved', 'verified']),
     severity: z.enum(['urgent', 'normal']),
     interactionId: id,
     externalId: text,
@@ -96,12 +98,16 @@ export const CASES = page(
     agent,
     department: text.nullable(),
     serviceType: text,
+    responsible: text.nullable(),
     owner: text.nullable(),
     openedAt: time,
     claimedAt: time.nullable(),
     contactedAt: time.nullable(),
     resolvedAt: time.nullable(),
     verifiedAt: time.nullable(),
+    reopenedAt: time.nullable(),
+    claimBy: time.nullable(),
+    replyBy: time.nullable(),
   }),
 );
 
