@@ -1,6 +1,7 @@
 import { whyNot } from '../../../src/domain/team/act-on-case.ts';
 import { type Case, CUSTOMER_NEWS, type CustomerNews } from '../../../src/domain/team/case.ts';
 import type { CaseAction, CaseActionKind } from '../../../src/domain/team/case-action.ts';
+import { nextStep } from '../../../src/domain/team/next-step.ts';
 
 /** One of each, as good as any for asking whether its kind is possible now. */
 const SAMPLES: readonly CaseAction[] = [
@@ -25,17 +26,6 @@ export function newsToTell(each: Case): readonly CustomerNews[] {
 
 /** The one thing to do next; `undefined` when nobody has to do anything. */
 export function nextAction(each: Case): CaseActionKind | undefined {
-  switch (each.status) {
-    case 'open':
-    case 'reopened':
-      return 'claim';
-    case 'claimed':
-      return 'contact';
-    case 'contacted':
-      return 'resolve';
-    case 'resolved':
-      return newsToTell(each).includes('solved') && each.news?.outcome === undefined ? 'tell' : undefined;
-    case 'verified':
-      return undefined;
-  }
+  // News that could not be said may be tried again, but nobody has to.
+  return nextStep(each, (news) => newsToTell(each).includes(news) && each.news?.outcome === undefined);
 }

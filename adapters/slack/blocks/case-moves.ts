@@ -1,4 +1,5 @@
 import { isOpenCase } from '../../../src/domain/team/case.ts';
+import { nextStep } from '../../../src/domain/team/next-step.ts';
 import type { CaseCard } from '../../../src/domain/team/notice.ts';
 
 /** What a button or an entry of a menu of ours does. */
@@ -40,19 +41,8 @@ export function offeredMoves(
 
 /** The one next step; none when the work is done, or the customer has been told. */
 export function nextMove(card: CaseCard): CaseMoveKind | undefined {
-  switch (card.status) {
-    case 'open':
-    case 'reopened':
-      return 'claim';
-    case 'claimed':
-      return 'contact';
-    case 'contacted':
-      return 'resolve';
-    case 'resolved':
-      return canTell(card, 'solved') ? 'tell-solved' : undefined;
-    case 'verified':
-      return undefined;
-  }
+  const step = nextStep(card, (news) => canTell(card, news));
+  return step === 'tell' ? 'tell-solved' : step;
 }
 
 /** What is on its way, or reached the customer, is not said twice. */

@@ -1,4 +1,5 @@
 import type { Case } from '../../../src/domain/team/case.ts';
+import { isLate } from '../../../src/domain/team/lateness.ts';
 import { type Locale, oneLine } from '../../../src/domain/text.ts';
 import { DAY_MS } from '../../../src/domain/time.ts';
 import { term } from '../../../src/domain/words/terms.ts';
@@ -9,7 +10,6 @@ import { nextMove } from './case-moves.ts';
 import { stateOf } from './case-state.ts';
 import { caseName } from './case-title.ts';
 import { HOME_WORDS } from './home-words.ts';
-import { isLate } from './lateness.ts';
 import { contextLine, dotted, field, fill, moment, plain } from './parts.ts';
 
 const NAME_MAX = 60;

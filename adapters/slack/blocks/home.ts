@@ -1,5 +1,6 @@
 import type { Report } from '../../../src/domain/report/report.ts';
 import type { Case } from '../../../src/domain/team/case.ts';
+import { isLate } from '../../../src/domain/team/lateness.ts';
 import type { Locale } from '../../../src/domain/text.ts';
 import type { CaseWork } from '../../../src/ports/desk.ts';
 import type { HomeView, SlackBlock } from './block-types.ts';
@@ -8,7 +9,6 @@ import { nextMove } from './case-moves.ts';
 import { agesOf, caseRows, headline, partNote, sentence } from './home-cases.ts';
 import { homeFigures } from './home-figures.ts';
 import { HOME_WORDS } from './home-words.ts';
-import { isLate } from './lateness.ts';
 import { contextLine, fill, moment, plain } from './parts.ts';
 
 /** What App Home shows to one person, read when they opened it. */

@@ -1,5 +1,6 @@
 import { asId, type CaseId } from '../../../src/domain/ids.ts';
 import type { Case } from '../../../src/domain/team/case.ts';
+import { isClaimLate, isReplyLate } from '../../../src/domain/team/lateness.ts';
 import { oneLine } from '../../../src/domain/text.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts';
 import { term } from '../../../src/domain/words/terms.ts';
@@ -93,17 +94,4 @@ function ageOf(deps: CommandDeps, from: Date, to: Date): string {
   const ms = Math.max(0, to.getTime() - from.getTime());
   if (ms < HOUR_MS) return words.minutes(Math.floor(ms / MINUTE_MS));
   return ms < 2 * DAY_MS ? words.hours(Math.floor(ms / HOUR_MS)) : words.days(Math.floor(ms / DAY_MS));
-}
-
-/** After the last level was told there is no next date, and it is late all the same. */
-function isClaimLate({ status, escalated, claimBy }: Case, at: Date): boolean {
-  return (status === 'open' || status === 'reopened') && (escalated > 0 || isPast(claimBy, at));
-}
-
-function isReplyLate({ contactedAt, overdueTold, replyBy }: Case, at: Date): boolean {
-  return contactedAt === undefined && (overdueTold === true || isPast(replyBy, at));
-}
-
-function isPast(by: Date | undefined, at: Date): boolean {
-  return by !== undefined && by.getTime() <= at.getTime();
 }
