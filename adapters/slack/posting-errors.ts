@@ -29,6 +29,8 @@ const PASSING = new Set([
   'team_added_to_org',
   'accesslimited',
 ]);
+/** Slack counts calls of a method over all channels. */
+const LIMITED = new Set(['ratelimited', 'rate_limited']);
 /** A channel where an update cannot arrive any more, while another one may. */
 const CHANNEL_LOST = new Set(['channel_not_found', 'is_archived', 'not_in_channel']);
 
@@ -70,6 +72,7 @@ export function toPosting(problem: SlackProblem, locale: Locale): Posting {
       status: 'try-later',
       retryAfterMs: problem.waitMs === 0 ? BACK_OFF_HINT_MS : problem.waitMs,
       problem: problem.code,
+      ...(LIMITED.has(problem.code) ? { limited: true } : {}),
     };
   return { status: 'refused', problem: describeProblem(problem, locale) };
 }

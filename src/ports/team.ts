@@ -5,7 +5,13 @@ import type { Desk } from './desk.ts';
 /** What became of a post. */
 export type Posting =
   | { readonly status: 'posted'; readonly ref: NoticeRef }
-  | { readonly status: 'try-later'; readonly retryAfterMs: number; readonly problem: string }
+  | {
+      readonly status: 'try-later';
+      readonly retryAfterMs: number;
+      readonly problem: string;
+      /** The platform takes nothing from us until then: not only this one has to wait. */
+      readonly limited?: true;
+    }
   /** Nothing will change by itself: channel archived, token revoked, bot not invited. Tried again slowly, shown to the operator. */
   | { readonly status: 'refused'; readonly problem: string };
 

@@ -11,7 +11,8 @@ import type { PatienceDeps } from '../app/patiently.ts';
 import { createProjections } from '../app/project/projections.ts';
 import type { PostSummaryDeps } from '../app/reports/post-summary.ts';
 import { askAgain } from '../app/team/ask-again.ts';
-import { postDueNotices } from '../app/team/post-notices.ts';
+import { MOST_POSTS, postDueNotices } from '../app/team/post-notices.ts';
+import { createPostPace } from '../app/team/post-pace.ts';
 import { tellCustomer } from '../app/team/tell-customer.ts';
 import { tellOperator } from '../app/team/tell-operator.ts';
 import { createTendCases } from '../app/team/tend-cases.ts';
@@ -153,6 +154,7 @@ function commonDeps(parts: CoreParts, dispatcher: () => Dispatcher | undefined) 
     posts,
     platforms,
     pace,
+    postPace: createPostPace(MOST_POSTS),
     dispatch,
     isInHand,
     wakeDispatcher,

@@ -1,4 +1,5 @@
-import { type PostNoticesDeps, postDueNotices } from '../../src/app/team/post-notices.ts';
+import { MOST_POSTS, type PostNoticesDeps, postDueNotices } from '../../src/app/team/post-notices.ts';
+import { createPostPace } from '../../src/app/team/post-pace.ts';
 import { type WantNoticeDeps, wantNotice } from '../../src/app/team/want-notice.ts';
 import { asId } from '../../src/domain/ids.ts';
 import type { NoticeContent } from '../../src/domain/team/notice.ts';
@@ -46,7 +47,17 @@ export function openPosters(cases: CaseStore) {
         return answer;
       },
     };
-    const deps: PostNoticesDeps = { cases: own, team: slowTeam, clock, timers, log, owner, jitter: () => 1 };
+    const postPace = createPostPace(MOST_POSTS);
+    const deps: PostNoticesDeps = {
+      cases: own,
+      team: slowTeam,
+      clock,
+      timers,
+      log,
+      owner,
+      postPace,
+      jitter: () => 1,
+    };
     const wanting: WantNoticeDeps = { cases: own, clock, posts: true, wakeDispatcher: () => undefined };
     return {
       deps,

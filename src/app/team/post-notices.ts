@@ -8,10 +8,11 @@ import { changeRecord } from '../guarded.ts';
 import { type PatienceDeps, patiently } from '../patiently.ts';
 import { waitForAll } from '../wait-for-all.ts';
 import { type PostTurn, turnOf } from './follow-notice.ts';
+import type { PostPace } from './post-pace.ts';
 import { afterPosting, afterTakeover, isSameLease } from './settle-notice.ts';
 
-/** Posted side by side. */
-const PAGE = 20;
+/** Posted side by side, at most. */
+export const MOST_POSTS = 20;
 /** A post starts only with this much of the lease left, on the monotonic clock: it takes ten seconds at most. */
 const POST_NEEDS_MS = 10_000;
 
@@ -24,6 +25,8 @@ export interface PostNoticesDeps extends PatienceDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly owner: string;
+  /** Of this process: it outlives a round. */
+  readonly postPace: PostPace;
   readonly jitter: () => number;
 }
 
@@ -40,16 +43,22 @@ interface Held {
  * them, also when one fails: never more than one page is under way.
  */
 export async function postDueNotices(deps: PostNoticesDeps): Promise<number> {
-  const { cases, clock, owner } = deps;
+  const { cases, clock, owner, postPace } = deps;
+  const limit = postPace.room(clock.monotonicMs());
+  if (limit === 0) return 0;
   // Before the claim, which may take its time: better given back too early than posted by two.
   const untilMs = clock.monotonicMs() + LEASE_MS;
   const now = clock.now();
-  const due = await cases.claimDueNotices({ now, owner, leaseMs: LEASE_MS, limit: PAGE });
+  const due = await cases.claimDueNotices({ now, owner, leaseMs: LEASE_MS, limit });
   const lease = { owner, until: addMs(now, LEASE_MS) };
   const post = (notice: Notice) => postOne(deps, { notice, lease, untilMs });
   // What stands by itself first: what follows it may then go at once, one after the other.
-  await waitForAll(due.filter(({ follows }) => follows === undefined).map(post));
-  await waitForAll(byRoot(due).map((line) => inTurn(line, post)));
+  try {
+    await waitForAll(due.filter(({ follows }) => follows === undefined).map(post));
+    await waitForAll(byRoot(due).map((line) => inTurn(line, post)));
+  } finally {
+    if (due.length > 0) postPace.roundEnded();
+  }
   return due.length;
 }
 
@@ -71,7 +80,7 @@ async function postOne(deps: PostNoticesDeps, held: Held): Promise<void> {
   const { notice, untilMs } = held;
   // Its lease is about to run out by itself: whoever takes it then has time.
   if (untilMs - clock.monotonicMs() < POST_NEEDS_MS) return;
-  const turn = await turnOf(cases, notice, clock.now());
+  const turn = turnNow(deps) ?? (await turnOf(cases, notice, clock.now()));
   if (turn.status !== 'now') {
     if (turn.status === 'never')
       log.warn('notice.not-posted', { subject: notice.subject, problem: GIVEN_UP });
@@ -79,11 +88,20 @@ async function postOne(deps: PostNoticesDeps, held: Held): Promise<void> {
     return;
   }
   const posting = await team.post(notice.content, { ref: notice.ref, under: turn.under });
+  if (posting.status === 'try-later' && posting.limited === true)
+    deps.postPace.hold(posting.retryAfterMs, clock.monotonicMs());
   if (posting.status !== 'posted')
     log.warn('notice.not-posted', { subject: notice.subject, problem: posting.problem });
   // The team may have it already, and only this process knows: forgotten, it would be posted a second time. Longer than the
   // lease, too: nobody can take it while the store is away, and what was taken is told by the lease that is stored.
   await patiently(deps, Number.POSITIVE_INFINITY, () => settle(deps, held, posting));
+}
+
+/** Another post of this round has just been told to wait: so does this one. */
+function turnNow({ clock, postPace }: PostNoticesDeps): PostTurn | undefined {
+  const nowMs = clock.monotonicMs();
+  const untilMs = postPace.heldUntil(nowMs);
+  return untilMs === undefined ? undefined : { status: 'later', dueAt: addMs(clock.now(), untilMs - nowMs) };
 }
 
 /** No attempt: the notice is due again when its turn may have come, or given up with what it follows. */

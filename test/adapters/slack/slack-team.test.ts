@@ -135,7 +135,13 @@ describe('a Slack in trouble', () => {
   ] as const)('that %s is tried later', async (_what, trouble, retryAfterMs, problem) => {
     slack.server.troubles.push(trouble);
     const posting = await slack.team.post(caseNotice(), {});
-    expect(posting).toEqual({ status: 'try-later', retryAfterMs, problem });
+    const isLimited = /^rate_?limited$/u.test(problem);
+    expect(posting).toEqual({
+      status: 'try-later',
+      retryAfterMs,
+      problem,
+      ...(isLimited ? { limited: true } : {}),
+    });
     expect(slack.server.calls).toHaveLength(1);
     expect(slack.log.lines).toEqual([`slack.post.failed {"code":"${problem}","kind":"wait"}`]);
   });
