@@ -113,6 +113,7 @@ const SAID: ReadonlySet<string> = new Set<Said>([
   'not-done',
   'empty',
   'already-told',
+  'full',
   'forbidden',
   'named',
 ]);

@@ -90,6 +90,7 @@ export const ENGLISH_CASEWORK: CaseworkWords = {
     'not-done': () => 'Nothing changed: the case is not resolved yet.',
     empty: () => 'Nothing changed: something was left empty.',
     'already-told': () => 'Nothing changed: the customer has been told.',
+    full: () => 'Nothing changed: the history of this case is full. It can still be claimed and resolved.',
     forbidden: () =>
       'Nothing changed: that is not allowed. Customer data can be shown where csat.yaml names roles.managers.',
     named: () => 'Name saved.',

@@ -88,6 +88,7 @@ export const SIMPLIFIED_CASEWORK: CaseworkWords = {
     'not-done': () => '没有改动：个案还没有解决。',
     empty: () => '没有改动：缺少内容。',
     'already-told': () => '没有改动：已经告诉过客户了。',
+    full: () => '没有改动：个案的历史已写满，仍然可以认领和解决。',
     forbidden: () => '没有改动：没有这项权限。查看客户信息需要在 csat.yaml 里设置 roles.managers。',
     named: () => '名字已保存。',
   },

@@ -88,6 +88,7 @@ export const TRADITIONAL_CASEWORK: CaseworkWords = {
     'not-done': () => '沒有改動：個案還沒有解決。',
     empty: () => '沒有改動：缺少內容。',
     'already-told': () => '沒有改動：已經告訴過客戶了。',
+    full: () => '沒有改動：個案的歷史已寫滿，仍然可以認領和解決。',
     forbidden: () => '沒有改動：沒有這項權限。檢視客戶資訊需要在 csat.yaml 裡設定 roles.managers。',
     named: () => '名字已儲存。',
   },

@@ -1,8 +1,9 @@
 import type { CaseId } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { CUSTOMER, SYSTEM } from '../../domain/team/audit.ts';
-import type { CaseAction } from '../../domain/team/case-action.ts';
+import { type CaseAction, MAX_NAME } from '../../domain/team/case-action.ts';
 import { mayDo, type Permission, type TeamMember } from '../../domain/team/roles.ts';
+import { oneLine, takenText } from '../../domain/text.ts';
 import type { ActAnswer, CaseWork, Desk, Forbidden } from '../../ports/desk.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { AskingStore } from '../../ports/store/asking.ts';
@@ -67,7 +68,8 @@ export function createDesk(deps: DeskDeps): Desk {
 }
 
 /** Under what name something is noted: nobody at the console can pass for somebody on Slack, the customer or the program. */
-function nameOf({ via, id }: TeamMember): string {
+function nameOf({ via, id: given }: TeamMember): string {
+  const id = oneLine(takenText(given), MAX_NAME);
   const isOthers = via === 'console' && (SLACK_ID.test(id) || id === SYSTEM || id === CUSTOMER);
   return isOthers ? `console:${id}` : id;
 }

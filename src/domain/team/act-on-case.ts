@@ -1,4 +1,4 @@
-import { cutText } from '../text.ts';
+import { cutText, oneLine } from '../text.ts';
 import { addMs } from '../time.ts';
 import { addWorking, type WorkingCalendar, type WorkingSpan, workingMsBetween } from '../working-time.ts';
 import { type AuditEntry, chainEntry, type SignEntry } from './audit.ts';
@@ -8,6 +8,8 @@ import {
   type CaseActionKind,
   type CaseRefusal,
   type Deed,
+  MAX_HISTORY,
+  MAX_NAME,
   MAX_NOTE,
 } from './case-action.ts';
 
@@ -75,7 +77,7 @@ const WHY_NOT: { readonly [Kind in CaseActionKind]: WhyNot<Kind> } = {
     if (!isOpenCase(found)) return 'done';
     return found.owner !== undefined && found.status !== 'reopened' ? 'taken' : undefined;
   },
-  assign: (found, { to }) => notOpen(found) ?? empty(to),
+  assign: (found, { to }) => notOpen(found) ?? empty(nameOf(to)),
   contact: (found) => notOpen(found),
   resolve: (found, { cause, fix }) => notOpen(found) ?? empty(cause) ?? empty(fix),
   reopen: (found, { why }) => (isOpenCase(found) ? 'not-done' : empty(why)),
@@ -90,8 +92,20 @@ const WHY_NOT: { readonly [Kind in CaseActionKind]: WhyNot<Kind> } = {
 /** Why an action is not possible as the case stands; `undefined` when it is. Who draws buttons asks the same rules. */
 export function whyNot(found: Case, { action }: Pick<Deed, 'action'>): CaseRefusal | undefined {
   const judge = WHY_NOT[action.kind] as WhyNot<CaseActionKind>;
-  return judge(found, action);
+  return judge(found, action) ?? (found.audit.length >= ROOM_FOR[action.kind] ? 'full' : undefined);
 }
+
+/** How long a history may be that takes one more. Who works on a case can always end it; a look at it is a short line. */
+const ROOM_FOR: Readonly<Record<CaseActionKind, number>> = {
+  claim: Number.POSITIVE_INFINITY,
+  resolve: Number.POSITIVE_INFINITY,
+  unmask: 2 * MAX_HISTORY,
+  assign: MAX_HISTORY,
+  note: MAX_HISTORY,
+  contact: MAX_HISTORY,
+  reopen: MAX_HISTORY,
+  tell: MAX_HISTORY,
+};
 
 function notOpen(found: Case): CaseRefusal | undefined {
   return isOpenCase(found) ? undefined : 'done';
@@ -121,7 +135,7 @@ function change(found: Case, deed: Deed, rules: CaseRules): Case {
     case 'claim':
       return ownedBy(found, who, at, rules);
     case 'assign':
-      return ownedBy(found, action.to.trim(), at, rules);
+      return ownedBy(found, nameOf(action.to), at, rules);
     case 'contact': {
       const { remindAt: _settled, ...owned } =
         found.owner === undefined ? ownedBy(found, who, at, rules) : found;
@@ -203,7 +217,7 @@ function lineOf(action: CaseAction): Pick<AuditEntry, 'what' | 'details'> {
     case 'claim':
       return { what: 'claimed' };
     case 'assign':
-      return { what: 'assigned', details: { to: action.to.trim() } };
+      return { what: 'assigned', details: { to: nameOf(action.to) } };
     case 'note':
       return { what: 'noted', details: { text: cut(action.text) } };
     case 'contact':
@@ -220,6 +234,10 @@ function lineOf(action: CaseAction): Pick<AuditEntry, 'what' | 'details'> {
     case 'unmask':
       return { what: 'unmasked' };
   }
+}
+
+function nameOf(typed: string): string {
+  return oneLine(typed, MAX_NAME);
 }
 
 function cut(text: string): string {

@@ -34,7 +34,16 @@ export type CaseRefusal =
   /** A text that is needed is empty. */
   | 'empty'
   /** The customer was told already, or is about to be. */
-  | 'already-told';
+  | 'already-told'
+  /** Its history is as long as it may get: it can be claimed and resolved, and nothing else. */
+  | 'full';
 
 /** Characters of a note, cause or fix that are kept. */
 export const MAX_NOTE = 2000;
+/** Characters of a name that are kept. */
+export const MAX_NAME = 60;
+/**
+ * Lines of history after which people add no more: a case is one document, and each change writes the whole of it. At their
+ * longest, in Chinese, so many are 6 MB, of the 16 MB that a document of MongoDB may have.
+ */
+export const MAX_HISTORY = 500;

@@ -64,12 +64,23 @@ describe('who may do what', () => {
 
   it('at the console nobody passes for somebody else', async () => {
     const { run, act, stored } = await openCaseAtWork();
-    for (const id of ['U0BOSS', 'customer', 'csat-loop', '小周'])
+    for (const id of [
+      'U0BOSS',
+      'customer',
+      'csat-loop',
+      'csat-\0loop',
+      ' customer\n',
+      '\uFEFFU0BOSS',
+      '小周',
+    ])
       await act({ via: 'console', id }, { kind: 'note', text: '记一笔' });
     expect((await stored()).audit.slice(1).map(({ who }) => who)).toEqual([
       'console:U0BOSS',
       'console:customer',
       'console:csat-loop',
+      'console:csat-loop',
+      'console:customer',
+      'console:U0BOSS',
       '小周',
     ]);
     await run.stop();

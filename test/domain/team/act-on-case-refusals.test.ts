@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { actOnCase } from '../../../src/domain/team/act-on-case.ts';
 import type { Case } from '../../../src/domain/team/case.ts';
-import type { CaseAction, CaseRefusal } from '../../../src/domain/team/case-action.ts';
+import {
+  type CaseAction,
+  type CaseRefusal,
+  MAX_HISTORY,
+  MAX_NAME,
+} from '../../../src/domain/team/case-action.ts';
 import { DAY_MS } from '../../../src/domain/time.ts';
 import { aDeed, CONTEXT } from './sample-rules.ts';
 import {
@@ -22,14 +27,15 @@ function refusalOf(found: Case, action: CaseAction): CaseRefusal | undefined {
   return move.status === 'refused' ? move.why : undefined;
 }
 
+const ASSIGN_BEN = { kind: 'assign', to: 'U0BEN' } as const;
+
 describe('an action that is not possible', () => {
-  const ASSIGN = { kind: 'assign', to: 'U0BEN' } as const;
   it.each<readonly [string, Case, CaseAction, CaseRefusal]>([
     ['claiming what somebody has', claimed, { kind: 'claim' }, 'taken'],
     ['claiming what was contacted', contacted, { kind: 'claim' }, 'taken'],
     ['claiming what is resolved', resolved, { kind: 'claim' }, 'done'],
     ['claiming what is verified', verified, { kind: 'claim' }, 'done'],
-    ['assigning what is resolved', resolved, ASSIGN, 'done'],
+    ['assigning what is resolved', resolved, ASSIGN_BEN, 'done'],
     ['assigning to nobody', opened, { kind: 'assign', to: ' \n' }, 'empty'],
     ['an empty note', opened, { kind: 'note', text: ' ' }, 'empty'],
     ['a callback after the end', resolved, REACHED, 'done'],
@@ -77,6 +83,43 @@ describe('an action that is not possible', () => {
       audit: [{ at: later(DAY_MS), who: 'csat-loop', what: 'told', details: { news: 'solved' }, hash: 'a' }],
     };
     expect(refusalOf(told, { kind: 'tell', news: 'solved' })).toBe('already-told');
+  });
+});
+
+describe('a case whose history is full', () => {
+  const filled = (found: Case, count: number): Case => ({
+    ...found,
+    audit: Array.from({ length: count }, () => ({ at: later(0), who: 'U0ANNA', what: 'noted', hash: 'a' })),
+  });
+  const NEWS = { kind: 'tell', news: 'adopted' } as const;
+
+  it.each<readonly [string, Case, CaseAction, CaseRefusal | undefined]>([
+    ['no note', claimed, { kind: 'note', text: 'x' }, 'full'],
+    ['no callback', claimed, REACHED, 'full'],
+    ['nobody else', claimed, ASSIGN_BEN, 'full'],
+    ['no message to the customer', claimed, NEWS, 'full'],
+    ['no reopening', resolved, { kind: 'reopen', why: 'x' }, 'full'],
+    ['what is impossible for another reason', resolved, { kind: 'note', text: ' ' }, 'empty'],
+    ['a claim', opened, { kind: 'claim' }, undefined],
+    ['its resolution', claimed, RESOLVE, undefined],
+    ['a look at what is hidden', claimed, { kind: 'unmask' }, undefined],
+  ])('takes %s', (_what, found, action, why) => {
+    expect(refusalOf(filled(found, MAX_HISTORY), action)).toBe(why);
+    expect(refusalOf(filled(found, MAX_HISTORY - 1), action)).toBe(why === 'full' ? undefined : why);
+  });
+
+  it('takes no look any more when it is twice as long', () => {
+    expect(refusalOf(filled(claimed, 2 * MAX_HISTORY), { kind: 'unmask' })).toBe('full');
+  });
+});
+
+describe('a name that somebody types', () => {
+  it('is one line of a length that fits everywhere', () => {
+    const named = act(opened, { kind: 'assign', to: ` Ben\n the\u202E ${'x'.repeat(5000)}` });
+    expect(named.owner).toMatch(/^Ben the x+…$/u);
+    expect(named.owner?.length).toBe(MAX_NAME);
+    expect(named.audit.at(-1)?.details).toEqual({ to: named.owner });
+    expect(refusalOf(opened, { kind: 'assign', to: '\u202E\u200B \n' })).toBe('empty');
   });
 });
 
