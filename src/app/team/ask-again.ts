@@ -34,6 +34,11 @@ const RECOVERY_SURVEY = asId<SurveyId>('recovery');
 export async function askAgain(deps: AskAgainDeps, case_: Case): Promise<void> {
   const { resurvey } = case_;
   if (resurvey === undefined || !isResurveyDue(case_, deps.clock.now())) return;
+  // Switched off since the case was resolved.
+  if (deps.policy().cases.resurveyAfterMs === undefined) {
+    await noteSkip(deps, case_, 'excluded');
+    return;
+  }
   const place = await findCustomerChat(deps, case_.customerId);
   const survey = deps.survey(RECOVERY_SURVEY);
   if (place.status !== 'open') await noteSkip(deps, case_, place.status);

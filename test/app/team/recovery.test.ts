@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findBrokenEntry } from '../../../src/domain/team/audit.ts';
 import { HOUR_MS } from '../../../src/domain/time.ts';
-import type { Harness } from '../../support/core-harness.ts';
+import { type Harness, restart } from '../../support/core-harness.ts';
+import { working } from './case-at-work.ts';
 import { act, complain, historyOf, onlyCase, open, pass, SOLVE, sending } from './solving.ts';
 
 const DAYS = 24;
@@ -175,6 +176,19 @@ describe('a question about a case', () => {
     const found = await onlyCase(run);
     expect(found).toMatchObject({ status: 'resolved', resurvey: { skipped: 'opted-out' } });
     expect(historyOf(found).at(-1)).toBe('csat-loop not-asked round=1 why=opted-out');
+  });
+
+  it('is put to nobody any more once that was switched off in csat.yaml', async () => {
+    const run = await open();
+    await complain(run);
+    await act(run, SOLVE);
+    const sent = run.channel.sent.length;
+    const off = await restart(run, { policy: working({ resurveyAfterMs: undefined }) });
+    await pass(off, 3 * DAYS);
+    expect(run.channel.sent).toHaveLength(sent);
+    const found = await onlyCase(run);
+    expect(found).toMatchObject({ status: 'resolved', resurvey: { skipped: 'excluded' } });
+    expect(historyOf(found).at(-1)).toBe('csat-loop not-asked round=1 why=excluded');
   });
 
   it('is not put on the page, where nobody would see it', async () => {
