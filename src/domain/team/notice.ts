@@ -44,7 +44,7 @@ export interface Notice {
   readonly posted: number;
   /** The message on the team's platform, once posted. */
   readonly ref?: NoticeRef;
-  /** Posted under the message of `root`, once that and `after` have been posted; given up when they are. */
+  /** Posted under the message of `root`, once that and `after` have been posted, or `after` seems hopeless; given up when `root` is. */
   readonly follows?: { readonly root: string; readonly after: string };
   readonly createdAt: Date;
   /** Since when the team has been missing something: patience with the platform counts from here. */

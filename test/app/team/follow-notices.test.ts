@@ -111,6 +111,44 @@ describe('lines that are wanted together', () => {
   });
 });
 
+describe('a line that the platform never takes', () => {
+  /** A case with three notes, the first of which is refused whenever it is posted. */
+  async function openPoisoned() {
+    const work = await openCaseAtWork(unhurried);
+    const { team } = work.run;
+    const { post } = team;
+    team.post = async (content, to) => {
+      const isPoison = content.kind === 'entry' && content.entry.details?.['text'] === '一';
+      return isPoison ? { ...refused, problem: 'invalid_blocks' } : post.call(team, content, to);
+    };
+    for (const text of ['一', '二', '三']) await work.act(LEE, { kind: 'note', text });
+    await work.run.dispatch();
+    return work;
+  }
+
+  it('F23: holds up those after it for an hour, not for the three days that it is tried', async () => {
+    const { run, pass, thread } = await openPoisoned();
+    for (let minutes = 0; minutes < 50; minutes += 10) await pass(10 * MINUTE_MS);
+    expect(thread()).toEqual([]);
+    for (let minutes = 0; minutes < 30; minutes += 10) await pass(10 * MINUTE_MS);
+    expect(
+      run.team.posts.flatMap(({ content }) => (content.kind === 'entry' ? [content.entry] : [])),
+    ).toMatchObject([{ details: { text: '二' } }, { details: { text: '三' } }]);
+    await run.stop();
+  });
+
+  it('is given up alone', async () => {
+    const { run, id, pass, act, thread } = await openPoisoned();
+    run.clock.advance(75 * HOUR_MS);
+    await act(LEE, { kind: 'claim' });
+    await run.dispatch();
+    await pass(MINUTE_MS);
+    expect(await run.store.cases.findNotice(`case:${id}:0001`)).toMatchObject({ dead: true });
+    expect(thread()).toEqual(['noted', 'noted', 'claimed']);
+    await run.stop();
+  });
+});
+
 describe('a message that is behind by an update the platform puts off', () => {
   it('does not hold up what is told under it', async () => {
     const { run, act, thread } = await openCaseAtWork(unhurried);
