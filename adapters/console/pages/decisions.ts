@@ -1,4 +1,5 @@
 import type { PolicyCheck, SendDecision } from '../../../src/domain/sending/decision.ts';
+import { checkDetail } from '../../../src/domain/words/check-detail.ts';
 import { DECISION_WORDS } from '../../../src/domain/words/decision-words.ts';
 import { term } from '../../../src/domain/words/terms.ts';
 import type { RecordedInteraction } from '../../../src/ports/store/asking.ts';
@@ -53,7 +54,9 @@ function checks(decision: SendDecision, view: View): Html {
   return html`<dl class="checks">${decision.checks.map((each) => check(each, view))}</dl>`;
 }
 
-function check({ check: name, result, detail }: PolicyCheck, { locale }: View): Html {
+function check({ check: name, result, detail }: PolicyCheck, view: View): Html {
+  const { locale } = view;
   const words = DECISION_WORDS[locale];
-  return html`<div><dt>${words.check[name]}</dt><dd>${words.result[result]}</dd><dd>${detail}</dd></div>`;
+  const said = detail === undefined ? undefined : checkDetail(detail, locale, (at) => dateOf(at, view));
+  return html`<div><dt>${words.check[name]}</dt><dd>${words.result[result]}</dd><dd>${said}</dd></div>`;
 }

@@ -1,4 +1,5 @@
 import type { PolicyCheck, SendDecision } from '../../../src/domain/sending/decision.ts';
+import { checkDetail } from '../../../src/domain/words/check-detail.ts';
 import { DECISION_WORDS } from '../../../src/domain/words/decision-words.ts';
 import { term } from '../../../src/domain/words/terms.ts';
 import type { RecordedInteraction } from '../../../src/ports/store/asking.ts';
@@ -71,7 +72,8 @@ function sayCheck(deps: CommandDeps, { check, result, detail }: PolicyCheck): st
   const said = DECISION_WORDS[deps.blocks().locale];
   const { why: words } = wordsOf(deps);
   const whole = words.check(said.check[check], said.result[result]);
-  return detail === undefined ? whole : `${whole}${words.detail(detail)}`;
+  if (detail === undefined) return whole;
+  return `${whole}${words.detail(checkDetail(detail, deps.blocks().locale, (at) => timeText(deps, at)))}`;
 }
 
 function earlierOf(deps: CommandDeps, decision: SendDecision): string {
