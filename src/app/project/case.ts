@@ -3,7 +3,7 @@ import { answersOf } from '../../domain/conversation/run.ts';
 import { asId, type CaseId } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Survey, SurveyRef } from '../../domain/survey/survey.ts';
-import { caseFactsOf, redrawFacts } from '../../domain/team/alert.ts';
+import { caseFactsOf, chosenCategory, redrawFacts } from '../../domain/team/alert.ts';
 import type { Case, CaseFacts } from '../../domain/team/case.ts';
 import { routeOf } from '../../domain/team/route.ts';
 import type { Meter } from '../../ports/meter.ts';
@@ -41,7 +41,9 @@ export async function projectCase(deps: ProjectCaseDeps, { run }: Chat): Promise
     (found) => {
       if (found === undefined) return fresh === undefined ? undefined : () => saveAlerted(deps, fresh, []);
       if (found.facts.turn >= context.turn) return undefined;
-      const redrawn = redraw(found, redrawFacts(survey, answers, context), deps.policy());
+      const facts = redrawFacts(survey, answers, context);
+      const hasReason = chosenCategory(survey, answers) !== undefined;
+      const redrawn = redraw(found, { facts, hasReason }, deps.policy());
       return () => saveAlerted(deps, redrawn, found.facts.alerts);
     },
   );
@@ -62,12 +64,17 @@ export async function saveAlerted(
   return true;
 }
 
-/** Whose it is follows what it is about while nobody has taken it on; until when somebody is to act was said and stays. */
-function redraw(found: Case, facts: CaseFacts, policy: Policy): Case {
+/**
+ * Whose it is follows the reason that the customer names, while nobody has taken it on; a further score alone does not move it,
+ * or it would wander from channel to channel while the customer answers. Until when somebody is to act was said and stays.
+ */
+function redraw(
+  found: Case,
+  { facts, hasReason }: { readonly facts: CaseFacts; readonly hasReason: boolean },
+  policy: Policy,
+): Case {
   const redrawn = { ...found, facts: { ...facts, severity: worse(found.facts, facts) } };
-  const moves =
-    facts.category !== found.facts.category && found.status === 'open' && found.owner === undefined;
-  if (!moves) return redrawn;
+  if (!hasReason || found.status !== 'open' || found.owner !== undefined) return redrawn;
   const { department } = found;
   return { ...redrawn, route: routeOf({ department, category: facts.category }, policy) };
 }

@@ -92,7 +92,7 @@ function worstOf(scores: CaseFacts['scores']): CaseFacts['scores'][number] | und
 }
 
 /** The category of the option the customer chose as the cause. */
-function chosenCategory(survey: Survey, answers: readonly Answer[]): Category | undefined {
+export function chosenCategory(survey: Survey, answers: readonly Answer[]): Category | undefined {
   for (const { questionId, value } of answers) {
     const question = survey.questions.find(({ id }) => id === questionId);
     if (question?.kind !== 'choice' && question?.kind !== 'multi') continue;

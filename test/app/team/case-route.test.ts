@@ -22,13 +22,30 @@ async function rateManner(run: Harness): Promise<void> {
   }
 }
 
+/** The last rating, and then the reason: the manner of whoever served. */
+async function giveReason(run: Harness): Promise<void> {
+  for (const word of ['5', '3']) {
+    await run.say(word);
+    await run.dispatch();
+  }
+}
+
 describe('the route of a case', () => {
-  it('follows its category while nobody has taken it on; until when somebody is to act stays', async () => {
+  it('does not wander with every further score', async () => {
+    const { run, stored } = await openCaseAtWork({ policy: divided });
+    await rateManner(run);
+    const after = await stored();
+    expect([after.facts.category, after.route.department]).toEqual(['attitude', '售后']);
+    await run.stop();
+  });
+
+  it('follows the reason that the customer names while nobody has taken it on; until when somebody is to act stays', async () => {
     const { run, stored, pass } = await openCaseAtWork({ policy: divided });
     const before = await stored();
     expect(before.route).toEqual({ department: '售后', channel: 'C0AFTER' });
     await pass(MINUTE_MS);
     await rateManner(run);
+    await giveReason(run);
     const after = await stored();
     expect(after.facts.category).toBe('attitude');
     expect(after.route).toEqual({ department: '培训', channel: 'C0TRAIN' });
@@ -41,6 +58,7 @@ describe('the route of a case', () => {
     const { run, act, stored } = await openCaseAtWork({ policy: divided });
     await act(LEE, { kind: 'claim' });
     await rateManner(run);
+    await giveReason(run);
     const after = await stored();
     expect([after.facts.category, after.route.department]).toEqual(['attitude', '售后']);
     await run.stop();
