@@ -10,7 +10,8 @@ import {
   formatShareInterval,
 } from '../../../src/domain/report/format.ts';
 import { periodCompared } from '../../../src/domain/report/period-words.ts';
-import type { Report } from '../../../src/domain/report/report.ts';
+import type { Interval, Report } from '../../../src/domain/report/report.ts';
+
 import { cutText, type Locale, oneLine } from '../../../src/domain/text.ts';
 import { term } from '../../../src/domain/words/terms.ts';
 import type { SlackBlock } from './block-types.ts';
@@ -56,7 +57,7 @@ function rowsOf(report: Report, locale: Locale): readonly (readonly [string, rea
     named(
       'meanScore',
       figure(overall.meanScore !== null, formatMean(overall.meanScore), [
-        formatMeanInterval(overall.meanInterval),
+        spreadOf(overall.meanInterval, locale),
         `n=${overall.n}`,
       ]),
     ),
@@ -69,6 +70,11 @@ function rowsOf(report: Report, locale: Locale): readonly (readonly [string, rea
       ]),
     ),
   ];
+}
+
+function spreadOf(interval: Interval | null, locale: Locale): string {
+  const isEqual = interval !== null && interval[0] === interval[1];
+  return isEqual ? HOME_WORDS[locale].noSpread : formatMeanInterval(interval);
 }
 
 /** What it was before, and what the test says of it: an arrow and its size only where the figure clearly moved. */

@@ -7,6 +7,8 @@ export interface HomeWords {
   /** A value, its interval and how many it counts. */
   readonly figure: (value: string, interval: string, n: string) => string;
   readonly noFigure: string;
+  /** In place of an interval, when all answers are the same. */
+  readonly noSpread: string;
   readonly before: (period: string, value: string) => string;
   /** Only `better` and `worse` say that something changed: a test did. */
   readonly verdict: Readonly<Record<Verdict, string>>;
@@ -35,6 +37,7 @@ const SIMPLIFIED: HomeWords = {
   figures: (period) => `客户满意度 · ${period}`,
   figure: (value, interval, n) => `${value}（${interval}，${n}）`,
   noFigure: '还没有数字',
+  noSpread: '全部同分',
   before: (period, value) => `${period} ${value}`,
   verdict: {
     better: '好转',
@@ -45,7 +48,7 @@ const SIMPLIFIED: HomeWords = {
   noFigures: '现在读不到本周的数字。请过一会儿重新打开这一页。',
   noAnswers: '还没有答卷。把第一条服务记录发到 POST /v1/interactions，或运行 csat-loop demo。',
   mine: (count) => `我的个案 · ${count} 件`,
-  noneMine: '没有等你跟进的个案。',
+  noneMine: '没有等您跟进的个案。',
   open: (count) => `待处理的个案 · ${count} 件`,
   unclaimed: (count) => `待认领的个案 · ${count} 件`,
   noneOpen: '没有待处理的个案。',
@@ -64,8 +67,8 @@ const SIMPLIFIED: HomeWords = {
       text: '系统没有及时应答。数据没有丢，请过一会儿重新打开这一页。一直这样的话，请运维看一下 csat-loop doctor。',
     },
     forbidden: {
-      title: '你还不能看这里',
-      text: '这一页给处理客户反馈的同事看。需要的话，请主管把你加进 csat.yaml 的 roles。',
+      title: '您还不能看这里',
+      text: '这一页给处理客户反馈的同事看。需要的话，请主管把您加进 csat.yaml 的 roles。',
     },
   },
 };
@@ -74,6 +77,7 @@ const TRADITIONAL: HomeWords = {
   figures: (period) => `客戶滿意度 · ${period}`,
   figure: (value, interval, n) => `${value}（${interval}，${n}）`,
   noFigure: '還沒有數字',
+  noSpread: '全部同分',
   before: (period, value) => `${period} ${value}`,
   verdict: {
     better: '好轉',
@@ -84,7 +88,7 @@ const TRADITIONAL: HomeWords = {
   noFigures: '現在讀不到本週的數字。請過一會兒重新開啟這一頁。',
   noAnswers: '還沒有答卷。把第一筆服務記錄發到 POST /v1/interactions，或執行 csat-loop demo。',
   mine: (count) => `我的個案 · ${count} 件`,
-  noneMine: '沒有等你跟進的個案。',
+  noneMine: '沒有等您跟進的個案。',
   open: (count) => `待處理的個案 · ${count} 件`,
   unclaimed: (count) => `待認領的個案 · ${count} 件`,
   noneOpen: '沒有待處理的個案。',
@@ -103,8 +107,8 @@ const TRADITIONAL: HomeWords = {
       text: '系統沒有及時回應。資料沒有遺失，請過一會兒重新開啟這一頁。一直這樣的話，請維運看一下 csat-loop doctor。',
     },
     forbidden: {
-      title: '你還不能看這裡',
-      text: '這一頁給處理客戶回饋的同事看。需要的話，請主管把你加進 csat.yaml 的 roles。',
+      title: '您還不能看這裡',
+      text: '這一頁給處理客戶回饋的同事看。需要的話，請主管把您加進 csat.yaml 的 roles。',
     },
   },
 };
@@ -113,6 +117,7 @@ const ENGLISH: HomeWords = {
   figures: (period) => `Customer satisfaction · ${period}`,
   figure: (value, interval, n) => `${value} (${interval}, ${n})`,
   noFigure: 'no figure yet',
+  noSpread: 'all equal',
   before: (period, value) => `${period}: ${value}`,
   verdict: {
     better: 'better',

@@ -82,11 +82,16 @@ function stateOf(deps: CommandDeps, found: Case, at: Date): readonly Part[] {
   const { cases: words } = wordsOf(deps);
   return dotted([
     [{ own: term('caseStatus', found.status, deps.blocks().locale) }],
-    found.owner === undefined ? [] : fill(words.owner, { who: person(found.owner) }),
+    found.owner === undefined || isUnclaimed(found) ? [] : fill(words.owner, { who: person(found.owner) }),
     [{ own: ageOf(deps, found.openedAt, at) }],
     isClaimLate(found, at) ? [{ own: words.claimLate }] : [],
     isReplyLate(found, at) ? [{ own: words.replyLate }] : [],
   ]);
+}
+
+/** Whoever had a case that was reopened has to take it on again, like everybody else. */
+function isUnclaimed({ status }: Case): boolean {
+  return status === 'open' || status === 'reopened';
 }
 
 function ageOf(deps: CommandDeps, from: Date, to: Date): string {

@@ -1,4 +1,5 @@
 import { maskName, maskText } from '../../../src/domain/privacy.ts';
+import { MINUTE_MS } from '../../../src/domain/time.ts';
 import { term } from '../../../src/domain/words/terms.ts';
 import type { HandSent } from '../../../src/ports/desk.ts';
 import type { SlackMessage } from '../blocks/notice-blocks.ts';
@@ -28,7 +29,8 @@ export async function answerSend(
     const said = words.link(customer);
     return answerOf(said, [line(said), richLines([[{ link: answer.surveyUrl }]]), why]);
   }
-  const isNow = answer.dueAt.getTime() <= asker.at.getTime();
+  // Decided a moment after it was asked for, and the clock that is shown has no seconds.
+  const isNow = answer.dueAt.getTime() < asker.at.getTime() + MINUTE_MS;
   return sayLine(isNow ? words.now(customer) : words.at(customer, timeText(deps, answer.dueAt)), [why]);
 }
 

@@ -114,13 +114,21 @@ function parseSend(rest: readonly Argument[]): Command {
   const read = readArguments('send', SEND_KEYS, rest);
   if (read.status === 'wrong') return read.why;
   const [strange] = read.words;
-  if (strange !== undefined) return unknownArgument('send', SEND_KEYS, strange);
   const { customer, telegram, channel: _channel, survey: _survey, ...others } = read.values;
+  if (strange !== undefined && customer === undefined && read.words.length === 1)
+    return meantCustomer(strange);
+  if (strange !== undefined) return unknownArgument('send', SEND_KEYS, strange);
   if (customer === undefined) return { kind: 'missing', command: 'send' };
   const chat = telegram?.normalize('NFKC');
   if (chat !== undefined && !/^[1-9]\d*$/u.test(chat)) return { kind: 'no-chat-id', command: 'send' };
   const command: SendCommand = { kind: 'send', customer, ...others };
   return chat === undefined ? command : { ...command, telegram: chat };
+}
+
+/** A number alone can only be the customer's; it is said back, not sent: whom it asks must be meant. */
+function meantCustomer(typed: string): Command {
+  const nearest = `customer:${echo(typed)}`;
+  return { kind: 'unknown-argument', command: 'send', typed: echo(typed), nearest };
 }
 
 function parseHelp([about]: readonly Argument[]): Command {

@@ -88,7 +88,7 @@ describe('App Home of an agent', () => {
   it('says so when there is nothing to do', () => {
     expect(linesOf({ isManager: false, work: EMPTY_WORK }).slice(0, 4)).toEqual([
       '我的个案 · 0 件',
-      '没有等你跟进的个案。',
+      '没有等您跟进的个案。',
       '待认领的个案 · 0 件',
       '没有待认领的个案。',
     ]);

@@ -14,7 +14,6 @@ const CONTACTED = {
   status: 'contacted',
   contactedAt: later(2),
   callback: { result: 'no-answer', at: later(2) },
-  remindAt: later(26),
 } as const;
 const RESOLVED = {
   ...CLAIMED,
@@ -37,7 +36,8 @@ export const CARDS: Readonly<Record<string, CaseCard>> = {
   'claimed in the console': sampleCard({}, { ...CLAIMED, owner: '张伟' }),
   claimed: sampleCard({}, CLAIMED),
   'claimed, overdue': sampleCard({}, { ...CLAIMED, overdueTold: true }),
-  contacted: sampleCard({}, CONTACTED),
+  contacted: sampleCard({}, { ...CONTACTED, remindAt: later(26) }),
+  'contacted, reached': sampleCard({}, { ...CONTACTED, callback: { result: 'reached', at: later(2) } }),
   resolved: sampleCard({}, RESOLVED),
   'resolved, asked and told': sampleCard(
     {},

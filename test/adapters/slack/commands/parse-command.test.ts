@@ -134,7 +134,7 @@ describe('86: what cannot be read behind /csat', () => {
     ['why', { kind: 'missing', command: 'why' }],
     ['send', { kind: 'missing', command: 'send' }],
     ['send name:王小明', { kind: 'missing', command: 'send' }],
-    ['send C-42', { kind: 'unknown-argument', command: 'send', typed: 'C-42' }],
+    ['send C-42', { kind: 'unknown-argument', command: 'send', typed: 'C-42', nearest: 'customer:C-42' }],
     ['send customer:C-42 telegram:-100123', { kind: 'no-chat-id', command: 'send' }],
     ['send customer:C-42 telegram:@anna', { kind: 'no-chat-id', command: 'send' }],
     ['weekly wekly', { kind: 'no-period', command: 'weekly', typed: 'wekly' }],
