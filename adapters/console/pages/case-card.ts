@@ -98,12 +98,13 @@ function buttons(each: Case, view: View, { visit, back }: CardPlace): Html {
   return html`<div class="buttons">${details}${nextButton(each, view, { visit, back })}</div>`;
 }
 
-/** What needs no words is done at once; the rest leads to its form. */
+/** What needs no words is done at once; the rest leads to its form. Filled only while the case is open: after that nobody has to. */
 function nextButton(each: Case, view: View, place: Omit<CardPlace, 'size'>): Content {
   const kind = nextAction(each);
   if (kind === undefined) return undefined;
   const { action, cardLabel } = view.words.casework;
   if (kind === 'claim')
     return renderActionButton({ ...place, kind, id: each.id, isPrimary: true }, each.customerMasked, view);
-  return html`<a class="button primary" id="next-${each.id}" href="/console/cases/${each.id}?do=${kind}#form-${kind}" aria-label="${cardLabel(action[kind], each.customerMasked)}">${action[kind]}</a>`;
+  const look = isOpenCase(each) ? 'button primary' : 'button';
+  return html`<a class="${look}" id="next-${each.id}" href="/console/cases/${each.id}?do=${kind}#form-${kind}" aria-label="${cardLabel(action[kind], each.customerMasked)}">${action[kind]}</a>`;
 }

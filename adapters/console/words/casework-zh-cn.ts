@@ -36,7 +36,7 @@ export const SIMPLIFIED_CASEWORK: CaseworkWords = {
   details: '详情',
   action: {
     claim: '认领',
-    assign: '指派',
+    assign: '转派',
     note: '备注',
     contact: '登记回访',
     resolve: '解决',
@@ -76,7 +76,7 @@ export const SIMPLIFIED_CASEWORK: CaseworkWords = {
 
   said: {
     claim: () => '已认领。请尽快联系客户。',
-    assign: (owner) => `已指派给${owner}。`,
+    assign: (owner) => `已转派给${owner}。`,
     note: () => '备注已保存。',
     contact: () => '回访结果已保存。',
     resolve: () => '已标记为解决。',

@@ -36,7 +36,7 @@ export const TRADITIONAL_CASEWORK: CaseworkWords = {
   details: '詳情',
   action: {
     claim: '認領',
-    assign: '指派',
+    assign: '轉派',
     note: '備註',
     contact: '登記回訪',
     resolve: '解決',
@@ -76,7 +76,7 @@ export const TRADITIONAL_CASEWORK: CaseworkWords = {
 
   said: {
     claim: () => '已認領。請盡快聯絡客戶。',
-    assign: (owner) => `已指派給${owner}。`,
+    assign: (owner) => `已轉派給${owner}。`,
     note: () => '備註已儲存。',
     contact: () => '回訪結果已儲存。',
     resolve: () => '已標記為解決。',
