@@ -1,14 +1,18 @@
 import type { Locale, LocalText } from '../../src/domain/text.ts';
 
 const INVITE: LocalText = {
-  'zh-CN': '把机器人邀请进这个频道（/invite），并核对 SLACK_ALERT_CHANNEL 与 SLACK_SUMMARY_CHANNEL 是频道 ID',
-  'zh-TW': '把機器人邀請進這個頻道（/invite），並核對 SLACK_ALERT_CHANNEL 與 SLACK_SUMMARY_CHANNEL 是頻道 ID',
-  en: 'invite the bot into the channel (/invite) and check that SLACK_ALERT_CHANNEL and SLACK_SUMMARY_CHANNEL are channel ids',
+  'zh-CN':
+    '把机器人邀请进这个频道（/invite），并核对 SLACK_ALERT_CHANNEL、SLACK_SUMMARY_CHANNEL 或 csat.yaml 的 departments 里写的是这个频道的 ID',
+  'zh-TW':
+    '把機器人邀請進這個頻道（/invite），並核對 SLACK_ALERT_CHANNEL、SLACK_SUMMARY_CHANNEL 或 csat.yaml 的 departments 裡寫的是這個頻道的 ID',
+  en: 'invite the bot into the channel (/invite) and check its id in SLACK_ALERT_CHANNEL, SLACK_SUMMARY_CHANNEL or departments of csat.yaml',
 };
 const ARCHIVED: LocalText = {
-  'zh-CN': '频道已归档：恢复它，或换一个 SLACK_ALERT_CHANNEL / SLACK_SUMMARY_CHANNEL',
-  'zh-TW': '頻道已封存：恢復它，或換一個 SLACK_ALERT_CHANNEL / SLACK_SUMMARY_CHANNEL',
-  en: 'the channel is archived: bring it back or choose another SLACK_ALERT_CHANNEL / SLACK_SUMMARY_CHANNEL',
+  'zh-CN':
+    '频道已归档：恢复它，或在 SLACK_ALERT_CHANNEL、SLACK_SUMMARY_CHANNEL 或 csat.yaml 的 departments 里换一个',
+  'zh-TW':
+    '頻道已封存：恢復它，或在 SLACK_ALERT_CHANNEL、SLACK_SUMMARY_CHANNEL 或 csat.yaml 的 departments 裡換一個',
+  en: 'the channel is archived: bring it back or name another in SLACK_ALERT_CHANNEL, SLACK_SUMMARY_CHANNEL or departments of csat.yaml',
 };
 const TOKEN: LocalText = {
   'zh-CN': 'SLACK_BOT_TOKEN 已失效：重新安装应用，换上新的令牌后重启',

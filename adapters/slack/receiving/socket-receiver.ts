@@ -69,7 +69,8 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
       log.info('slack.socket.connected');
       const sinceMs = clock.monotonicMs();
       await Promise.race([ended, aborted(stopping.signal)]);
-      return clock.monotonicMs() - sinceMs < WORKING_MS ? UNSAID : undefined;
+      const isShort = clock.monotonicMs() - sinceMs < WORKING_MS;
+      return isShort && !stopping.signal.aborted ? UNSAID : undefined;
     } finally {
       if (stopping.signal.aborted) await deliveries.settled();
       over.abort();
