@@ -6,6 +6,8 @@ import { backoffMs } from '../dispatch/settle.ts';
 
 /** Alerts are tried at least this long before they are shown as undeliverable. */
 const PATIENCE_MS = 3 * DAY_MS;
+/** And so often, however long that was: nothing was tried while the server was away, or while its clock jumped. */
+const LEAST_TRIES = 72;
 /** Nothing changes by itself when the platform refuses: looked at again this seldom. */
 const REFUSED_WAIT_MS = 15 * MINUTE_MS;
 
@@ -38,7 +40,8 @@ export function afterPosting(
     posting.status === 'refused'
       ? REFUSED_WAIT_MS
       : Math.max(posting.retryAfterMs, backoffMs(found.attempts, jitter));
-  const givenUp = now.getTime() - found.wantedAt.getTime() > PATIENCE_MS + HOUR_MS;
+  const isOver = now.getTime() - found.wantedAt.getTime() > PATIENCE_MS + HOUR_MS;
+  const givenUp = isOver && found.attempts + 1 >= LEAST_TRIES;
   return {
     ...found,
     attempts: found.attempts + 1,

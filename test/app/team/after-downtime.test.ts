@@ -4,9 +4,10 @@ import { asId, type CaseId } from '../../../src/domain/ids.ts';
 import { targetsOf } from '../../../src/domain/team/case-clock.ts';
 import { rulesFor } from '../../../src/domain/team/route.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts';
+import type { Posting } from '../../../src/ports/team.ts';
 import { aCase } from '../../support/builders.ts';
 import { type Harness, openHarness } from '../../support/core-harness.ts';
-import { working } from './case-at-work.ts';
+import { openLowScore, working } from './case-at-work.ts';
 
 const OPEN = 120;
 const idOf = (index: number) => asId<CaseId>(`case-${index}`);
@@ -99,6 +100,26 @@ describe('a server that was away for a week, with many open cases', () => {
     for (let rounds = 0; rounds < 3; rounds += 1) await run.core.dispatcher.round();
     expect(posted[0]).toBe('new');
     expect(posted.length).toBeGreaterThan(20);
+    await run.stop();
+  });
+});
+
+describe('an alert that was not posted yet when the server went away for a week', () => {
+  it.each<readonly [string, Posting]>([
+    ['asks to wait', { status: 'try-later', retryAfterMs: 30_000, problem: 'rate_limited', limited: true }],
+    ['is away', { status: 'try-later', retryAfterMs: 5000, problem: 'unreachable' }],
+    ['refuses', { status: 'refused', problem: 'not_in_channel' }],
+  ])('F10, F18: is not given up because the platform %s at its return', async (_what, answer) => {
+    const run = await openHarness();
+    run.team.script.push({ status: 'try-later', retryAfterMs: 5000, problem: 'unreachable' });
+    await openLowScore(run);
+    run.clock.advance(7 * DAY_MS);
+    run.team.script.push(answer);
+    await run.dispatch();
+    expect(run.team.script).toEqual([]);
+    run.clock.advance(15 * MINUTE_MS);
+    await run.dispatch();
+    expect(run.team.posts.filter(({ content }) => content.kind === 'case')).toHaveLength(1);
     await run.stop();
   });
 });
