@@ -10,7 +10,9 @@ import type { ChatLine, ChatScreen } from './telegram-picture.ts';
 import { renderTelegramPicture } from './telegram-picture.ts';
 
 const CHAT = 700;
+const SIGNING_SECRET = '0123456789abcdef0123456789abcdef';
 const THINKING_MS = 7000;
+const POST_PACE_MS = 1500;
 
 interface Story {
   readonly name: string;
@@ -63,7 +65,12 @@ export interface ChatPictures {
 export async function drawChats(demo: PictureDemo, locale: PictureLocale): Promise<ChatPictures> {
   const [telegram, slack] = [await openTelegram(), await openSlack()];
   const customer = telegram.server.customer(CHAT);
-  const running = await demo.serveWith({ ...telegram.env, ...slack.env });
+  // With buttons: they are drawn where what people press arrives.
+  const running = await demo.serveWith({
+    ...telegram.env,
+    ...slack.env,
+    SLACK_SIGNING_SECRET: SIGNING_SECRET,
+  });
   try {
     const story = STORIES[locale];
     const talk = await converse(running, telegram.server, { customer, story, locale });
@@ -162,8 +169,10 @@ async function postSummaryAgain({ app }: Running): Promise<void> {
   await wantNotice(app.core.notices, found.subject, found.content);
 }
 
-async function untilPosted({ app }: Running, isThere: () => boolean): Promise<void> {
+async function untilPosted({ app, clock }: Running, isThere: () => boolean): Promise<void> {
   for (let rounds = 0; rounds < 200 && !isThere(); rounds += 1) {
+    // Posts keep a pace.
+    clock.advance(POST_PACE_MS);
     await app.core.dispatcher.round();
     await app.core.dispatcher.idle();
   }
