@@ -41,6 +41,13 @@ export function noticesContract(name: string, open: () => Promise<Engine>): void
         },
       },
       { kind: 'human', customerMasked: '王**', agent: undefined, at: NOW },
+      {
+        kind: 'human',
+        customerMasked: '王**',
+        agent: '李雷',
+        service: { type: 'after-sales', externalId: 'A-1', department: '售后部' },
+        at: NOW,
+      },
       { kind: 'operator', code: 'store.corrupt', text: 'one chat was set aside', at: NOW },
       { kind: 'report', report: busyReport() },
     ];

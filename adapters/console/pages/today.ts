@@ -81,9 +81,14 @@ function wantingPeople({ notices }: Today, view: View): Content {
   const rows = calls
     .sort((left, right) => right.at.getTime() - left.at.getTime())
     .slice(0, CALLS_SHOWN)
-    .map(({ customerMasked, agent, at }) =>
-      line(agent === undefined ? customerMasked : `${customerMasked} · ${agent}`, whenOf(at, view)),
-    );
+    .map(({ customerMasked, agent, service, at }) => {
+      const about =
+        service === undefined
+          ? []
+          : [service.department, term('serviceType', service.type, view.locale), service.externalId];
+      const told = [customerMasked, agent, ...about].filter((part) => part !== undefined);
+      return line(told.join(' · '), whenOf(at, view));
+    });
   return html`<section class="notice" aria-labelledby="calls-title"><h2 id="calls-title">${words.wantPerson(calls.length)}</h2><p class="muted">${words.wantPersonNote}</p><ul class="rows">${rows}</ul></section>`;
 }
 

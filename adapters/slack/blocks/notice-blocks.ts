@@ -3,6 +3,7 @@ import type { Report } from '../../../src/domain/report/report.ts';
 import type { NoticeContent } from '../../../src/domain/team/notice.ts';
 import { troubleOf } from '../../../src/domain/team/trouble.ts';
 import { cutText, escapeMarkup, type Locale, manyLines, oneLine } from '../../../src/domain/text.ts';
+import { term } from '../../../src/domain/words/terms.ts';
 import type { SlackBlock } from './block-types.ts';
 import { type BlockOptions, consoleLink, renderCase } from './case-blocks.ts';
 import { caseTitle } from './case-title.ts';
@@ -84,6 +85,9 @@ function renderHuman(
   options: NoticeOptions,
 ): NoticeMessage {
   const words = SLACK_WORDS[options.locale];
+  const { service } = content;
+  const dotted = (parts: readonly (string | undefined)[]) =>
+    parts.filter((part) => part !== undefined && part !== '').join(' · ');
   return {
     text: escapeMarkup(`🙋 ${words.human} · ${oneLine(content.customerMasked, 60)}`),
     blocks: [
@@ -92,7 +96,15 @@ function renderHuman(
         type: 'section',
         fields: [
           field(words.customer, content.customerMasked),
-          field(words.agent, content.agent ?? words.unknown),
+          field(words.agent, dotted([content.agent ?? words.unknown, service?.department])),
+          ...(service === undefined
+            ? []
+            : [
+                field(
+                  words.service,
+                  dotted([term('serviceType', service.type, options.locale), service.externalId]),
+                ),
+              ]),
         ],
       },
       contextLine([{ own: `${words.humanWhat} · ${moment(content.at)}` }]),

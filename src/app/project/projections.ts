@@ -1,4 +1,5 @@
 import type { Customer } from '../../domain/asking/customer.ts';
+import type { Interaction } from '../../domain/asking/interaction.ts';
 import type { Invitation } from '../../domain/asking/invitation.ts';
 import type { Chat, PendingRecord } from '../../domain/conversation/chat.ts';
 import { makeResponse } from '../../domain/conversation/make-response.ts';
@@ -127,15 +128,21 @@ async function projectHuman(deps: ProjectionDeps, { run }: Chat, record: Pending
     deps.asking.findInteraction(run.interactionId),
     deps.asking.findCustomer(run.customerId),
   ]);
-  const agent = recorded?.interaction.agent;
+  const interaction = recorded?.interaction;
+  const agent = interaction?.agent;
   const subject = `human:${run.invitationId}:${record.turn}`;
   if ((await deps.cases.findNotice(subject)) !== undefined) return;
   await wantNotice(deps, subject, {
     kind: 'human',
     customerMasked: customer === undefined ? '*' : maskCustomer(customer.facts),
     agent: agent?.name ?? agent?.id,
+    ...(interaction === undefined ? {} : { service: calledFor(interaction) }),
     at: record.at,
   });
+}
+
+function calledFor({ serviceType, externalId, department }: Interaction) {
+  return { type: serviceType, externalId, ...(department === undefined ? {} : { department }) };
 }
 
 /** The process that opened the run may have died before it could note that it did. */

@@ -14,6 +14,8 @@ export type NoticeContent =
       readonly kind: 'human';
       readonly customerMasked: string;
       readonly agent: string | undefined;
+      /** By which the customer is found in the team's own systems; absent in notices of earlier versions. */
+      readonly service?: { readonly type: string; readonly externalId: string; readonly department?: string };
       readonly at: Date;
     }
   | { readonly kind: 'operator'; readonly code: string; readonly text: string; readonly at: Date };

@@ -61,7 +61,16 @@ describe.each(LOCALES)('what Slack gets in %s is what was looked at', (locale) =
       renderReport: () => ({ text: '', blocks: [] }),
     } as const;
     const drawn = [
-      renderNotice({ kind: 'human', customerMasked: '*女士', agent: '李雷', at: AT }, options),
+      renderNotice(
+        {
+          kind: 'human',
+          customerMasked: '*女士',
+          agent: '李雷',
+          service: { type: 'after-sales', externalId: 'A-20931', department: '售后部' },
+          at: AT,
+        },
+        options,
+      ),
       renderNotice(
         { kind: 'operator', code: 'record.set-aside', text: 'record:4f1c:run-1:2', at: AT },
         options,

@@ -117,7 +117,13 @@ describe('any notice', () => {
         } as const;
         const notices: readonly NoticeContent[] = [
           caseNotice(told, { customerMasked: name, department: code, externalId: name }),
-          { kind: 'human', customerMasked: name, agent: code, at: new Date(0) },
+          {
+            kind: 'human',
+            customerMasked: name,
+            agent: code,
+            service: { type: code, externalId: name, department: name },
+            at: new Date(0),
+          },
           { kind: 'operator', code, text: name, at: new Date(0) },
         ];
         for (const notice of notices)

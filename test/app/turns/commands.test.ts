@@ -145,7 +145,13 @@ describe('asking for a person', () => {
     await open(['5', '转人工']);
     expect((await run.chat()).run?.state).toMatchObject({ paused: true, questionId: 'timeliness' });
     expect([...run.team.messages.values()]).toEqual([
-      { kind: 'human', customerMasked: '*女士', agent: '李雷', at: run.clock.now() },
+      {
+        kind: 'human',
+        customerMasked: '*女士',
+        agent: '李雷',
+        service: { type: 'after-sales', externalId: 'A-1', department: '售后部' },
+        at: run.clock.now(),
+      },
     ]);
     const sent = run.channel.sent.length;
     for (const word of ['5', '有人吗', '转人工']) await run.say(word);
