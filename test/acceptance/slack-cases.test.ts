@@ -196,6 +196,27 @@ describe('/csat', () => {
     expect(textsIn(whispersTo(LI).at(-1)?.blocks)).toMatch(/满意/u);
   });
 
+  it('is shared with everybody once, however often the button is pressed', async () => {
+    const before = whispersTo(LI).length;
+    await team.command(LI, 'weekly');
+    await expect.poll(() => whispersTo(LI).length, AT_ONCE).toBe(before + 1);
+    const blocks = (whispersTo(LI).at(-1)?.blocks ?? []) as readonly Record<string, unknown>[];
+    const elements = blocks.flatMap((block) => (block['elements'] ?? []) as Record<string, unknown>[]);
+    const { value } = elements.find((each) => each['action_id'] === 'report:share') ?? {};
+    const actions = [{ type: 'button', action_id: 'report:share', block_id: 'share', value }];
+    const container = { type: 'message', channel_id: ALERTS, message_ts: '1771.0001', is_ephemeral: true };
+    for (let times = 1; times <= 2; times += 1) {
+      await team.press(LI, 'share', 'none', { actions, container });
+      await expect.poll(() => whispersTo(LI).length, AT_ONCE).toBe(before + 1 + times);
+    }
+    const shared = () =>
+      team.slack.messages.filter(({ metadata }) => /"weekly:2026-W\d\d"/u.test(JSON.stringify(metadata)));
+    await expect.poll(() => shared().length, AT_ONCE).toBe(1);
+    await team.app.settle();
+    expect(shared().map(({ channel }) => channel)).toEqual([ALERTS]);
+    expect(textsIn(whispersTo(LI).at(-1)?.blocks)).toContain('之前已经分享过');
+  });
+
   it('85: by somebody without a role is refused in private', async () => {
     const before = whispersTo('U0STRANGER').length;
     await team.command('U0STRANGER', 'weekly');

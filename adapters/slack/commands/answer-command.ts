@@ -16,17 +16,18 @@ export interface Pressed {
   readonly value: string;
   readonly user: string;
   readonly channel: string;
-  readonly triggerId: string;
+  /** Names the answer that the button stands under: pressed twice it is one wish. */
+  readonly answerId: string;
 }
 
 /** Everything behind `/csat`. Each answers what only the person who asked is to see, and never throws. */
 export interface Commands {
   /** `text` is what stands behind `/csat`. */
   answer(asked: Asker & { readonly text: string }): Promise<SlackMessage>;
-  /** Somebody pressed `report:share`: posts the report for everybody in that channel, once for every `triggerId`. */
+  /** Somebody pressed `report:share`: posts the report for everybody in that channel, once for every `answerId`. */
   share(pressed: Pressed): Promise<SlackMessage>;
   /** Somebody pressed `case:show`. */
-  showCase(pressed: Omit<Pressed, 'triggerId'>): Promise<SlackMessage>;
+  showCase(pressed: Omit<Pressed, 'answerId'>): Promise<SlackMessage>;
 }
 
 /** The commands over the desk. */
@@ -78,7 +79,7 @@ async function share(deps: CommandDeps, pressed: Pressed): Promise<SlackMessage>
   const asked = readSharedValue(pressed.value);
   const report = asked === undefined ? undefined : await deps.desk.report(asked);
   if (report === undefined) return sayLine(words.staleButton);
-  const isPosted = await deps.desk.share(`slack:${pressed.triggerId}`, report, pressed.channel);
+  const isPosted = await deps.desk.share(`slack:${pressed.answerId}`, report, pressed.channel);
   return sayLine(isPosted ? words.shared : words.sharedBefore);
 }
 

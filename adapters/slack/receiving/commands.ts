@@ -37,5 +37,7 @@ export async function takeAnswerClick(
   const channel = click?.channel?.id;
   if (click === undefined || value === undefined || channel === undefined) return;
   const where = whereaboutsOf(click);
-  await tell(where, await press({ value, user: where.userId, channel, triggerId: where.triggerId }));
+  const messageTs = click.container?.message_ts;
+  const answerId = messageTs === undefined ? where.triggerId : `${channel}:${where.userId}:${messageTs}`;
+  await tell(where, await press({ value, user: where.userId, channel, answerId }));
 }

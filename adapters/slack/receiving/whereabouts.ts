@@ -19,6 +19,8 @@ export const clickShape = z.object({
   channel: z.object({ id: z.string() }).optional(),
   response_url: z.string().optional(),
   view: z.object({ type: z.string() }).optional(),
+  /** The message that the button stands under. */
+  container: z.object({ message_ts: z.string().optional() }).optional(),
   actions: z
     .array(
       z.object({

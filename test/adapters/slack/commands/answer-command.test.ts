@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type Commands, createCommands } from '../../../../adapters/slack/commands/answer-command.ts';
 import { Fault } from '../../../../src/domain/errors.ts';
 import { aCase } from '../../../support/builders.ts';
-import { ASKER, openDeps } from './fake-desk.ts';
+import { ASKER, openDeps, PRESSED } from './fake-desk.ts';
 import { allText, buttonsOf } from './read-answer.ts';
 
 let deps: ReturnType<typeof openDeps>;
@@ -41,7 +41,9 @@ describe('85: somebody who may not', () => {
     deps.desk.open = [aCase()];
     const elsewhere = { ...ASKER, channel: 'C0OTHER' };
     const value = JSON.stringify({ kind: 'weekly', label: '2026-W47', filter: {} });
-    expect(allText((await commands.share({ ...elsewhere, value })).blocks)).toContain('您还不能');
+    expect(allText((await commands.share({ ...PRESSED, channel: 'C0OTHER', value })).blocks)).toContain(
+      '您还不能',
+    );
     expect(deps.desk.shared).toEqual([]);
     const shown = await commands.showCase({ ...elsewhere, value: 'invitation-1' });
     expect(allText(shown.blocks)).toContain('您还不能');
@@ -129,9 +131,9 @@ describe('the share button', () => {
   const value = JSON.stringify({ kind: 'weekly', label: '2026-W47', filter: { agent: 'lilei' } });
 
   it('posts the same period once, and says so', async () => {
-    expect(allText((await commands.share({ ...ASKER, value })).blocks)).toContain('已分享');
-    expect(allText((await commands.share({ ...ASKER, value })).blocks)).toContain('之前已经分享过');
-    expect(deps.desk.shared).toEqual([{ id: 'slack:1.2.trigger', label: '2026-W47', channel: 'C0ALERTS' }]);
+    expect(allText((await commands.share({ ...PRESSED, value })).blocks)).toContain('已分享');
+    expect(allText((await commands.share({ ...PRESSED, value })).blocks)).toContain('之前已经分享过');
+    expect(deps.desk.shared).toEqual([{ id: `slack:${PRESSED.answerId}`, label: '2026-W47', channel: 'C0ALERTS' }]);
     expect(deps.desk.asked[0]).toEqual({ kind: 'weekly', label: '2026-W47', filter: { agent: 'lilei' } });
   });
 
@@ -143,13 +145,13 @@ describe('the share button', () => {
     '{"kind":"daily","label":"2026-W47"}',
     '{"kind":"weekly","label":"nonsense"}',
   ])('asks to run the command again for a value it does not know: %j', async (strange) => {
-    expect(allText((await commands.share({ ...ASKER, value: strange })).blocks)).toContain('重新运行命令');
+    expect(allText((await commands.share({ ...PRESSED, value: strange })).blocks)).toContain('重新运行命令');
     expect(deps.desk.shared).toEqual([]);
   });
 
   it('says that nothing was saved when the store is away', async () => {
     deps.desk.failing = new Fault('store.unavailable', { operation: 'share' });
-    expect(allText((await commands.share({ ...ASKER, value })).blocks)).toContain('什么都没有保存');
+    expect(allText((await commands.share({ ...PRESSED, value })).blocks)).toContain('什么都没有保存');
   });
 });
 

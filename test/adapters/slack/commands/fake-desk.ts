@@ -109,6 +109,8 @@ export function openDeps(locale: Locale = 'zh-CN'): CommandDeps & {
 
 /** Somebody who may. */
 export const ASKER = { user: 'U0ANNA', channel: 'C0ALERTS', triggerId: '1.2.trigger', at: AT };
+/** Who presses a button below the answer. */
+export const PRESSED = { user: 'U0ANNA', channel: 'C0ALERTS', answerId: 'C0ALERTS:U0ANNA:1.2' };
 
 export const SCHEDULED = {
   status: 'scheduled',
