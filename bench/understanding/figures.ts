@@ -24,7 +24,7 @@ export const GATES = { overall: 0.97, writer: 0.95 } as const;
 
 /** Figures of all, of each writer's language, and of each kind in it. */
 export function count(judged: readonly Judged[]): readonly Figures[] {
-  const kinds = [...new Set(judged.map(({ sample }) => sample.kind))].sort();
+  const kinds = [...new Set(judged.map(({ sample }) => sample.kind))];
   return [
     sum('all', judged),
     ...WRITERS.flatMap((writer) => {
@@ -70,9 +70,7 @@ function share(part: number, whole: number): number {
 export function listFailures(figures: readonly Figures[]): readonly string[] {
   const gates = figures.flatMap(({ group, understood }) => {
     const least = group === 'all' ? GATES.overall : isWriter(group) ? GATES.writer : 0;
-    return understood < least
-      ? [`${group}: understood ${percent(understood)}, least ${percent(least)}`]
-      : [];
+    return understood < least ? [`${group}: understood ${percent(understood)}, least ${percent(least)}`] : [];
   });
   const wrong = figures.find(({ group }) => group === 'all')?.wrong ?? 0;
   return wrong === 0 ? gates : [`${wrong} read wrongly`, ...gates];

@@ -31,7 +31,10 @@ else {
       ? JSON.stringify({ figures, heldOut, failures, listed: listed.map(toLine) }, undefined, 2)
       : [
           ...drawTable('all replies', figures),
-          ...drawTable('held out', heldOut.filter(({ group }) => !group.includes(' '))),
+          ...drawTable(
+            'held out',
+            heldOut.filter(({ group }) => !group.includes(' ')),
+          ),
           ...listed.map(drawLine),
           '',
           ...(failures.length === 0 ? ['passed'] : failures.map((each) => `FAILED  ${each}`)),
@@ -56,7 +59,18 @@ function drawLine(judged: Judged): string {
 }
 
 function drawTable(title: string, rows: readonly Figures[]): readonly string[] {
-  const head = [title, 'replies', 'a person', 'understood', 'at once', 'missed', 'asked', 'doubts', 'guessed', 'WRONG'];
+  const head = [
+    title,
+    'replies',
+    'a person',
+    'understood',
+    'at once',
+    'missed',
+    'asked',
+    'doubts',
+    'guessed',
+    'WRONG',
+  ];
   const cells = rows.map((row) => [
     row.group,
     String(row.replies),

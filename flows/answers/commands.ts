@@ -1,4 +1,7 @@
 import type { Command } from '../../src/domain/conversation/reply.ts';
+import { withoutFaces, withoutQuote } from './faces.ts';
+import { isMistyped } from './find-slip.ts';
+import { toPattern } from './match-phrase.ts';
 import { toPlain } from './plain-text.ts';
 import { dropFirst, peelPolite } from './trim-polite.ts';
 import { collectWords, LANGUAGES } from './words/table.ts';
@@ -7,22 +10,25 @@ import { ZH_NO_MORE } from './words/zh.ts';
 
 /** A command is short; `/start` may carry a payload of up to 64 characters. */
 const MAX_COMMAND = 160;
+const MAX_QUOTING = 4000;
 
 /**
  * The command that these words are, whole: around it only greetings, thanks, particles and wishes ("请帮我转人工吧") count
  * as nothing. Never a command inside a sentence. All languages are always read; docs/answers.md lists the words.
  */
-export function readCommand(text: string): Command | undefined {
+export function readCommand(quoting: string): Command | undefined {
+  const text = withoutQuote(quoting.slice(0, MAX_QUOTING));
   if (text.length > MAX_COMMAND) return undefined;
-  const plain = toPlain(text);
+  const plain = toPlain(withoutFaces(text));
   if (isStart(plain)) return 'start';
   const asked = /[?]\s*$|吗$/u.test(plain);
   const words = plain.replace(/[?\s]+$|吗[?\s]*$/u, '').replace(/^(\/[a-z]+)@\w+$/u, '$1');
-  const command = findCommand(words);
-  return asked && !(command === undefined || ASKABLE.includes(command)) ? undefined : command;
+  const found = findCommand(words) ?? findTwice(words);
+  if (found === undefined) return undefined;
+  return !asked || found.wished || ASKABLE.includes(found.command) ? found.command : undefined;
 }
 
-/** "人工？" and "退订？" ask for it; "跳过？" asks about it. */
+/** "人工？" and "退订？" ask for it; "跳过？" asks about it, "能跳过吗？" asks for it. */
 const ASKABLE: readonly Command[] = ['stop', 'human', 'help'];
 
 function isStart(plain: string): boolean {
@@ -36,16 +42,51 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
 );
 const WISHES = [...collectWords((words) => words.wishes)].sort((a, b) => b.length - a.length);
 
-function findCommand(words: string): Command | undefined {
-  const layers = peelPolite(words);
-  const wished = dropFirst(layers.at(-1) ?? words, WISHES);
-  return [...layers, wished, dropFirst(wished, WISHES)]
-    .map(toCommand)
-    .find((command) => command !== undefined);
+interface FoundCommand {
+  readonly command: Command;
+  /** A wish stands before it. */
+  readonly wished: boolean;
 }
 
+function findCommand(words: string): FoundCommand | undefined {
+  for (const layer of peelPolite(words)) {
+    const wish = dropFirst(layer, WISHES);
+    for (const text of [layer, wish, dropFirst(wish, WISHES)]) {
+      const command = toCommand(text);
+      if (command !== undefined) return { command, wished: text !== layer };
+    }
+  }
+  return undefined;
+}
+
+/** "stop，别发了", "人工！人工！" and "help帮助" say one command in several ways. */
+function findTwice(words: string): FoundCommand | undefined {
+  for (const parted of [MARKS, BETWEEN_SCRIPTS]) {
+    const parts = words.split(parted).filter((part) => part.trim() !== '');
+    if (parts.length < 2 || parts.length > MAX_PARTS) continue;
+    const found = parts.map((part) => findCommand(part.trim()));
+    const [first] = found;
+    if (first !== undefined && found.every((each) => each?.command === first.command)) return first;
+  }
+  return undefined;
+}
+
+const MARKS = /[,、;:!。~]+|\.(?!\d)/u;
+const BETWEEN_SCRIPTS =
+  /[,、;:!。~]+|(?<=\p{Script=Han})\s*(?=\p{Script=Latin})|(?<=\p{Script=Latin})\s*(?=\p{Script=Han})/u;
+const MAX_PARTS = 6;
+
+const PHRASES = LANGUAGES.flatMap(({ commandPhrases }) =>
+  commandPhrases.map(([command, phrase]) => ({ command, pattern: toPattern(phrase) })),
+);
+/** Long enough that nothing else is one slip away. */
+const UNSUBSCRIBE = 'unsubscribe';
+
 function toCommand(words: string): Command | undefined {
-  return COMMANDS.get(words) ?? (NO_MORE.test(words) ? 'stop' : undefined);
+  const known = COMMANDS.get(words);
+  if (known !== undefined) return known;
+  if (NO_MORE.test(words) || isMistyped(UNSUBSCRIBE, words)) return 'stop';
+  return PHRASES.find(({ pattern }) => pattern.test(words))?.command;
 }
 
 const alternatives = (list: string): string => listWords(list).join('|');

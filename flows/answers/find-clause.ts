@@ -1,25 +1,68 @@
+import { asDoubt, mendSlips } from './find-slip.ts';
+import { anyOf } from './match-phrase.ts';
 import type { Found } from './reading.ts';
 import { dropFirst, peelPolite } from './trim-polite.ts';
 import { collectWords } from './words/table.ts';
 
-const OPENERS = [...collectWords((words) => words.openers)].sort((a, b) => b.length - a.length);
+const OPENERS = longestFirst(collectWords((words) => words.openers));
+const SCORE_OPENERS = longestFirst([...OPENERS, ...collectWords((words) => words.scoreOpeners)]);
+/** "那就我给" and "I'd say a solid" are three. */
+const MAX_OPENERS = 4;
+
+type Find = (text: string) => Found | undefined;
 
 /**
  * What a whole clause says, without what is polite around it and what opens it ("我打"). A question ("5分？") wonders
- * and does not answer, so the answer in it is a doubt.
+ * and does not answer, so the answer in it is a doubt; so is one that is only found once slips are mended ("5份").
  */
-export function findClause(clause: string, find: (text: string) => Found | undefined): Found | undefined {
+export function findClause(clause: string, find: Find, openers = OPENERS): Found | undefined {
   const asked = /[?]\s*$|吗$/u.test(clause);
   const said = asked ? clause.replace(/[?\s]+$|吗$/u, '') : clause;
-  const layers = peelPolite(said);
-  const found = findFirst([...layers, dropFirst(layers.at(-1) ?? said, OPENERS)], find);
+  const found = findOpened(said, find, openers) ?? findMended(said, find, openers);
   return asked && found?.status === 'sure' ? { status: 'doubt', codes: [found.code] } : found;
 }
 
-function findFirst(texts: readonly string[], find: (text: string) => Found | undefined): Found | undefined {
-  for (const text of texts) {
+const ASSENT = new RegExp(
+  `^(?:${anyOf(collectWords((words) => words.assents).join(','))})[\\s,。!~]+(?=\\S)`,
+  'u',
+);
+
+/** As `findClause`, for scores and levels: more may open them, and a sure answer may also stand behind words that agree to answer at all: "好的，5分". */
+export function findAssented(clause: string, find: Find): Found | undefined {
+  const found = findClause(clause, find, SCORE_OPENERS);
+  if (found?.status === 'sure' || !ASSENT.test(clause)) return found;
+  const agreed = findClause(clause.replace(ASSENT, ''), find, SCORE_OPENERS);
+  return agreed?.status === 'sure' ? agreed : found;
+}
+
+function findOpened(said: string, find: Find, openers: readonly string[]): Found | undefined {
+  const layers = peelPolite(said);
+  return findFirst([...layers, ...dropOpeners(layers.at(-1) ?? said, openers)], find);
+}
+
+function dropOpeners(text: string, openers: readonly string[]): readonly string[] {
+  const opened: string[] = [];
+  let rest = text;
+  for (let count = 0; count < MAX_OPENERS; count++) {
+    rest = dropFirst(rest, openers);
+    opened.push(rest);
+  }
+  return opened;
+}
+
+function findMended(said: string, find: Find, openers: readonly string[]): Found | undefined {
+  const mended = mendSlips(said);
+  return mended === undefined ? undefined : asDoubt(findOpened(mended, find, openers));
+}
+
+function findFirst(texts: readonly string[], find: Find): Found | undefined {
+  for (const text of new Set(texts)) {
     const found = find(text);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function longestFirst(words: readonly string[]): readonly string[] {
+  return [...new Set(words)].sort((a, b) => b.length - a.length);
 }

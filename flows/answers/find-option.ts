@@ -1,9 +1,11 @@
 import type { OptionQuestion } from '../../src/domain/survey/survey.ts';
 import { LOCALES } from '../../src/domain/text.ts';
 import { findClause } from './find-clause.ts';
+import { anyOf } from './match-phrase.ts';
 import { NUMBER, parseNumber } from './parse-number.ts';
 import { toPlain } from './plain-text.ts';
 import type { Found, Grammar } from './reading.ts';
+import { collectWords } from './words/table.ts';
 
 interface PlainOption {
   readonly code: string;
@@ -23,6 +25,7 @@ export function optionGrammar({ options }: OptionQuestion): Grammar {
     mentions: (sentence) =>
       list.filter(({ labels }) => labels.some((label) => isPart(label, sentence))).map(({ code }) => code),
     isDenied: () => false,
+    hints: (sentence) => listHinted(sentence, list),
     hasCode: (code) => list.some((option) => option.code === code),
   };
 }
@@ -37,6 +40,8 @@ function findOption(text: string, list: readonly PlainOption[]): Found | undefin
   const named = list.filter(({ names }) => names.includes(text)).map(({ code }) => code);
   const token = NUMBERED.exec(text)?.[1];
   if (token !== undefined) return findNumbered(token, named, list);
+  const placed = findPlaced(text, list);
+  if (placed !== undefined) return placed;
   if (named.length > 0) return toFound(named, 'word');
   if (SEVERAL.test(text)) return { status: 'off', hint: 'several' };
   return findPart(text, list);
@@ -57,6 +62,38 @@ function findNumbered(token: string, named: readonly string[], list: readonly Pl
   return codes.length === 0 ? { status: 'off', hint: 'range' } : toFound(codes, 'bare');
 }
 
+const PLACES = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+];
+const SHORT = ['1st', '2nd', '3rd', '4th', '5th', '6th', '7th', '8th', '9th', '10th'];
+const LETTERS = [...'abcdefghij'];
+const PLACED = new RegExp(
+  `^(?:the )?(?:(${[...PLACES, ...SHORT].join('|')})|last)(?: (?:one|option))?$|^([a-j])$|^最后(?:一|1)?(?:个|项|条)$`,
+  'u',
+);
+
+function placeOf(word: string): number {
+  return Math.max(...[PLACES, SHORT, LETTERS].map((words) => words.indexOf(word)));
+}
+
+/** "the second one", "B" and "最后一个" are places in a list that the customer may count otherwise. */
+function findPlaced(text: string, list: readonly PlainOption[]): Found | undefined {
+  const match = PLACED.exec(text);
+  if (match === null) return undefined;
+  const place = match[1] ?? match[2];
+  const option = place === undefined ? list.at(-1) : list[placeOf(place)];
+  return option === undefined ? { status: 'off', hint: 'range' } : { status: 'doubt', codes: [option.code] };
+}
+
 function toFound(codes: readonly string[], form: 'bare' | 'word'): Found {
   const [code, ...others] = codes;
   if (code !== undefined && others.length === 0) return { status: 'sure', code, form };
@@ -70,6 +107,30 @@ function findPart(text: string, list: readonly PlainOption[]): Found | undefined
     .map(({ code }) => code);
   if (codes.length === 0) return undefined;
   return codes.length > 2 ? { status: 'off', hint: 'several' } : { status: 'doubt', codes };
+}
+
+const COMMON = new RegExp(anyOf(collectWords((words) => words.commonWords).join(',')), 'gu');
+const MAX_HINTING = 60;
+
+/** The option whose labels share most of what is said, two characters or a word of four letters at least; never two. */
+function listHinted(sentence: string, list: readonly PlainOption[]): readonly string[] {
+  if (sentence.length > MAX_HINTING || /[?]|吗$/u.test(sentence)) return [];
+  const pieces = listPieces(sentence);
+  const shared = list.map(({ code, labels }) => ({
+    code,
+    count: pieces.filter((piece) => labels.some((label) => isPart(piece, label))).length,
+  }));
+  const most = Math.max(...shared.map(({ count }) => count));
+  const best = shared.filter(({ count }) => count === most);
+  return most > 0 && best.length === 1 ? best.map(({ code }) => code) : [];
+}
+
+/** Pairs of Chinese characters that mean something, and longer Latin words. */
+function listPieces(sentence: string): readonly string[] {
+  const pieces = sentence.match(/[a-z]{4,}/gu) ?? [];
+  const runs = sentence.match(/(?:(?![不没太很的了是有])\p{Script=Han})+/gu) ?? [];
+  const pairs = runs.flatMap((run) => [...run].slice(1).map((each, at) => `${[...run][at] ?? ''}${each}`));
+  return [...new Set([...pieces, ...pairs])].filter((piece) => piece.replace(COMMON, '') !== '');
 }
 
 /** Two Chinese characters or three letters, at least, and not inside a Latin word. */

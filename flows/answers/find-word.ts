@@ -19,13 +19,21 @@ function toFound(row: Row): Found {
 const LOOKUPS: Readonly<Record<WordKind, Lookup>> = {
   rating: buildLookup(listRows('rating')),
   nps: buildLookup(listRows('nps')),
+  ces: buildLookup(listRows('ces')),
   level3: buildLookup(listRows('level3')),
   yesno: buildLookup(listRows('yesno')),
 };
 
-/** What the published table says of exactly these words; a repeated emoji is one emoji. CES has no words. */
-export function findWord(kind: WordKind | 'ces', text: string): Found | undefined {
-  if (kind === 'ces') return undefined;
-  const emoji = /^(\p{Extended_Pictographic})(?: ?\1)*$/u.exec(text)?.[1];
-  return LOOKUPS[kind].get(emoji ?? text);
+/** What the published table says of exactly these words; what is said several times over is said once. */
+export function findWord(kind: WordKind, text: string): Found | undefined {
+  return LOOKUPS[kind].get(text) ?? LOOKUPS[kind].get(saidOnce(text));
+}
+
+/** Numerals twice are another number, or none: 五五 is no 五. */
+const TWICE =
+  /^((?![\d一二两三四五六七八九十零百])(?:\[[^\]]+\]|\/:[a-z:@~)]+|\p{Extended_Pictographic}|[\p{L} ]{1,20}?))(?:[\s,、!。~.]*\1){1,20}[!。~]*$/u;
+
+/** "不错不错", "👍👍👍" and "[强][强]" as what is repeated; any other text as it is. */
+function saidOnce(text: string): string {
+  return text.length <= 100 ? (TWICE.exec(text)?.[1] ?? text) : text;
 }

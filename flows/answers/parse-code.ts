@@ -1,8 +1,12 @@
 import { LEVELS } from '../../src/domain/survey/survey.ts';
-import { findClause } from './find-clause.ts';
+import { findAssented, findClause } from './find-clause.ts';
+import { findOpinion } from './find-opinion.ts';
+import { findMistyped } from './find-slip.ts';
 import { findWord } from './find-word.ts';
+import { toPattern } from './match-phrase.ts';
 import { NUMBER, parseNumber } from './parse-number.ts';
 import type { Found, Grammar } from './reading.ts';
+import { LANGUAGES } from './words/table.ts';
 
 const CODES: Readonly<Record<'level3' | 'yesno', readonly string[]>> = {
   level3: LEVELS,
@@ -12,12 +16,31 @@ const CODES: Readonly<Record<'level3' | 'yesno', readonly string[]>> = {
 /** The grammar of answers that are one of a few fixed codes: the words of the published table. */
 export function codeGrammar(kind: 'level3' | 'yesno'): Grammar {
   return {
-    find: (clause) =>
-      findClause(clause, (text) => findWord(kind, text) ?? (kind === 'level3' ? findPlace(text) : undefined)),
+    find: (clause) => (kind === 'level3' ? findAssented(clause, findLevel) : findClause(clause, findYesNo)),
     mentions: () => [],
     isDenied: () => false,
     hasCode: (code) => CODES[kind].includes(code),
   };
+}
+
+function findLevel(text: string): Found | undefined {
+  return (
+    findWord('level3', text) ?? findPlace(text) ?? findOpinion('level3', text) ?? findMistyped('level3', text)
+  );
+}
+
+const PHRASES = LANGUAGES.flatMap(({ yesNoPhrases }) =>
+  yesNoPhrases.map(([code, phrase]) => ({ code, pattern: toPattern(phrase) })),
+);
+
+/** "已经处理好了" and "still not working" answer a question that asks whether it is; others not, so they are confirmed. */
+function findYesNo(text: string): Found | undefined {
+  const word = findWord('yesno', text);
+  if (word !== undefined) return word;
+  const phrase = PHRASES.find(({ pattern }) => pattern.test(text));
+  return phrase === undefined
+    ? findMistyped('yesno', text)
+    : { status: 'doubt', codes: [phrase.code], form: 'word' };
 }
 
 const PLACE = new RegExp(`^第?(${NUMBER})(?:个|项)?$`, 'u');

@@ -1,6 +1,9 @@
 import { SCALES, type Scale, type ScoreKind } from '../../src/domain/survey/survey.ts';
-import { findClause } from './find-clause.ts';
+import { findAssented } from './find-clause.ts';
+import { findOpinion } from './find-opinion.ts';
+import { findMistyped } from './find-slip.ts';
 import { findWord } from './find-word.ts';
+import { anyOf } from './match-phrase.ts';
 import { NUMBER, NUMBER_RUN, parseNeighbours, parseNumber } from './parse-number.ts';
 import type { Found, Grammar } from './reading.ts';
 import { HOLLOW_STAR, STARS } from './words/emoji.ts';
@@ -16,18 +19,31 @@ export function scoreGrammar(kind: ScoreKind): Grammar {
   const forms = buildForms([...units].sort((a, b) => b.length - a.length).join('|'));
   return {
     find: (clause) =>
-      findClause(clause, (text) => findWord(kind, text) ?? findForm(text, { kind, scale, forms })),
+      findAssented(
+        clause,
+        (text) =>
+          findWord(kind, text) ??
+          findForm(text, { kind, scale, forms }) ??
+          (kind === 'rating' ? findOpinion(kind, text) : undefined) ??
+          findMistyped(kind, text),
+      ),
     mentions: (sentence) => listMentions(sentence, forms.mention),
-    isDenied: (sentence) => /[不没别无非]|\b(?:not?|never)\b|n't/u.test(sentence),
+    isDenied: (sentence) => /[不没别无非]|\b(?:not?|never)\b|n't/u.test(sentence.replace(NO_DENIAL, '')),
     hasCode: (code) => isOn(parseNumber(code) ?? Number.NaN, scale),
+    top: scale.max,
   };
 }
+
+const NO_DENIAL = new RegExp(anyOf(collectWords((words) => words.noDenials).join(',')), 'gu');
 
 interface Forms {
   readonly single: RegExp;
   readonly decimal: RegExp;
   readonly half: RegExp;
   readonly between: RegExp;
+  readonly about: RegExp;
+  readonly least: RegExp;
+  readonly fraction: RegExp;
   readonly several: RegExp;
   readonly ordinal: RegExp;
   readonly mention: RegExp;
@@ -44,8 +60,17 @@ function buildForms(units: string): Forms {
   return {
     single: new RegExp(`^(${NUMBER})(?: ?(${units}))?$`, 'u'),
     decimal: new RegExp(`^(${NUMBER})[.点。](${NUMBER})${unit}$`, 'u'),
-    half: new RegExp(`^(${NUMBER})${unit}(?:半| and a half)$`, 'u'),
-    between: new RegExp(`^(${NUMBER})${unit} ?(?:-|~|到|至|或者?|or|to) ?(${NUMBER})${unit}$`, 'u'),
+    half: new RegExp(`^(${NUMBER})${unit}(?:半| and a half| 1\\/2)(?:分|星|颗星)?$`, 'u'),
+    between: new RegExp(
+      `^(?:介于 ?|between )?(${NUMBER})${unit} ?(?:-|~|到|至|或者?|or|to|(?<=(?:介于|between).*)(?:跟|和|与|and)) ?(${NUMBER})${unit} ?(?:之间)?$`,
+      'u',
+    ),
+    about: new RegExp(`^(${NUMBER})(?: ?-?ish| ?\\*|${unit}\\+)$`, 'u'),
+    least: new RegExp(
+      `^(?:连)?(${NUMBER})${unit} ?都?(?:不想给|不愿给|不给|给不了|给不出|嫌多|多了|没有)$`,
+      'u',
+    ),
+    fraction: new RegExp(`^(${NUMBER}) ?(?:\\/|out of|outta|of) ?(${NUMBER})${unit} ?(?:满分)?$`, 'u'),
     several: new RegExp(`^${NUMBER}${unit}(?:[ ,、;/&和]{1,3}${NUMBER}${unit})+$`, 'u'),
     ordinal: new RegExp(`^第(${NUMBER})(?:个|项|条|题|选项)?$`, 'u'),
     mention: new RegExp(`(${NUMBER_RUN}) ?(?:${units})(?![钟之钱货期])`, 'gu'),
@@ -58,6 +83,7 @@ function findForm(text: string, context: Context): Found | undefined {
     findSingle(text, context) ??
     findFraction(text, context) ??
     findInBetween(text, context) ??
+    findAbout(text, context) ??
     findOrdinal(text, context) ??
     (context.forms.several.test(text) ? { status: 'off', hint: 'several' } : undefined)
   );
@@ -89,8 +115,8 @@ function findSingle(text: string, { scale, forms }: Context): Found | undefined 
 /** Scales on which "10/10" is full marks: other scales' full marks are confirmed, other fractions asked again. */
 const FULL_MARKS: readonly number[] = [5, 7, 10, 100];
 
-function findFraction(text: string, { scale }: Context): Found | undefined {
-  const fraction = /^(\d{1,3}) ?(?:\/|out of|of) ?(\d{1,3})$/u.exec(text);
+function findFraction(text: string, { scale, forms }: Context): Found | undefined {
+  const fraction = forms.fraction.exec(text);
   if (fraction === null) return undefined;
   const [part, whole] = [parseNumber(fraction[1] ?? ''), parseNumber(fraction[2] ?? '')];
   if (part === undefined || whole === undefined) return { status: 'off', hint: 'format' };
@@ -125,6 +151,18 @@ function toBetween([a, b]: readonly (number | undefined)[], scale: Scale): Found
   const [low, high] = [Math.min(a, b), Math.max(a, b)];
   if (high - low > 1) return { status: 'off', hint: 'several' };
   return { status: 'doubt', codes: [...new Set([String(low), String(high)])] };
+}
+
+/** "4ish" is about 4; "1分都不想给" is the lowest there is. */
+function findAbout(text: string, { scale, forms }: Context): Found | undefined {
+  const about = parseNumber(forms.about.exec(text)?.[1] ?? '');
+  if (about !== undefined)
+    return isOn(about, scale)
+      ? { status: 'doubt', codes: [String(about)] }
+      : { status: 'off', hint: 'range' };
+  const least = parseNumber(forms.least.exec(text)?.[1] ?? '');
+  if (least !== 1) return undefined;
+  return { status: 'doubt', codes: scale.min === 1 ? ['1'] : [String(scale.min), '1'], words: true };
 }
 
 /** "第3个" may be the third button or a score of 3, which differ where the best score comes first. */

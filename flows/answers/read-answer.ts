@@ -1,3 +1,5 @@
+import { BEFORE_FACE, facesLast } from './faces.ts';
+import { NUMBER, parseNumber } from './parse-number.ts';
 import { toPlain } from './plain-text.ts';
 import type { Found, Grammar, Hint } from './reading.ts';
 import { opensWith } from './trim-polite.ts';
@@ -15,10 +17,23 @@ const MAX_CLAUSE = 200;
 
 /** Reads one answer, alone or with a comment behind it. A sentence that only names an answer is a doubt at most. */
 export function readAnswer(kept: string, grammar: Grammar): Understood {
+  const turned = facesLast(kept);
+  const read = turned === kept ? undefined : readTurned(turned, grammar);
+  // A comment is in the customer's own order.
+  return read === undefined || read.status === 'unclear' || read.comment === turned
+    ? readTurned(kept, grammar)
+    : read;
+}
+
+function readTurned(kept: string, grammar: Grammar): Understood {
   const plain = toPlain(kept);
   const whole = plain.length <= MAX_CLAUSE ? grammar.find(plain) : undefined;
-  if (whole !== undefined) return toUnderstood(whole);
+  if (whole !== undefined) return toUnderstood(whole, hasWords(whole) ? kept : undefined);
   return readWithComment(kept, grammar) ?? readSentence(kept, plain, grammar);
+}
+
+function hasWords(found: Found): boolean {
+  return found.status === 'doubt' && found.words === true;
 }
 
 function toUnderstood(found: Found, comment?: string): Understood {
@@ -37,9 +52,11 @@ interface Part {
 }
 
 /** A point or colon between digits belongs to the number. */
-const BREAK =
-  /(?:[\s,，;；!！?？、…~～—]|(?<!\d)[.。:：]|[.。:：](?!\d))+|(?=[(（]|(?![⭐★🌟])\p{Extended_Pictographic})/gu;
-const STRONG = /[\n,，.。;；:：!！、…~～—]/u;
+const BREAK = new RegExp(
+  String.raw`(?:[\s,，;；!！?？、…~～—=]|(?<!\d)[.。:：]|[.。:：](?!\d)|\s[-–]\s|(?<=\d)-(?=\p{L}))+|(?=[(（])|${BEFORE_FACE}`,
+  'gu',
+);
+const STRONG = /[\n,，.。;；:：!！、…~～—=-]/u;
 
 /** The first readable beginning that ends in a mark; else the longest that ends in a blank. */
 function readWithComment(kept: string, grammar: Grammar): Understood | undefined {
@@ -62,16 +79,53 @@ function isMarked({ mark, rest }: Part): boolean {
 
 function conclude(part: Part, grammar: Grammar): Understood {
   const { found, rest } = part;
-  if (found.status !== 'sure') return toUnderstood(found, rest);
   const plain = toPlain(rest);
+  const beside = readBeside(part, plain, grammar);
+  if (beside !== undefined) return beside;
+  if (found.status !== 'sure') return toUnderstood(found, rest);
   if (isContinued(part, plain)) return { status: 'unclear', hint: 'several' };
   const said = plain.length <= MAX_CLAUSE ? grammar.find(plain) : undefined;
   // "满意，4分" and "1. 太慢" say the same twice.
   if (said?.status === 'sure' && said.code === found.code) return { status: 'answered', code: found.code };
+  if (agrees(said, found)) return toUnderstood(found, rest);
   const others = listOthers(plain, found, grammar);
   if (isMarked(part) && !isUncertain(part) && others === undefined) return toUnderstood(found, rest);
   if (isFluent(part, plain) && others === undefined) return toUnderstood(found, rest);
   return { status: 'doubtful', codes: [found.code, ...(others ?? [])].slice(0, 2), comment: rest };
+}
+
+/** "不错，4分" is 4: the number beside a word is what was meant. "差评，5分" is asked, and so is "满意吗？不满意！". */
+function readBeside({ found, mark }: Part, plain: string, grammar: Grammar): Understood | undefined {
+  const said = plain.length <= MAX_CLAUSE ? grammar.find(plain) : undefined;
+  if (said?.status !== 'sure') return undefined;
+  const codes = wordCodes(found);
+  const wondered = found.status === 'doubt' || codes.length > 0;
+  if (wondered && /[?？]/u.test(mark)) return { status: 'doubtful', codes: [said.code] };
+  if (codes.length === 0 || said.form === 'word') return undefined;
+  // "一般.2" may go on with a list.
+  const isPlain = !/[.。、]/u.test(mark) || (said.form === 'unit' && isOfTable(found));
+  return isPlain && codes.some((code) => isNear(code, said))
+    ? { status: 'answered', code: said.code }
+    : { status: 'doubtful', codes: [...new Set([said.code, codes[0] ?? said.code])] };
+}
+
+function isOfTable(found: Found): boolean {
+  return found.status !== 'off' && found.form === 'word';
+}
+
+function isInWords(found: Found): boolean {
+  return found.status !== 'off' && (found.form === 'word' || found.form === 'opinion');
+}
+
+function wordCodes(found: Found): readonly string[] {
+  if (found.status === 'off' || !isInWords(found)) return [];
+  return found.status === 'sure' ? [found.code] : found.codes;
+}
+
+/** "是的 解决了", "5分 nice": what is only likely agrees with what is sure. A number alone may go on: "5 很好". */
+function agrees(said: Found | undefined, answer: Sure): boolean {
+  if (answer.form === 'bare' || said?.status !== 'doubt') return false;
+  return said.codes.some((code) => code === answer.code || (isInWords(said) && isNear(code, answer)));
 }
 
 const STAR = new RegExp(`^[${STARS.join('')}${HOLLOW_STAR}]`, 'u');
@@ -86,7 +140,7 @@ function isContinued({ found, mark }: Part, rest: string): boolean {
 /** "5？…" wonders; "1. …", "1、…" and "一，…" may be the first item of a list of complaints. */
 function isUncertain({ head, found, mark }: Part): boolean {
   if (/[?？]/u.test(mark)) return true;
-  return found.status === 'sure' && found.form === 'bare' && (/[.、]/u.test(mark) || !/\d/u.test(head));
+  return found.status === 'sure' && found.form === 'bare' && (/[.、=-]/u.test(mark) || !/\d/u.test(head));
 }
 
 const CONTINUATIONS = LANGUAGES.map((words) => words.continuations).join('');
@@ -105,7 +159,9 @@ type Sure = Extract<Found, { status: 'sure' }>;
 /** What a comment says against the answer: other codes it names, or none but a taking back; `undefined` when nothing. */
 function listOthers(comment: string, answer: Sure, grammar: Grammar): readonly string[] | undefined {
   const clauses = new Set(comment.split(/[,.;:!?、。~()]+/u).map((clause) => clause.trim()));
-  const named = grammar.mentions(comment).filter((code) => code !== answer.code);
+  const named = grammar
+    .mentions(withoutDeduction(comment, answer, grammar))
+    .filter((code) => code !== answer.code);
   let against = named.length > 0;
   for (const clause of clauses) {
     if (clause === '') continue;
@@ -117,18 +173,36 @@ function listOthers(comment: string, answer: Sure, grammar: Grammar): readonly s
   return against ? [...new Set(named)].filter((code) => grammar.hasCode(code)) : undefined;
 }
 
+const DEDUCTION = new RegExp(`(?:扣|减|少给?|差)了?(?:你们?|您)?(${NUMBER}) ?(?:分|颗?星)`, 'gu');
+
+/** "4分，扣一分因为慢" says 4 twice; "5分，扣一分" says 4. */
+function withoutDeduction(comment: string, answer: Sure, { top }: Grammar): string {
+  return comment.replace(DEDUCTION, (whole, token: string) =>
+    top !== undefined && Number(answer.code) + (parseNumber(token) ?? 0) === top ? '' : whole,
+  );
+}
+
 function listAgainst(found: Found | undefined, answer: Sure): readonly string[] {
   if (found === undefined || found.status === 'off') return [];
   const codes = found.status === 'sure' ? [found.code] : found.codes;
   const agrees = codes.some(
-    (code) => code === answer.code || (found.form === 'word' && isNear(code, answer)),
+    (code) => code === answer.code || (isInWords(found) && isBeside(found, answer) && isOneOff(code, answer)),
   );
   return agrees ? [] : codes.slice(0, 1);
 }
 
 /** "5分，不错": a word beside a number may be one step off it; the number is what was meant. */
-function isNear(code: string, { code: answer, form }: Sure): boolean {
-  return form !== 'word' && Math.abs(Number(code) - Number(answer)) <= 1;
+function isNear(code: string, answer: Sure): boolean {
+  return answer.form !== 'word' && isOneOff(code, answer);
+}
+
+function isOneOff(code: string, answer: Sure): boolean {
+  return Math.abs(Number(code) - Number(answer.code)) <= 1;
+}
+
+/** Beside a sure word only an opinion may be one step off; another sure word is another answer. */
+function isBeside(found: Found, answer: Sure): boolean {
+  return answer.form !== 'word' || found.status === 'doubt';
 }
 
 function isTakenBack(clause: string): boolean {
@@ -139,9 +213,16 @@ function isTakenBack(clause: string): boolean {
 function readSentence(kept: string, plain: string, grammar: Grammar): Understood {
   const mentions = grammar.mentions(plain);
   const [only] = mentions;
-  if (only === undefined) return { status: 'unclear', hint: 'format' };
+  if (only === undefined) return readHint(kept, plain, grammar);
   if (mentions.length > 1) return { status: 'unclear', hint: 'several' };
   if (!grammar.hasCode(only)) return { status: 'unclear', hint: 'range' };
   if (grammar.isDenied(plain)) return { status: 'unclear', hint: 'format' };
   return { status: 'doubtful', codes: [only], comment: kept };
+}
+
+function readHint(kept: string, plain: string, { hints }: Grammar): Understood {
+  const codes = hints?.(plain) ?? [];
+  return codes.length === 0
+    ? { status: 'unclear', hint: 'format' }
+    : { status: 'doubtful', codes, comment: kept };
 }

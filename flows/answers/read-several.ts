@@ -1,5 +1,6 @@
 import { toPlain } from './plain-text.ts';
 import type { Grammar, Hint } from './reading.ts';
+import { collectWords } from './words/table.ts';
 
 /** What is read of a reply to a question with several answers. */
 export type Several =
@@ -20,7 +21,8 @@ const MAX_PIECE = 200;
 const MAX_PIECES = 60;
 
 /** Reads options parted by commas, blanks or "和". What follows them and names no option is a comment. */
-export function readSeveral(kept: string, grammar: Grammar): Several {
+export function readSeveral(written: string, grammar: Grammar): Several {
+  const kept = partNumbers(written);
   const plain = toPlain(kept);
   const whole = plain.length <= MAX_PIECE ? grammar.find(plain) : undefined;
   if (whole?.status === 'sure') return { status: 'answered', codes: [whole.code] };
@@ -28,13 +30,24 @@ export function readSeveral(kept: string, grammar: Grammar): Several {
   if (pieces.length > MAX_PIECES) return { status: 'unclear', hint: 'several' };
   const end = pieces.findIndex(({ codes }) => codes === undefined);
   const read = end === -1 ? pieces : pieces.slice(0, end);
-  if (read.length === 0) return whole === undefined ? { status: 'unclear', hint: 'format' } : toAsking(whole);
+  if (read.length === 0) return whole === undefined ? readHint(plain, pieces, grammar) : toAsking(whole);
   const codes = [...new Set(read.flatMap((piece) => piece.codes ?? []))];
   if (end === -1) return { status: 'answered', codes };
   const comment = kept.slice(pieces[end]?.at).trim();
   return isAside(comment, pieces.slice(end), grammar)
     ? { status: 'answered', codes, comment }
     : { status: 'unclear', hint: 'several' };
+}
+
+/** One wish that shares its words with one option ("流程简单点") is confirmed. */
+function readHint(plain: string, pieces: readonly Piece[], { hints }: Grammar): Several {
+  const [code] = pieces.length === 1 && !/\d/u.test(plain) ? (hints?.(plain) ?? []) : [];
+  return code === undefined ? { status: 'unclear', hint: 'format' } : { status: 'doubtful', codes: [code] };
+}
+
+/** "①③" and "1️⃣3️⃣" are several numbers, not 13. */
+function partNumbers(text: string): string {
+  return text.replace(/([①-⑳]|\d\uFE0F?\u20E3)(?=[①-⑳]|\d\uFE0F?\u20E3)/gu, '$1、');
 }
 
 function toAsking(found: NonNullable<ReturnType<Grammar['find']>>): Several {
@@ -56,11 +69,22 @@ function readPiece(piece: string, grammar: Grammar): readonly string[] | undefin
   if (piece.length > MAX_PIECE) return undefined;
   const found = grammar.find(piece);
   if (found?.status === 'sure') return [found.code];
-  return readWords(piece.split(JOINED), grammar) ?? readWords(piece.split(JOINED_OR_BLANK), grammar);
+  return readWords(piece.split(JOINED), grammar) ?? readWords(toParts(piece), grammar);
 }
 
 const JOINED = /\band\b|以及|还有|[和与及跟&]/u;
 const JOINED_OR_BLANK = /\band\b|以及|还有|[和与及跟&\s]/u;
+
+/** A particle behind a blank ("1 6 吧") is no part of its own. */
+function toParts(piece: string): readonly string[] {
+  return piece
+    .replace(/ (?=[\p{L}]{1,2}$)/u, (blank, at: number) =>
+      PARTICLES.includes(piece.slice(at + 1)) ? '' : blank,
+    )
+    .split(JOINED_OR_BLANK);
+}
+
+const PARTICLES = collectWords((words) => words.polite.after);
 
 function readWords(parts: readonly string[], grammar: Grammar): readonly string[] | undefined {
   const words = parts.map((each) => each.trim()).filter((word) => word !== '');

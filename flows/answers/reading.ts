@@ -14,8 +14,8 @@ export type Reading =
   | { readonly status: 'doubtful'; readonly codes: readonly string[]; readonly comment?: string }
   | { readonly status: 'unclear'; readonly hint: Hint };
 
-/** Why it is asked again: a number off the scale, no known form of an answer, or more than one answer. */
-export type Hint = 'range' | 'format' | 'several';
+/** Why it is asked again: a number off the scale, no known form of an answer, several answers, or something that is no text. */
+export type Hint = 'range' | 'format' | 'several' | 'media';
 
 /** What one clause says. Codes are those of the question's buttons. */
 export type Found =
@@ -25,7 +25,14 @@ export type Found =
       /** `bare` is a number alone, which could also number a list; `unit` is a number with its unit. */
       readonly form: 'bare' | 'unit' | 'word';
     }
-  | { readonly status: 'doubt'; readonly codes: readonly string[]; readonly form?: 'word' }
+  | {
+      readonly status: 'doubt';
+      readonly codes: readonly string[];
+      /** `word` is a word of the table, `opinion` is put together. */
+      readonly form?: 'word' | 'opinion';
+      /** The clause says more than the codes do and is kept as a comment. */
+      readonly words?: true;
+    }
   | { readonly status: 'off'; readonly hint: Hint };
 
 /** How a question's answers are written. All functions take plain text, as `toPlain` makes it. */
@@ -37,4 +44,8 @@ export interface Grammar {
   /** The sentence denies what it names: "我不会给5分". */
   readonly isDenied: (sentence: string) => boolean;
   readonly hasCode: (code: string) => boolean;
+  /** What a sentence that names nothing may be about: "态度很差" where one option says 态度. */
+  readonly hints?: (sentence: string) => readonly string[];
+  /** The highest score, where there are scores. */
+  readonly top?: number;
 }

@@ -12,6 +12,7 @@ export const EMOJI: Readonly<Record<WordKind, readonly Row[]>> = {
     suggests('1', '😡, 🤬, 💩, 🤮'),
   ],
   nps: [],
+  ces: [],
   level3: [
     says('satisfied', '👍'),
     says('dissatisfied', '👎'),

@@ -7,10 +7,33 @@ export type Row =
   | { readonly status: 'doubtful'; readonly codes: readonly string[]; readonly words: readonly string[] };
 
 /** Kinds whose answers have words of their own. */
-export type WordKind = 'rating' | 'nps' | 'level3' | 'yesno';
+export type WordKind = 'rating' | 'nps' | 'ces' | 'level3' | 'yesno';
 
 /** A comma-separated list of words. */
 type List = string;
+
+/** One word of a row of a phrase; a row that is not needed may be left out. */
+export interface PhraseRow {
+  readonly words: List;
+  readonly needed: boolean;
+}
+/** One word of each row, in this order. */
+export type Phrase = readonly PhraseRow[];
+
+/** "服务" + "超" + "好" + "极了": an opinion is put together from these. Always confirmed. */
+export interface Opinion {
+  /** What it is about, before or behind it. */
+  readonly about: List;
+  readonly degrees: { readonly mild: List; readonly strong: List; readonly utmost: List };
+  readonly denials: List;
+  readonly best: List;
+  readonly good: List;
+  readonly fair: List;
+  readonly bad: List;
+  readonly worst: List;
+  /** Behind the word; makes it the utmost. */
+  readonly ends: List;
+}
 
 /** One language of the published table. Chinese is written in simplified characters and read in both. */
 export interface Words {
@@ -19,6 +42,10 @@ export interface Words {
   readonly units: { readonly score: List; readonly star: List };
   /** Written before an answer without changing it: "我打 5 分". */
   readonly openers: List;
+  /** The same to a score or a level only: "必须5分", "a solid 4". */
+  readonly scoreOpeners: List;
+  /** The same, with a mark or a blank behind it: "好的，5分". */
+  readonly assents: List;
   /** Greetings, thanks and particles around an answer or a command. */
   readonly polite: { readonly before: List; readonly after: List };
   /** Before a command: "我要退订". */
@@ -30,6 +57,17 @@ export interface Words {
   /** Characters that go on with the sentence after "5分 ", so that it is no answer with a comment. */
   readonly continuations: string;
   readonly commands: Readonly<Record<Command, List>>;
+  /** Commands that are put together from parts. */
+  readonly commandPhrases: readonly (readonly [Command, Phrase])[];
+  /** The same for answers to yes or no; always confirmed. */
+  readonly yesNoPhrases: readonly (readonly ['yes' | 'no', Phrase])[];
+  readonly opinion: Opinion;
+  /** "wrong>right": slips of input methods. What is only understood by them is confirmed. */
+  readonly slips: List;
+  /** Too common to tell one option from another. */
+  readonly commonWords: List;
+  /** Hold a denial's character and deny nothing: 差不多. */
+  readonly noDenials: List;
 }
 
 export function says(code: string, words: List): Row {
@@ -46,4 +84,14 @@ export function listWords(list: List): readonly string[] {
     .split(',')
     .map((word) => word.trim())
     .filter((word) => word !== '');
+}
+
+/** A row of a phrase that one word must be of. */
+export function must(words: List): PhraseRow {
+  return { words, needed: true };
+}
+
+/** A row of a phrase that may be left out. */
+export function may(words: List): PhraseRow {
+  return { words, needed: false };
 }

@@ -49,7 +49,8 @@ describe('one of a list', () => {
     ['态度不好还有没解决问题', { status: 'unclear', hint: 'several' }],
     ['5', { status: 'unclear', hint: 'range' }],
     ['0', { status: 'unclear', hint: 'range' }],
-    ['态度很差', { status: 'unclear', hint: 'format' }],
+    ['态度很差', doubtful(['rude'], '态度很差')],
+    ['慢得要命', { status: 'unclear', hint: 'format' }],
     ['不', { status: 'unclear', hint: 'format' }],
   ])('is asked for or read as documented for %j', (text, reading) => {
     expect(read('choice', text)).toEqual(reading);

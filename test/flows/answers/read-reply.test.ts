@@ -121,6 +121,11 @@ describe('a score with more words', () => {
     ['5分，不错', 5, '不错'],
     ['5分，3天才回', 5, '3天才回'],
     ['5/5，没有问题', 5, '没有问题'],
+    ['4分，扣一分因为慢', 4, '扣一分因为慢'],
+    ['👍5分', 5, '👍'],
+    ['[强]5分', 5, '[强]'],
+    ['5分[玫瑰]', 5, '[玫瑰]'],
+    ['5分 nice', 5, 'nice'],
   ])('%j keeps them as a comment', (text, score, comment) => {
     expect(read('rating', text)).toEqual(answered(score, comment));
   });
@@ -143,6 +148,12 @@ describe('a score with more words', () => {
     ['1👍', ['1', '4'], '👍'],
     ['⭐⭐，很好', ['2', '4'], '很好'],
     ['5分，3.5', ['5', '3'], '3.5'],
+    ['5分，我给4分', ['5', '4'], '我给4分'],
+    ['满意？5', ['5'], undefined],
+    ['差评，5分', ['5', '1'], undefined],
+    ['5分，服务太差', ['5', '1'], '服务太差'],
+    ['5分，扣1分', ['5', '1'], '扣1分'],
+    ['👎5分', ['5', '1'], '👎'],
     ['5⭐⭐⭐', ['5'], '5⭐⭐⭐'],
     ['5 days late', ['5'], 'days late'],
     ['4.5，等太久', ['4', '5'], '等太久'],
@@ -153,6 +164,42 @@ describe('a score with more words', () => {
 
   it('counts once when it is said twice', () => {
     expect(read('rating', '满意，4分')).toEqual(answered(4));
+    expect(read('rating', '满意满意')).toEqual(answered(4));
+  });
+
+  it.each([
+    ['不错，4分', 4],
+    ['好的，5分', 5],
+    ['服务很好，5分', 5],
+    ["I'd say a solid 4", 4],
+    ['五颗星好评', 5],
+    ['「您对这次服务满意吗？」\n- - - - - - - - - - - - - - -\n5分', 5],
+  ])('%j is the number beside the words', (text, score) => {
+    expect(read('rating', text)).toEqual(answered(score));
+  });
+});
+
+describe('what is no text', () => {
+  it.each(['[语音]', '[語音] 5"', '[动画表情]', '[图片][图片]', '[Sticker]'])('%j is told so', (text) => {
+    for (const kind of ['rating', 'yesno', 'choice', 'multi', 'text'] as const)
+      expect(read(kind, text)).toEqual({ status: 'unclear', hint: 'media' });
+  });
+});
+
+describe('an opinion or a slip', () => {
+  it.each([
+    ['客服态度超好', ['5'], '客服态度超好'],
+    ['很专业', ['4', '5'], undefined],
+    ['服务不好', ['2'], '服务不好'],
+    ['不算差', ['3', '4'], undefined],
+    ['terrible service', ['1'], undefined],
+    ['5份', ['5'], undefined],
+    ['灰常满意', ['5'], undefined],
+    ['satisifed', ['4'], undefined],
+    ['4ish', ['4'], undefined],
+    ['1分都不想给', ['1'], '1分都不想给'],
+  ])('%j is confirmed, never taken', (text, codes, comment) => {
+    expect(read('rating', text)).toEqual(doubtful(codes, comment));
   });
 });
 

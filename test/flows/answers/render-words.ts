@@ -1,10 +1,16 @@
 import { EMOJI, EMOJI_NUMERALS, HOLLOW_STAR, STARS } from '../../../flows/answers/words/emoji.ts';
 import { EN } from '../../../flows/answers/words/en.ts';
 import { TRADITIONAL } from '../../../flows/answers/words/traditional.ts';
-import { listWords, type Row, type WordKind, type Words } from '../../../flows/answers/words/words.ts';
+import {
+  listWords,
+  type Phrase,
+  type Row,
+  type WordKind,
+  type Words,
+} from '../../../flows/answers/words/words.ts';
 import { ZH, ZH_NO_MORE } from '../../../flows/answers/words/zh.ts';
 
-const KINDS: readonly WordKind[] = ['rating', 'nps', 'level3', 'yesno'];
+const KINDS: readonly WordKind[] = ['rating', 'nps', 'ces', 'level3', 'yesno'];
 
 /** The published table as Markdown, from the data that replies are read with. */
 export function renderWords(): string {
@@ -34,11 +40,16 @@ function renderLanguage(title: string, words: Words): readonly string[] {
     `- Numerals: ${renderNumerals(words.numerals)}`,
     `- Units on every scale: ${words.units.score}; on a 1-5 question also: ${words.units.star}`,
     `- May open an answer: ${words.openers}`,
+    `- May open a score or a level, too: ${words.scoreOpeners}; with a mark or a blank behind it: ${words.assents}`,
     `- Polite, before: ${words.polite.before}; after: ${words.polite.after}`,
     `- May open a command: ${words.wishes}`,
     `- A part of the comment that begins so has the answer confirmed: ${words.takeBacks}`,
     `- A whole part of the comment that does: ${words.denials}`,
     ...(words.continuations === '' ? [] : [`- Go on with the sentence after "5分 ": ${words.continuations}`]),
+    `- Deny nothing: ${words.noDenials}`,
+    `- Slips, and what was meant: ${words.slips.replaceAll('>', ' → ')}`,
+    `- Too common to tell one option from another: ${words.commonWords}`,
+    ...renderOpinion(words),
   ].map((line) => line.replace(/\s+/gu, ' '));
   const commands = Object.entries(words.commands)
     .filter(([, list]) => list !== '')
@@ -53,7 +64,28 @@ function renderLanguage(title: string, words: Words): readonly string[] {
     '| --- | --- |',
     ...commands,
     '',
+    '| command or answer | put together from one word of each part |',
+    '| --- | --- |',
+    ...words.commandPhrases.map(renderPhrase),
+    ...words.yesNoPhrases.map(([code, phrase]) => renderPhrase([`${code}?`, phrase])),
+    '',
   ];
+}
+
+function renderOpinion({ opinion }: Words): readonly string[] {
+  const { degrees, ...parts } = opinion;
+  return [
+    ...Object.entries(parts),
+    ...Object.entries(degrees).map(([name, list]) => [`degree, ${name}`, list] as const),
+  ].map(([name, list]) => `- Opinion, ${name}: ${list}`);
+}
+
+function renderPhrase([name, phrase]: readonly [string, Phrase]): string {
+  const parts = phrase.map(({ words, needed }) => {
+    const list = listWords(words).join(', ');
+    return needed ? list : `(${list})`;
+  });
+  return `| ${name} | ${parts.join(' + ')} |`;
 }
 
 function renderRows(kind: WordKind, rows: readonly Row[]): readonly string[] {

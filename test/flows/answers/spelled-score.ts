@@ -27,15 +27,27 @@ export function isSpelled(kind: ScoreKind, score: number, text: string): boolean
     .replace(/[‘’]/gu, "'")
     .replace(/[^\S\n]+/gu, ' ')
     .trim();
-  const said = leads().exec(plain)?.[0] ?? '';
-  const rest = plain.slice(said.length);
-  return spellings(kind, score).some(
-    (each) => rest.startsWith(each) && endsThere(rest.slice(each.length), kind, score),
-  );
+  // What is said several times over is said once.
+  const once = plain.replace(/(\p{L}{2,20}?|[好差棒赞])(?:[\s,、!。~.]*\1)+/gu, '$1');
+  return [plain, once].some((said) => startsWithScore(said, kind, score));
 }
 
-function leads(): RegExp {
-  return /^(?:你好|我打|给个?|谢谢|['(“ \n,，、:!~。.])*/u;
+function startsWithScore(said: string, kind: ScoreKind, score: number): boolean {
+  return leads(kind).some((lead) => {
+    const rest = said.slice(lead.exec(said)?.[0].length ?? 0);
+    return spellings(kind, score).some(
+      (each) => rest.startsWith(each) && endsThere(rest.slice(each.length), kind, score),
+    );
+  });
+}
+
+/** What may stand before the score: openers and faces, and perhaps a word of the table with a mark behind it ("不错，4分"). */
+function leads(kind: ScoreKind): readonly RegExp[] {
+  const openers = String.raw`(?:你好|我打|给个?|谢谢|是|好[ \n,，、:!~。.…]|a(?![a-z])|(?![⭐★🌟🔟])\p{Extended_Pictographic}|['(“ \n,，、:!~。.])*`;
+  const rows = kind === 'ces' ? [] : listRows(kind).flatMap((row) => row.words);
+  const words = rows.filter((word) => /^[\p{L} ]+$/u.test(word)).sort((a, b) => b.length - a.length);
+  const word = String.raw`(?:非常|很|太|不|very )*(?:${words.join('|')})(?:吧|了|啊|的|谢谢|感谢)*[ \n,，、:!~。.…]+`;
+  return [new RegExp(`^${openers}`, 'u'), new RegExp(`^${openers}${word}${openers}`, 'u')];
 }
 
 function spellings(kind: ScoreKind, score: number): readonly string[] {
@@ -60,8 +72,14 @@ function spellings(kind: ScoreKind, score: number): readonly string[] {
     kind === 'ces'
       ? []
       : listRows(kind).filter((row) => row.status === 'answered' && row.code === String(score));
-  const fractions = ['/', ' / ', '/ ', ' /', 'out of', ' out of', ' out of ', 'out of '].map(
-    (by) => `${score}${by}${SCALES[kind].max}`,
+  const tops = [
+    String(SCALES[kind].max),
+    CJK.charAt(SCALES[kind].max),
+    ENGLISH[SCALES[kind].max] ?? '',
+    '🔟',
+  ];
+  const fractions = ['/', ' / ', '/ ', ' /', 'out of', ' out of', ' out of ', 'out of '].flatMap((by) =>
+    numbers.flatMap((number) => tops.flatMap((top) => units.map((unit) => `${number}${by}${top}${unit}`))),
   );
   return [
     ...numbers.flatMap((number) => units.map((unit) => `${number}${unit}`)),
@@ -80,7 +98,11 @@ function starRows(score: number): readonly string[] {
 }
 
 function endsThere(rest: string, kind: ScoreKind, score: number): boolean {
-  if (!/^(?:$|[\s,，;；!！、…~～—.。:：()”"'?]|吧|了|谢谢|感谢|\p{Extended_Pictographic})/u.test(rest))
+  if (
+    !/^(?:$|[\s,，;；!！、…~～—.。:：()”"'?]|吧|了|的+(?![\p{L}\d])|的吧|的了|的谢谢|的感谢|谢谢|感谢|\p{Extended_Pictographic})/u.test(
+      rest,
+    )
+  )
     return false;
   const others = [
     ...rest.matchAll(
