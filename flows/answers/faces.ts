@@ -10,11 +10,11 @@ export const BEFORE_FACE = String.raw`(?=\[\p{L}{1,12}\]|\/:[:a-z@~]|(?![⭐★�
 const LEADING = new RegExp(`^(?:${FACE}\\s*)+`, 'u');
 const TRAILING = new RegExp(`(?:\\s*${FACE}){1,20}$`, 'u');
 
-/** "👍5分" as "5分👍": a face in front says what it says behind. The same text when there is none, or nothing else. */
-export function facesLast(text: string): string {
+/** The faces that a text begins with, and what stands behind them; no faces when there is nothing else. */
+export function partFaces(text: string): { readonly faces: string; readonly rest: string } {
   const faces = LEADING.exec(text.slice(0, MAX_FACES))?.[0] ?? '';
   const rest = text.slice(faces.length).replace(/^[\s,，。!！~～]+/u, '');
-  return faces === '' || rest === '' ? text : `${rest}${faces.trim()}`;
+  return rest === '' ? { faces: '', rest: text } : { faces: faces.trim(), rest };
 }
 
 /** The text without the faces around it; the same when it is nothing but faces. */

@@ -21,7 +21,8 @@ export function optionGrammar({ options }: OptionQuestion): Grammar {
     return { code, labels, names: [toPlain(code), ...labels] };
   });
   return {
-    find: (clause) => findNamed(clause, list) ?? findClause(clause, (text) => findOption(text, list)),
+    find: (clause) =>
+      findNamed(clause, list) ?? findClause(clause, { known: (text) => findOption(text, list) }),
     mentions: (sentence) =>
       list.filter(({ labels }) => labels.some((label) => isPart(label, sentence))).map(({ code }) => code),
     isDenied: () => false,
@@ -91,7 +92,8 @@ function findPlaced(text: string, list: readonly PlainOption[]): Found | undefin
   if (match === null) return undefined;
   const place = match[1] ?? match[2];
   const option = place === undefined ? list.at(-1) : list[placeOf(place)];
-  return option === undefined ? { status: 'off', hint: 'range' } : { status: 'doubt', codes: [option.code] };
+  if (option !== undefined) return { status: 'doubt', codes: [option.code] };
+  return match[2] === undefined ? { status: 'off', hint: 'range' } : undefined;
 }
 
 function toFound(codes: readonly string[], form: 'bare' | 'word'): Found {

@@ -1,5 +1,5 @@
 import { LEVELS } from '../../src/domain/survey/survey.ts';
-import { findAssented, findClause } from './find-clause.ts';
+import { type Finding, findAssented, findClause } from './find-clause.ts';
 import { findOpinion } from './find-opinion.ts';
 import { findMistyped } from './find-slip.ts';
 import { findWord } from './find-word.ts';
@@ -16,32 +16,32 @@ const CODES: Readonly<Record<'level3' | 'yesno', readonly string[]>> = {
 /** The grammar of answers that are one of a few fixed codes: the words of the published table. */
 export function codeGrammar(kind: 'level3' | 'yesno'): Grammar {
   return {
-    find: (clause) => (kind === 'level3' ? findAssented(clause, findLevel) : findClause(clause, findYesNo)),
+    find: (clause) => (kind === 'level3' ? findAssented(clause, LEVEL) : findClause(clause, YES_NO)),
     mentions: () => [],
     isDenied: () => false,
     hasCode: (code) => CODES[kind].includes(code),
   };
 }
 
-function findLevel(text: string): Found | undefined {
-  return (
-    findWord('level3', text) ?? findPlace(text) ?? findOpinion('level3', text) ?? findMistyped('level3', text)
-  );
-}
+const LEVEL: Finding = {
+  known: (text) => findWord('level3', text) ?? findPlace(text),
+  guess: (text) => findOpinion('level3', text) ?? findMistyped('level3', text),
+};
 
 const PHRASES = LANGUAGES.flatMap(({ yesNoPhrases }) =>
   yesNoPhrases.map(([code, phrase]) => ({ code, pattern: toPattern(phrase) })),
 );
 
 /** "已经处理好了" and "still not working" answer a question that asks whether it is; others not, so they are confirmed. */
-function findYesNo(text: string): Found | undefined {
-  const word = findWord('yesno', text);
-  if (word !== undefined) return word;
-  const phrase = PHRASES.find(({ pattern }) => pattern.test(text));
-  return phrase === undefined
-    ? findMistyped('yesno', text)
-    : { status: 'doubt', codes: [phrase.code], form: 'word' };
-}
+const YES_NO: Finding = {
+  known: (text) => findWord('yesno', text),
+  guess: (text) => {
+    const phrase = PHRASES.find(({ pattern }) => pattern.test(text));
+    return phrase === undefined
+      ? findMistyped('yesno', text)
+      : { status: 'doubt', codes: [phrase.code], form: 'word' };
+  },
+};
 
 const PLACE = new RegExp(`^第?(${NUMBER})(?:个|项)?$`, 'u');
 

@@ -19,14 +19,11 @@ export function scoreGrammar(kind: ScoreKind): Grammar {
   const forms = buildForms([...units].sort((a, b) => b.length - a.length).join('|'));
   return {
     find: (clause) =>
-      findAssented(
-        clause,
-        (text) =>
-          findWord(kind, text) ??
-          findForm(text, { kind, scale, forms }) ??
-          (kind === 'rating' ? findOpinion(kind, text) : undefined) ??
-          findMistyped(kind, text),
-      ),
+      findAssented(clause, {
+        known: (text) => findWord(kind, text) ?? findForm(text, { kind, scale, forms }),
+        guess: (text) =>
+          (kind === 'rating' ? findOpinion(kind, text) : undefined) ?? findMistyped(kind, text),
+      }),
     mentions: (sentence) => listMentions(sentence, forms.mention),
     isDenied: (sentence) => /[不没别无非]|\b(?:not?|never)\b|n't/u.test(sentence.replace(NO_DENIAL, '')),
     hasCode: (code) => isOn(parseNumber(code) ?? Number.NaN, scale),

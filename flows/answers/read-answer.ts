@@ -1,4 +1,4 @@
-import { BEFORE_FACE, facesLast } from './faces.ts';
+import { BEFORE_FACE, partFaces } from './faces.ts';
 import { NUMBER, parseNumber } from './parse-number.ts';
 import { toPlain } from './plain-text.ts';
 import type { Found, Grammar, Hint } from './reading.ts';
@@ -17,15 +17,20 @@ const MAX_CLAUSE = 200;
 
 /** Reads one answer, alone or with a comment behind it. A sentence that only names an answer is a doubt at most. */
 export function readAnswer(kept: string, grammar: Grammar): Understood {
-  const turned = facesLast(kept);
-  const read = turned === kept ? undefined : readTurned(turned, grammar);
-  // A comment is in the customer's own order.
-  return read === undefined || read.status === 'unclear' || read.comment === turned
-    ? readTurned(kept, grammar)
-    : read;
+  return readTurned(kept, grammar) ?? readPlain(kept, grammar);
 }
 
-function readTurned(kept: string, grammar: Grammar): Understood {
+/** "👍5分" as "5分👍", when there is no more than that. */
+function readTurned(kept: string, grammar: Grammar): Understood | undefined {
+  const { faces, rest } = partFaces(kept);
+  if (faces === '') return undefined;
+  const read = readPlain(rest, grammar);
+  return read.status === 'answered' && read.comment === undefined
+    ? readPlain(`${rest}${faces}`, grammar)
+    : undefined;
+}
+
+function readPlain(kept: string, grammar: Grammar): Understood {
   const plain = toPlain(kept);
   const whole = plain.length <= MAX_CLAUSE ? grammar.find(plain) : undefined;
   if (whole !== undefined) return toUnderstood(whole, hasWords(whole) ? kept : undefined);
@@ -101,12 +106,17 @@ function readBeside({ found, mark }: Part, plain: string, grammar: Grammar): Und
   const codes = wordCodes(found);
   const wondered = found.status === 'doubt' || codes.length > 0;
   if (wondered && /[?？]/u.test(mark)) return { status: 'doubtful', codes: [said.code] };
-  if (codes.length === 0 || said.form === 'word') return undefined;
-  // "一般.2" may go on with a list.
-  const isPlain = !/[.。、]/u.test(mark) || (said.form === 'unit' && isOfTable(found));
-  return isPlain && codes.some((code) => isNear(code, said))
-    ? { status: 'answered', code: said.code }
-    : { status: 'doubtful', codes: [...new Set([said.code, codes[0] ?? said.code])] };
+  const [word] = codes;
+  if (word === undefined || said.form === 'word') return undefined;
+  if (found.status === 'sure' && word === said.code) return undefined;
+  return isNumbered(found, said, mark) || !codes.some((code) => isNear(code, said))
+    ? { status: 'doubtful', codes: [...new Set([said.code, word])] }
+    : { status: 'answered', code: said.code };
+}
+
+/** "一般.2" may go on with a list; with a unit behind a word of the table it does not. */
+function isNumbered(found: Found, said: Sure, mark: string): boolean {
+  return /[.。、]/u.test(mark) && !(said.form === 'unit' && isOfTable(found));
 }
 
 function isOfTable(found: Found): boolean {
@@ -124,8 +134,8 @@ function wordCodes(found: Found): readonly string[] {
 
 /** "是的 解决了", "5分 nice": what is only likely agrees with what is sure. A number alone may go on: "5 很好". */
 function agrees(said: Found | undefined, answer: Sure): boolean {
-  if (answer.form === 'bare' || said?.status !== 'doubt') return false;
-  return said.codes.some((code) => code === answer.code || (isInWords(said) && isNear(code, answer)));
+  if (answer.form === 'bare' || said?.status !== 'doubt' || !isInWords(said)) return false;
+  return said.codes.some((code) => code === answer.code || isNear(code, answer));
 }
 
 const STAR = new RegExp(`^[${STARS.join('')}${HOLLOW_STAR}]`, 'u');

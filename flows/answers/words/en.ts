@@ -140,11 +140,11 @@ export const EN: Words = {
         talk to an agent, talk to someone, speak to a human, speak to a person,
         speak to an agent, speak to someone, talk to a real person, speak to a real person,
         speak with a human, speak with someone, customer service, complain, complaint,
-        make a complaint, file a complaint, manager, supervisor, real human, live chat`,
+        make a complaint, file a complaint, real human, live chat`,
     back: `back, /back, go back, previous, previous question, go to previous question,
         last question, go back to the previous question, undo`,
     skip: `skip, /skip, skip it, skip this, skip this one, skip this question, skip question,
-        next, next question, pass, no comment, n/a, not applicable, not interested, rather not, i'd rather not, skip that, skip to next, next one, no answer`,
+        next, next question, pass, no comment, n/a, not applicable, not interested, rather not, i'd rather not, skip that, skip to next, next one`,
     restart:
       'restart, /restart, start over, start again, start from the beginning, begin again, start from scratch',
     resume: 'resume, /resume, continue, carry on, go on',

@@ -29,7 +29,7 @@ export const ZH_COMMAND_PHRASES: readonly (readonly [Command, Phrase])[] = [
     'skip',
     [
       may(THIS),
-      must('不想, 不太想, 不愿意, 不愿, 懒得, 不方便, 不便, 拒绝'),
+      must('不想, 不太想, 不愿意, 不愿, 懒得, 不方便, 不便'),
       must('评价, 评, 评分, 打分, 回答, 答, 填, 填写, 说, 讲, 作答, 参与, 透露, 做, 弄'),
     ],
   ],
@@ -38,7 +38,7 @@ export const ZH_COMMAND_PHRASES: readonly (readonly [Command, Phrase])[] = [
     'human',
     [
       may('给我, 麻烦, 帮我'),
-      must('叫, 找, 让, 喊, 换, 转, 联系, 安排'),
+      must('叫, 找, 让, 喊, 转, 联系, 安排'),
       may('你们, 你们的, 个, 一个, 你们家'),
       must(
         '经理, 领导, 主管, 负责人, 老板, 客服, 人工, 真人, 专人, 人工客服, 真人客服, agent, manager, supervisor',

@@ -50,6 +50,9 @@ describe('one of a list', () => {
     ['5', { status: 'unclear', hint: 'range' }],
     ['0', { status: 'unclear', hint: 'range' }],
     ['态度很差', doubtful(['rude'], '态度很差')],
+    ['最后一个', doubtful(['other'])],
+    ['the second one', doubtful(['rude'])],
+    ['B', doubtful(['rude'])],
     ['慢得要命', { status: 'unclear', hint: 'format' }],
     ['不', { status: 'unclear', hint: 'format' }],
   ])('is asked for or read as documented for %j', (text, reading) => {
@@ -82,6 +85,8 @@ describe('several of a list', () => {
     '1/3',
     '第1个，第3个',
     '1\n3',
+    '①③',
+    '1️⃣3️⃣',
     '3、1、1',
     '1 3。',
   ])('is read from %j', (text) => {

@@ -170,6 +170,9 @@ describe('a score with more words', () => {
   it.each([
     ['不错，4分', 4],
     ['好的，5分', 5],
+    ['我非常满意。5分', 5],
+    ['给满分', 5],
+    ["I'm satisfied", 4],
     ['服务很好，5分', 5],
     ["I'd say a solid 4", 4],
     ['五颗星好评', 5],

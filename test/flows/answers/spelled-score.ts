@@ -46,7 +46,7 @@ function leads(kind: ScoreKind): readonly RegExp[] {
   const openers = String.raw`(?:你好|我打|给个?|谢谢|是|好[ \n,，、:!~。.…]|a(?![a-z])|(?![⭐★🌟🔟])\p{Extended_Pictographic}|['(“ \n,，、:!~。.])*`;
   const rows = kind === 'ces' ? [] : listRows(kind).flatMap((row) => row.words);
   const words = rows.filter((word) => /^[\p{L} ]+$/u.test(word)).sort((a, b) => b.length - a.length);
-  const word = String.raw`(?:非常|很|太|不|very )*(?:${words.join('|')})(?:吧|了|啊|的|谢谢|感谢)*[ \n,，、:!~。.…]+`;
+  const word = String.raw`(?:非常|很|太|不|都|是|very )*(?:${words.join('|')})(?:吧|了|啊|的|谢谢|感谢)*[ \n,，、:!~。.…]+`;
   return [new RegExp(`^${openers}`, 'u'), new RegExp(`^${openers}${word}${openers}`, 'u')];
 }
 
