@@ -87,3 +87,19 @@ export async function answerLow(run: Harness, externalId: string, score = '1'): 
 export function isChurn({ facts }: Case): boolean {
   return facts.alerts.some(({ rule }) => rule === 'churn');
 }
+
+/** A case that was resolved, and its customer asked. */
+export async function asked(run: Harness): Promise<void> {
+  await complain(run);
+  await act(run, SOLVE);
+  await pass(run, 2 * 24 + 1);
+}
+
+export async function invitationOf(run: Harness) {
+  const { resurvey } = await onlyCase(run);
+  return resurvey?.invitationId && run.store.asking.findInvitation(resurvey.invitationId);
+}
+
+export async function customerOf(run: Harness) {
+  return run.store.asking.findCustomer((await onlyCase(run)).customerId);
+}

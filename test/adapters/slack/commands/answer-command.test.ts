@@ -133,7 +133,9 @@ describe('the share button', () => {
   it('posts the same period once, and says so', async () => {
     expect(allText((await commands.share({ ...PRESSED, value })).blocks)).toContain('已分享');
     expect(allText((await commands.share({ ...PRESSED, value })).blocks)).toContain('之前已经分享过');
-    expect(deps.desk.shared).toEqual([{ id: `slack:${PRESSED.answerId}`, label: '2026-W47', channel: 'C0ALERTS' }]);
+    expect(deps.desk.shared).toEqual([
+      { id: `slack:${PRESSED.answerId}`, label: '2026-W47', channel: 'C0ALERTS' },
+    ]);
     expect(deps.desk.asked[0]).toEqual({ kind: 'weekly', label: '2026-W47', filter: { agent: 'lilei' } });
   });
 
