@@ -88,8 +88,13 @@ export function checkDetail(detail: string, locale: Locale, sayTime: SayTime): s
     if (caught === null) continue;
     return words[COLUMNS[locale]].replace(/\{(\d)\}/gu, (_all, at: string) => {
       const text = caught[Number(at)] ?? '';
-      return ISO.test(text) ? sayTime(new Date(text)) : text;
+      return ISO.test(text) ? sayTime(new Date(text)) : sayList(text, locale);
     });
   }
   return detail;
+}
+
+/** Several names in one, as the language lists them. */
+function sayList(text: string, locale: Locale): string {
+  return locale === 'en' ? text : text.replace(/ (?:and|or) /gu, '、');
 }

@@ -72,6 +72,12 @@ describe('the detail of a check', () => {
       );
   });
 
+  it('lists several names as the language does', () => {
+    const stored = 'web: Telegram and WeChat not switched on, so the web page';
+    expect(chinese(stored)).toBe('没有接通 Telegram、WeChat，用网页');
+    expect(checkDetail(stored, 'en', said)).toBe('Telegram and WeChat not switched on, so the web page');
+  });
+
   it('leaves no English in Chinese, whatever is decided', () => {
     fc.assert(
       fc.property(aCase, (given) => {
