@@ -45,7 +45,10 @@ export function handOut(chat: Chat, out: HandOut): HandedOut {
     return { chat, lease: isDueNow(chat, out.now) ? lease : undefined };
   const waitMs = out.pace.take(botKey(out.address), out.chatId, head.class, out.monotonicMs);
   if (waitMs > 0) {
-    const waiting: QueuedMessage = { ...head, state: { status: 'queued', dueAt: addMs(out.now, waitMs) } };
+    const state = { status: 'queued', dueAt: addMs(out.now, waitMs) } as const;
+    // Left by a process that died while it was sending: the customer may have it, and may be answering it.
+    const waiting: QueuedMessage =
+      head.state.status === 'sending' ? { ...head, state, unknown: true } : { ...head, state };
     const paused = { ...chat, messages: [waiting, ...rest] };
     return { chat: paused, lease: isDueNow(paused, out.now) ? lease : undefined };
   }
