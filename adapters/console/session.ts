@@ -1,17 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addMs, HOUR_MS, MINUTE_MS } from '../../src/domain/time.ts';
-import type { Clock, Keys } from '../../src/ports/runtime.ts';
 import type { Access } from '../http/access.ts';
-import { createCsrf, createSignedText, readCookie, setCookieLine } from '../http/cookies.ts';
+import { createCsrf, readCookie } from '../http/cookies.ts';
+import { type CookieOptions, createSignedCookie } from './signed-cookie.ts';
 import { createThrottle } from './throttle.ts';
+import { freshToken } from './token.ts';
 
-export interface SessionOptions {
+export interface SessionOptions extends CookieOptions {
   readonly access: Pick<Access, 'needsKey' | 'isKey' | 'admits' | 'keyMark'>;
-  readonly keys: Pick<Keys, 'sign' | 'verify'>;
-  readonly clock: Clock;
-  /** True when people reach the console over https. */
-  readonly secure: boolean;
 }
 
 /** Who is looking. Those who had to log in have a session, and a token to end it. */
@@ -47,65 +43,54 @@ export interface LoginForm {
 
 const SESSION = 'csat_console';
 const FORM = 'csat_console_form';
-const PATH = '/console';
 const SESSION_MS = 12 * HOUR_MS;
 const FORM_MS = 30 * MINUTE_MS;
 
 export function createSessions(options: SessionOptions): Sessions {
   const { access, clock } = options;
-  const session = createSignedText(options.keys, `console-session:${access.keyMark}`);
-  const form = createSignedText(options.keys, 'console-form');
+  const session = createSignedCookie(options, {
+    name: SESSION,
+    purpose: `console-session:${access.keyMark}`,
+  });
+  const form = createSignedCookie(options, { name: FORM, purpose: 'console-form' });
   const logoutCsrf = createCsrf(options.keys, 'console-logout');
   const loginCsrf = createCsrf(options.keys, 'console-login');
   const throttle = createThrottle(clock);
-
-  const readSession = (request: FastifyRequest) =>
-    session.read(readCookie(request.raw, SESSION) ?? '', clock.now());
-  const setCookie = (reply: FastifyReply, name: string, value: string, ms: number) =>
-    reply.header(
-      'set-cookie',
-      setCookieLine({ name, value, path: PATH, maxAgeSeconds: ms / 1000, secure: options.secure }),
-    );
 
   return {
     visitor(request) {
       const until = addMs(clock.now(), SESSION_MS);
       if (access.admits(request))
         return { status: 'admitted', until, session: undefined, logoutToken: undefined };
-      const id = access.needsKey ? readSession(request) : undefined;
+      const id = access.needsKey ? session.read(request) : undefined;
       if (id === undefined) return { status: 'stranger' };
       const endsAt = new Date(Number(readCookie(request.raw, SESSION)?.split('.')[1]));
       return { status: 'admitted', until: endsAt, session: id, logoutToken: logoutCsrf.issue(id, until) };
     },
     prepareLogin(reply) {
-      const id = freshId();
-      const until = addMs(clock.now(), FORM_MS);
-      void setCookie(reply, FORM, form.issue(id, until), FORM_MS);
-      return loginCsrf.issue(id, until);
+      const id = freshToken();
+      form.set(reply, id, FORM_MS);
+      return loginCsrf.issue(id, addMs(clock.now(), FORM_MS));
     },
     login(request, reply, { csrf, key }) {
       const from = request.raw.socket.remoteAddress ?? '';
       const seconds = throttle.waitSeconds(from);
       if (seconds > 0) return { status: 'slow', seconds };
-      const id = form.read(readCookie(request.raw, FORM) ?? '', clock.now());
+      const id = form.read(request);
       if (!loginCsrf.isValid(csrf, id ?? '', clock.now())) return { status: 'expired' };
       if (!access.isKey(key)) {
         throttle.failed(from);
         return { status: 'wrong' };
       }
       throttle.succeeded(from);
-      void setCookie(reply, SESSION, session.issue(freshId(), addMs(clock.now(), SESSION_MS)), SESSION_MS);
+      session.set(reply, freshToken(), SESSION_MS);
       return { status: 'welcome' };
     },
     logout(request, reply, csrf) {
-      const id = readSession(request);
+      const id = session.read(request);
       if (!logoutCsrf.isValid(csrf, id ?? '', clock.now())) return false;
-      void setCookie(reply, SESSION, '', 0);
+      session.clear(reply);
       return true;
     },
   };
-}
-
-function freshId(): string {
-  return randomBytes(16).toString('base64url');
 }

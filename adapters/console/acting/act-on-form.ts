@@ -19,8 +19,8 @@ import {
 } from '../pages/answer-pages.ts';
 import { pathOf } from '../pages/cases.ts';
 import type { Sheet } from '../sheet.ts';
+import { freshToken, isToken } from '../token.ts';
 import { CASE_FILTERS, type Said } from '../words/casework.ts';
-import { freshDeed } from './form-guard.ts';
 import { readName } from './person.ts';
 import { readAction, type Typed, typedOf } from './read-action.ts';
 import { type Admitted, type Exchange, type Reception, sendSheet } from './reception.ts';
@@ -46,9 +46,9 @@ export async function actOnForm(
   if (reception.check(exchange.request, visitor, fieldOf(fields, 'csrf')) === 'old') {
     deps.log.info('console.form.old', { action: posted.kind });
     // A token from a page we do not know is not taken over.
-    return again(reception, posted, { typed, deed: freshDeed() }, { status: 403, why: 'expired' });
+    return again(reception, posted, { typed, deed: freshToken() }, { status: 403, why: 'expired' });
   }
-  const deed = readDeed(fields) ?? freshDeed();
+  const deed = readDeed(fields) ?? freshToken();
   const given = fieldOf(fields, 'who');
   const reading = given === undefined ? undefined : readName(given);
   if (reading?.status === 'wrong' && given !== undefined)
@@ -141,17 +141,13 @@ function again(
     why: 'wrong',
   },
 ): FastifyReply {
-  const { typed, deed, wrong, wrongName, name } = form;
-  const shown: ActionForm = {
+  const shown = {
+    ...form,
     id,
     kind,
     back: backOf(fields),
-    visit: reception.open(exchange, visitor, name),
+    visit: reception.open(exchange, visitor, form.name),
     isPrimary: true,
-    ...(typed === undefined ? {} : { typed }),
-    ...(deed === undefined ? {} : { deed }),
-    ...(wrong === undefined ? {} : { wrong }),
-    ...(wrongName === undefined ? {} : { wrongName }),
   };
   const html = renderAgain(sheet, shown, outcome.why);
   return sendSheet(exchange.reply, sheet, { status: outcome.status, html });
@@ -168,6 +164,6 @@ function backOf(fields: Fields): Back {
 
 /** Only tokens as our forms carry them become part of what a case remembers. */
 function readDeed(fields: Fields): string | undefined {
-  const deed = fieldOf(fields, 'deed') ?? '';
-  return /^[A-Za-z0-9_-]{22}$/u.test(deed) ? deed : undefined;
+  const deed = fieldOf(fields, 'deed');
+  return isToken(deed) ? deed : undefined;
 }

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addMs, DAY_MS, HOUR_MS } from '../../../src/domain/time.ts';
-import type { Clock, Keys } from '../../../src/ports/runtime.ts';
-import { createCsrf, createSignedText, readCookie, setCookieLine } from '../../http/cookies.ts';
+import { createCsrf } from '../../http/cookies.ts';
 import { headerValues } from '../../http/headers.ts';
+import { type CookieOptions, createSignedCookie } from '../signed-cookie.ts';
+import { freshToken } from '../token.ts';
 
 /** `foreign`: sent by another site's page. `old`: its token is not of this session, or ran out. */
 export type FormCheck = 'own' | 'foreign' | 'old';
@@ -20,47 +20,34 @@ const COOKIE = 'csat_console_visitor';
 const VISITOR_MS = 30 * DAY_MS;
 const FORM_MS = 12 * HOUR_MS;
 
-export function createFormGuard(options: {
-  readonly keys: Pick<Keys, 'sign' | 'verify'>;
-  readonly clock: Clock;
-  readonly secure: boolean;
+export interface FormGuardOptions extends CookieOptions {
   /** `CSAT_PUBLIC_URL`. */
   readonly publicUrl?: string;
-}): FormGuard {
-  const { keys, clock, secure, publicUrl } = options;
+}
+
+export function createFormGuard(options: FormGuardOptions): FormGuard {
+  const { keys, clock, publicUrl } = options;
   const csrf = createCsrf(keys, 'console-work');
-  const visitor = createSignedText(keys, 'console-visitor');
+  const visitor = createSignedCookie(options, { name: COOKIE, purpose: 'console-visitor' });
   const publicOrigin = publicUrl === undefined ? undefined : new URL(publicUrl).origin;
-  const visitorOf = (request: FastifyRequest) =>
-    visitor.read(readCookie(request.raw, COOKIE) ?? '', clock.now());
 
   function welcome(reply: FastifyReply): string {
-    const id = randomBytes(16).toString('base64url');
-    const value = visitor.issue(id, addMs(clock.now(), VISITOR_MS));
-    const maxAgeSeconds = VISITOR_MS / 1000;
-    void reply.header(
-      'set-cookie',
-      setCookieLine({ name: COOKIE, value, path: '/console', maxAgeSeconds, secure }),
-    );
+    const id = freshToken();
+    visitor.set(reply, id, VISITOR_MS);
     return id;
   }
 
   return {
     issue(request, reply, session) {
-      const id = session ?? visitorOf(request) ?? welcome(reply);
+      const id = session ?? visitor.read(request) ?? welcome(reply);
       return csrf.issue(id, addMs(clock.now(), FORM_MS));
     },
     check(request, session, token) {
       if (isForeign(request.raw, publicOrigin)) return 'foreign';
-      const id = session ?? visitorOf(request) ?? '';
+      const id = session ?? visitor.read(request) ?? '';
       return csrf.isValid(token, id, clock.now()) ? 'own' : 'old';
     },
   };
-}
-
-/** A one-time name for what a form does: posted again it changes nothing. */
-export function freshDeed(): string {
-  return randomBytes(16).toString('base64url');
 }
 
 /** Browsers name the page that posts; what names none is held by its token alone. */

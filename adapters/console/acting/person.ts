@@ -1,9 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CUSTOMER, SYSTEM } from '../../../src/domain/team/audit.ts';
 import { isTakenText, shownText } from '../../../src/domain/text.ts';
-import { addMs, DAY_MS, HOUR_MS } from '../../../src/domain/time.ts';
-import type { Clock, Keys } from '../../../src/ports/runtime.ts';
-import { createSignedText, readCookie, setCookieLine } from '../../http/cookies.ts';
+import { DAY_MS, HOUR_MS } from '../../../src/domain/time.ts';
+import { type CookieOptions, createSignedCookie } from '../signed-cookie.ts';
 import type { NameProblem } from '../words/casework.ts';
 
 export type NameReading =
@@ -45,25 +44,17 @@ const COOKIE = 'csat_console_name';
 const SHORT_MS = 12 * HOUR_MS;
 const LONG_MS = 30 * DAY_MS;
 
-export function createNames(options: {
-  readonly keys: Pick<Keys, 'sign' | 'verify'>;
-  readonly clock: Clock;
-  readonly secure: boolean;
-}): Names {
-  const { clock, secure } = options;
-  const signed = createSignedText(options.keys, 'console-name');
+export function createNames(options: CookieOptions): Names {
+  const cookie = createSignedCookie(options, { name: COOKIE, purpose: 'console-name' });
   return {
     nameOf(request) {
-      const text = signed.read(readCookie(request.raw, COOKIE) ?? '', clock.now());
+      const text = cookie.read(request);
       if (text === undefined) return undefined;
       const reading = readName(Buffer.from(text, 'base64url').toString('utf8'));
       return reading.status === 'named' ? reading.name : undefined;
     },
     remember(reply, name, keep) {
-      const ms = keep ? LONG_MS : SHORT_MS;
-      const value = signed.issue(Buffer.from(name).toString('base64url'), addMs(clock.now(), ms));
-      const line = setCookieLine({ name: COOKIE, value, path: '/console', maxAgeSeconds: ms / 1000, secure });
-      void reply.header('set-cookie', line);
+      cookie.set(reply, Buffer.from(name).toString('base64url'), keep ? LONG_MS : SHORT_MS);
     },
   };
 }

@@ -5,7 +5,8 @@ import type { ConsoleDeps } from '../deps.ts';
 import { sendLogin } from '../login.ts';
 import { createSessions, type Sessions, type Visitor } from '../session.ts';
 import type { Sheet } from '../sheet.ts';
-import { createFormGuard, type FormCheck, freshDeed } from './form-guard.ts';
+import { freshToken } from '../token.ts';
+import { createFormGuard, type FormCheck } from './form-guard.ts';
 import { createNames, type Names } from './person.ts';
 import type { Visit } from './visit.ts';
 
@@ -52,7 +53,7 @@ export function createReception(deps: ConsoleDeps): Reception {
         csrf: guard.issue(request, reply, session),
         name,
         mayUnmask: deps.desk.may({ via: 'console', id: name ?? '' }, 'unmask'),
-        nextDeed: freshDeed,
+        nextDeed: freshToken,
       };
     },
     check(request, { session }, csrf) {
