@@ -4,14 +4,15 @@ import { CALLBACK_RESULTS, CUSTOMER_NEWS, type CustomerNews } from '../../../src
 import { type CaseActionKind, MAX_NOTE } from '../../../src/domain/team/case-action.ts';
 import { term } from '../../../src/domain/words/terms.ts';
 import { type Content, type Html, html, verbatim } from '../../http/html.ts';
+import { NAME_MAX } from '../acting/person.ts';
 import type { Typed, TypedField } from '../acting/read-action.ts';
 import type { Visit } from '../acting/visit.ts';
 import type { View } from '../view.ts';
-import type { NameProblem, TypedProblem } from '../words/casework.ts';
+import type { CaseFilterName, NameProblem, TypedProblem } from '../words/casework.ts';
 import { renderNameField } from './name-form.ts';
 
 /** Where a visitor comes back to after an action: a list, or the case itself. */
-export type Back = 'today' | 'all' | 'open' | 'mine' | 'overdue' | 'done' | 'case';
+export type Back = CaseFilterName | 'today' | 'case';
 
 /** A form for one action on one case. */
 export interface ActionForm {
@@ -156,7 +157,7 @@ ${verbatim(form.typed?.[name] ?? '')}</textarea>${problem(form, name, view)}</di
 function personField(form: ActionForm, view: View): Html {
   const { field, toHint } = view.words.casework;
   const people = (form.people ?? []).map((each) => html`<option value="${each}"></option>`);
-  return html`<div class="field"><label for="assign-to">${field.to}</label><input id="assign-to" name="to" list="people" maxlength="40" autocomplete="off" required aria-describedby="assign-hint" value="${verbatim(form.typed?.to ?? '')}"><datalist id="people">${people}</datalist><small id="assign-hint" class="muted">${toHint}</small>${problem(form, 'to', view)}</div>`;
+  return html`<div class="field"><label for="assign-to">${field.to}</label><input id="assign-to" name="to" list="people" maxlength="${NAME_MAX}" autocomplete="off" required aria-describedby="assign-hint" value="${verbatim(form.typed?.to ?? '')}"><datalist id="people">${people}</datalist><small id="assign-hint" class="muted">${toHint}</small>${problem(form, 'to', view)}</div>`;
 }
 
 function described({ kind, wrong }: ActionForm, name: TypedField): Html | false {

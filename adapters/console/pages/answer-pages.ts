@@ -1,11 +1,11 @@
 import type { CaseId } from '../../../src/domain/ids.ts';
-import type { CaseActionKind } from '../../../src/domain/team/case-action.ts';
 import type { Unmasked } from '../../../src/ports/desk.ts';
-import { type Content, type Html, html, verbatim } from '../../http/html.ts';
-import type { Typed } from '../acting/read-action.ts';
+import { type Html, html, verbatim } from '../../http/html.ts';
+import { ACTIONS, type Typed } from '../acting/read-action.ts';
 import type { View } from '../view.ts';
 import type { Said } from '../words/casework.ts';
 import { type ActionForm, renderActionForm, renderHidden } from './action-form.ts';
+import { renderFact } from './case-facts.ts';
 import { type Plain, renderAlone } from './plain-pages.ts';
 
 /** Why a form comes back. `name`: nothing is wrong, but who acts is not known yet. */
@@ -21,7 +21,7 @@ export function renderAgain(plain: Plain, form: ActionForm, why: AgainReason): s
   return renderAlone(
     plain,
     why === 'name' ? who.title : again.title,
-    html`${told}${renderActionForm({ ...form, isPrimary: true }, plain.view)}${toCase(form.id, plain.view)}`,
+    html`${told}${renderActionForm(form, plain.view)}${toCase(form.id, plain.view)}`,
   );
 }
 
@@ -64,13 +64,13 @@ export function renderUnmasked(plain: Plain, id: CaseId, what: Unmasked): string
   const { unmasked } = plain.view.words.casework;
   const contacts = Object.entries(unmasked.contact).flatMap(([kind, label]) => {
     const value = what.contact[kind as keyof typeof unmasked.contact];
-    return value === undefined ? [] : [row(label, value)];
+    return value === undefined ? [] : [renderFact(label, value)];
   });
   const words = what.verbatims.map((text) => html`<blockquote>“${text}”</blockquote>`);
   return renderAlone(
     plain,
     unmasked.title,
-    html`<p class="notice">${unmasked.note}</p><dl class="known">${row(unmasked.name, what.name ?? unmasked.none)}${row(unmasked.externalId, what.externalId)}${contacts}${row(unmasked.words, words.length === 0 ? unmasked.none : words)}</dl>${toCase(id, plain.view)}`,
+    html`<p class="notice">${unmasked.note}</p><dl class="known">${renderFact(unmasked.name, what.name ?? unmasked.none)}${renderFact(unmasked.externalId, what.externalId)}${contacts}${renderFact(unmasked.words, words.length === 0 ? unmasked.none : words)}</dl>${toCase(id, plain.view)}`,
   );
 }
 
@@ -98,16 +98,7 @@ export function isSaid(code: unknown): code is Said {
 }
 
 const SAID: ReadonlySet<string> = new Set<Said>([
-  ...([
-    'claim',
-    'assign',
-    'note',
-    'contact',
-    'resolve',
-    'reopen',
-    'tell',
-    'unmask',
-  ] satisfies CaseActionKind[]),
+  ...ACTIONS,
   'taken',
   'done',
   'not-done',
@@ -117,10 +108,6 @@ const SAID: ReadonlySet<string> = new Set<Said>([
   'forbidden',
   'named',
 ]);
-
-function row(label: string, value: Content): Html {
-  return html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
-}
 
 function toCase(id: CaseId, { words }: View): Html {
   return html`<p><a class="button" href="/console/cases/${id}">${words.casework.backToCase}</a></p>`;

@@ -18,8 +18,8 @@ function standing(each: Case, view: View): readonly Content[] {
   const deadline = deadlineOf(each);
   const isRed = deadline !== undefined && deadlineText(deadline, view).isRed;
   return [
-    row(facts.status, isRed ? html`${word} · ${renderDeadline(each, view)}` : word),
-    row(facts.owner, each.owner ?? facts.nobody),
+    renderFact(facts.status, isRed ? html`${word} · ${renderDeadline(each, view)}` : word),
+    renderFact(facts.owner, each.owner ?? facts.nobody),
     deadline?.kind === 'claim' && dated(facts.claimBy, each.claimBy, view),
     isOpenCase(each) && each.contactedAt === undefined && dated(facts.replyBy, each.replyBy, view),
     isOpenCase(each) && dated(facts.remindAt, each.remindAt, view),
@@ -31,14 +31,14 @@ function worked(each: Case, view: View): readonly Content[] {
   const { callback, resolution } = each;
   return [
     callback &&
-      row(
+      renderFact(
         facts.callback,
         `${term('callbackResult', callback.result, view.locale)} · ${dateOf(callback.at, view)}`,
       ),
-    resolution && row(facts.cause, resolution.cause),
-    resolution && row(facts.fix, resolution.fix),
+    resolution && renderFact(facts.cause, resolution.cause),
+    resolution && renderFact(facts.fix, resolution.fix),
     resurveyRow(each, view),
-    each.news && row(facts.news, newsText(each.news, view)),
+    each.news && renderFact(facts.news, newsText(each.news, view)),
   ];
 }
 
@@ -46,13 +46,13 @@ function origin(each: Case, view: View): readonly Content[] {
   const { facts } = view.words.casework;
   const category = each.resolution?.category ?? each.facts.category;
   return [
-    row(facts.fired, firedText(each, view)),
-    row(facts.category, term('category', category, view.locale)),
-    each.route.department !== undefined && row(facts.department, each.route.department),
-    row(facts.service, term('serviceType', each.serviceType, view.locale)),
-    row(facts.record, each.externalId),
+    renderFact(facts.fired, firedText(each, view)),
+    renderFact(facts.category, term('category', category, view.locale)),
+    each.route.department !== undefined && renderFact(facts.department, each.route.department),
+    renderFact(facts.service, term('serviceType', each.serviceType, view.locale)),
+    renderFact(facts.record, each.externalId),
     dated(facts.opened, each.openedAt, view),
-    row(facts.number, each.id),
+    renderFact(facts.number, each.id),
   ];
 }
 
@@ -60,7 +60,7 @@ function origin(each: Case, view: View): readonly Content[] {
 function resurveyRow({ status, resurvey }: Case, view: View): Content {
   const isGivenUp = status !== 'resolved' && resurvey?.invitationId === undefined;
   if (resurvey === undefined || isGivenUp) return undefined;
-  return row(view.words.casework.facts.resurvey, resurveyText(resurvey, view));
+  return renderFact(view.words.casework.facts.resurvey, resurveyText(resurvey, view));
 }
 
 function resurveyText(
@@ -85,9 +85,10 @@ function newsText({ news, outcome }: NonNullable<Case['news']>, view: View): str
 function dated(label: string, at: Date | undefined, view: View): Content {
   return at === undefined
     ? undefined
-    : row(label, html`<time class="num" datetime="${at.toISOString()}">${dateOf(at, view)}</time>`);
+    : renderFact(label, html`<time class="num" datetime="${at.toISOString()}">${dateOf(at, view)}</time>`);
 }
 
-function row(label: string, value: Content): Html {
+/** One line of what is known. */
+export function renderFact(label: string, value: Content): Html {
   return html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
 }

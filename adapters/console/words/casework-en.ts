@@ -111,7 +111,6 @@ export const ENGLISH_CASEWORK: CaseworkWords = {
     refused: 'What you wrote was not saved; you can copy it from here:',
     unsaved:
       'The store does not answer, so nothing was saved. What you typed is below: please submit it again in a moment.',
-    typed: 'What you wrote',
   },
   backToCase: 'Back to the case',
   confirm: {

@@ -106,7 +106,6 @@ export const SIMPLIFIED_CASEWORK: CaseworkWords = {
     wrong: '内容还在下面，请补充后再提交。',
     refused: '您写的内容没有保存，可以从这里复制：',
     unsaved: '存储暂时没有应答，什么都没有保存。内容还在下面，请稍后再提交一次。',
-    typed: '您写的内容',
   },
   backToCase: '返回个案',
   confirm: {

@@ -106,7 +106,6 @@ export const TRADITIONAL_CASEWORK: CaseworkWords = {
     wrong: '內容還在下面，請補充後再送出。',
     refused: '您寫的內容沒有儲存，可以從這裡複製：',
     unsaved: '儲存庫暫時沒有回應，什麼都沒有儲存。內容還在下面，請稍後再送出一次。',
-    typed: '您寫的內容',
   },
   backToCase: '返回個案',
   confirm: {

@@ -62,7 +62,6 @@ export interface CaseworkWords {
     readonly wrong: string;
     readonly refused: string;
     readonly unsaved: string;
-    readonly typed: string;
   };
   readonly backToCase: string;
   readonly confirm: {
