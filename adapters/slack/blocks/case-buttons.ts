@@ -6,7 +6,7 @@ import { MOVE_WORDS } from './move-words.ts';
 import { plain } from './parts.ts';
 
 /** The menu with the rest of the moves; an option's value is `<move>:<case id>`. */
-export const MORE_ACTION = 'case:more';
+const MORE_ACTION = 'case:more';
 
 /** The buttons under a case: one filled, the next step. What cannot be taken back is asked about by Slack first. */
 export function caseButtons(

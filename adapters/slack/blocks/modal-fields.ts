@@ -10,7 +10,7 @@ export type FieldKind = 'user' | 'result' | 'category' | 'text' | 'optional-text
 /** Every field has one element, called so. */
 export const FIELD_ACTION = 'value';
 
-export const MODAL_FIELDS: Readonly<Record<ModalKind, Readonly<Partial<Record<FieldName, FieldKind>>>>> = {
+const MODAL_FIELDS: Readonly<Record<ModalKind, Readonly<Partial<Record<FieldName, FieldKind>>>>> = {
   assign: { to: 'user' },
   note: { text: 'text' },
   contact: { result: 'result', text: 'optional-text' },

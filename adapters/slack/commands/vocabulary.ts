@@ -6,11 +6,11 @@ export const COMMAND_NAMES = ['weekly', 'monthly', 'quarterly', 'cases', 'why', 
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
 /** Known by name, and not in this version. */
-export const LATER_NAMES = ['measures', 'forecast'] as const;
+const LATER_NAMES = ['measures', 'forecast'] as const;
 export type LaterName = (typeof LATER_NAMES)[number];
 
 /** What stands before the colon of an argument. */
-export const KEY_NAMES = [
+const KEY_NAMES = [
   'agent',
   'department',
   'channel',

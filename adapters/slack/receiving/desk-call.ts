@@ -2,7 +2,7 @@ import type { Log, Timers } from '../../../src/ports/runtime.ts';
 import { type Within, within } from './within.ts';
 
 /** Slack waits three seconds for its answer; what is not committed after two is told to have failed. */
-export const COMMIT_WITHIN_MS = 2_000;
+const COMMIT_WITHIN_MS = 2_000;
 
 /** Asks the desk with a limit; what did not come to an end in time is logged under that name. Never rejects. */
 export type DeskCall = <T>(name: string, work: () => Promise<T>) => Promise<Within<T>>;
