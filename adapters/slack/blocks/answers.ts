@@ -6,7 +6,7 @@ import type { Unmasked } from '../../../src/ports/desk.ts';
 import { ANSWER_WORDS } from './answer-words.ts';
 import type { SlackBlock } from './block-types.ts';
 import { quoted } from './entries.ts';
-import { contextLine, field, fill, person, plain, toMarkup } from './parts.ts';
+import { contextLine, field, fill, headline, person, sentence, toMarkup } from './parts.ts';
 
 const QUOTE_MAX = 3000;
 /** So that names, quotations and notes stay within one message. */
@@ -17,7 +17,7 @@ const MOST_FIELDS = 10;
 export function refusalText(why: CaseRefusal, { owner }: CaseCard, locale: Locale): string {
   const words = ANSWER_WORDS[locale];
   const template = why === 'taken' && owner === undefined ? words.takenBySomebody : words.refused[why];
-  return toMarkup(fill(template, owner === undefined ? {} : { who: person(owner) }));
+  return toMarkup(fill(template, { who: owner === undefined ? undefined : person(owner) }));
 }
 
 /** Somebody's role does not let them. */
@@ -43,10 +43,10 @@ export function unmaskedBlocks(unmasked: Unmasked, locale: Locale): readonly Sla
   );
   const told = unmasked.verbatims.map(manyLines).filter((text) => text !== '');
   return [
-    { type: 'header', text: plain(words.unmasked) },
+    headline(words.unmasked),
     ...(fields.length === 0 ? [] : [{ type: 'section' as const, fields: fields.slice(0, MOST_FIELDS) }]),
     ...told.slice(0, MOST_QUOTES).map((text) => quoted(cutText(text, QUOTE_MAX))),
-    ...(told.length === 0 ? [{ type: 'section' as const, text: plain(words.noWords) }] : []),
+    ...(told.length === 0 ? [sentence(words.noWords)] : []),
     contextLine([{ own: words.onlyYou }]),
   ];
 }

@@ -9,6 +9,7 @@ export type SlackBlock = Extract<
 >;
 export type RichText = Extract<AnyBlock, { type: 'rich_text' }>;
 export type ActionsBlock = Extract<AnyBlock, { type: 'actions' }>;
+export type HeaderBlock = Extract<AnyBlock, { type: 'header' }>;
 export type ContextBlock = Extract<AnyBlock, { type: 'context' }>;
 export type SectionBlock = Extract<AnyBlock, { type: 'section' }>;
 export type InputBlock = Extract<AnyBlock, { type: 'input' }>;

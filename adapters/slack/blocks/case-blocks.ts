@@ -1,4 +1,6 @@
 import { maskText } from '../../../src/domain/privacy.ts';
+import type { Report } from '../../../src/domain/report/report.ts';
+import { isOpenCase } from '../../../src/domain/team/case.ts';
 import type { CaseCard } from '../../../src/domain/team/notice.ts';
 import { cutText, type Locale, manyLines } from '../../../src/domain/text.ts';
 import { term } from '../../../src/domain/words/terms.ts';
@@ -7,7 +9,7 @@ import { caseButtons } from './case-buttons.ts';
 import { type StateOptions, stateOf } from './case-state.ts';
 import { caseTitle, isChurn } from './case-title.ts';
 import { quoted } from './entries.ts';
-import { contextLine, field, plain } from './parts.ts';
+import { contextLine, field, headline } from './parts.ts';
 import { SLACK_WORDS } from './words.ts';
 
 /** How the team wants its Slack messages. */
@@ -21,12 +23,14 @@ export interface BlockOptions extends StateOptions {
   readonly unmaskable?: boolean;
 }
 
+type LinkOptions = Pick<BlockOptions, 'publicUrl' | 'locale'>;
+
 const QUOTE_MAX = 3000;
 
 /** A case as it stands now, as Block Kit. Nothing a customer or a source typed is read as markup. */
 export function renderCase(card: CaseCard, options: BlockOptions): readonly SlackBlock[] {
   return [
-    { type: 'header', text: plain(caseTitle(card, options.locale)) },
+    headline(caseTitle(card, options.locale)),
     { type: 'section', fields: caseFields(card, options.locale) },
     ...quote(card, options),
     ...resolutionOf(card, options),
@@ -40,10 +44,7 @@ export function renderCase(card: CaseCard, options: BlockOptions): readonly Slac
  * A link in text, not a button: Slack takes every button, one with a URL too, for an action, and shows a warning beside it when
  * the app takes none (https://github.com/slackapi/node-slack-sdk/issues/869).
  */
-export function consoleLink(
-  { publicUrl, locale }: Pick<BlockOptions, 'publicUrl' | 'locale'>,
-  path: string,
-): readonly SlackBlock[] {
+export function consoleLink({ publicUrl, locale }: LinkOptions, path: string): readonly SlackBlock[] {
   if (publicUrl === undefined) return [];
   const url = `${publicUrl.replace(/\/+$/u, '')}${path}`;
   return [
@@ -57,6 +58,11 @@ export function consoleLink(
       ],
     },
   ];
+}
+
+/** The console's page of that period. */
+export function reportLink(options: LinkOptions, { period }: Pick<Report, 'period'>): readonly SlackBlock[] {
+  return consoleLink(options, `/console/reports/${encodeURIComponent(period.label)}`);
 }
 
 function caseFields(card: CaseCard, locale: Locale): PlainText[] {
@@ -96,11 +102,9 @@ function quote(card: CaseCard, { locale, verbatim }: BlockOptions): readonly Ric
 }
 
 /** What was found and done, once it is. */
-function resolutionOf(
-  { status, resolution }: CaseCard,
-  { locale, verbatim }: BlockOptions,
-): readonly SlackBlock[] {
-  if (resolution === undefined || (status !== 'resolved' && status !== 'verified')) return [];
+function resolutionOf(card: CaseCard, { locale, verbatim }: BlockOptions): readonly SlackBlock[] {
+  const { resolution } = card;
+  if (resolution === undefined || isOpenCase(card)) return [];
   const words = SLACK_WORDS[locale];
   const shown = (text: string) => (verbatim === 'full' ? text : maskText(manyLines(text)));
   const cause = `${term('category', resolution.category, locale)} · ${shown(resolution.cause)}`;

@@ -1,7 +1,8 @@
-import type { Alert } from '../../../src/domain/team/case.ts';
+import { type Alert, isOpenCase } from '../../../src/domain/team/case.ts';
 import type { CaseCard } from '../../../src/domain/team/notice.ts';
 import { cutText, type Locale, oneLine } from '../../../src/domain/text.ts';
 import { term } from '../../../src/domain/words/terms.ts';
+import { joined } from './parts.ts';
 import { SLACK_WORDS } from './words.ts';
 
 const HEADER_MAX = 150;
@@ -15,8 +16,7 @@ export function caseTitle(card: CaseCard, locale: Locale): string {
 /** The same without the mark of severity. */
 export function caseName(card: CaseCard, locale: Locale): string {
   const parts = [whatFired(card, locale), departmentOf(card), dimensionWord(card, locale)];
-  const told = parts.flatMap((part) => (part === undefined ? [] : [oneLine(part, PART_MAX)]));
-  return cutText(told.filter((part) => part !== '').join(' · '), HEADER_MAX);
+  return cutText(joined(parts.map((part) => oneLine(part ?? '', PART_MAX))), HEADER_MAX);
 }
 
 /** The department that answers for a case: where it was routed, else where the customer was served. */
@@ -29,9 +29,9 @@ export function isChurn({ facts }: CaseCard): boolean {
   return facts.alerts.some(({ rule }) => rule === 'churn');
 }
 
-function markOf({ status, facts }: CaseCard): string {
-  if (status === 'resolved' || status === 'verified') return '✅';
-  return facts.severity === 'urgent' ? '🔴' : '🟠';
+function markOf(card: CaseCard): string {
+  if (!isOpenCase(card)) return '✅';
+  return card.facts.severity === 'urgent' ? '🔴' : '🟠';
 }
 
 function whatFired({ facts: { alerts, score } }: CaseCard, locale: Locale): string {

@@ -6,7 +6,7 @@ import { cutText, escapeMarkup, type Locale, manyLines, oneLine } from '../../..
 import { type TermGroup, term } from '../../../src/domain/words/terms.ts';
 import type { RichText, SlackBlock } from './block-types.ts';
 import { ENTRY_WORDS } from './entry-words.ts';
-import { fill, lineBlock, type Part, person, toMarkup } from './parts.ts';
+import { fill, joined, lineBlock, type Part, person, toMarkup } from './parts.ts';
 
 export interface EntryOptions {
   readonly locale: Locale;
@@ -29,17 +29,17 @@ export function renderEntry(entry: CaseEntry, options: EntryOptions): EntryMessa
   const line = entryLine(entry, options.locale);
   const customer = oneLine(entry.customerMasked, NAME_MAX);
   return {
-    text: [toMarkup(line), escapeMarkup(customer)].filter((part) => part !== '').join(' · '),
+    text: joined([toMarkup(line), escapeMarkup(customer)]),
     blocks: [lineBlock(line), ...writtenOf(entry, options)],
   };
 }
 
 /** A line of a case's history in words. Total: what is missing is left out. */
-export function entryLine(entry: Line, locale: Locale): readonly Part[] {
+function entryLine(entry: Line, locale: Locale): readonly Part[] {
   const details = entry.details ?? {};
   const to = given(details, 'to');
   const level = given(details, 'level');
-  const pieces: Readonly<Record<string, Part | undefined>> = {
+  return fill(templateOf(entry, locale), {
     who: whoPart(entry.who, locale),
     to: to === undefined ? undefined : person(to),
     why: word(
@@ -50,8 +50,7 @@ export function entryLine(entry: Line, locale: Locale): readonly Part[] {
     news: word(['customerNews'], given(details, 'news'), locale),
     level: level !== undefined && /^\d+$/u.test(level) ? { own: level } : undefined,
     category: word(['category'], given(details, 'category') ?? 'other', locale),
-  };
-  return fill(templateOf(entry, locale), dropAbsent(pieces));
+  });
 }
 
 function templateOf({ what, who, details = {} }: Line, locale: Locale): string {
@@ -107,10 +106,4 @@ export function quoted(text: string): RichText {
 function given(details: Details, key: string): string | undefined {
   const value = Object.hasOwn(details, key) ? details[key] : undefined;
   return value === undefined || value.trim() === '' ? undefined : value;
-}
-
-function dropAbsent(pieces: Readonly<Record<string, Part | undefined>>): Readonly<Record<string, Part>> {
-  return Object.fromEntries(
-    Object.entries(pieces).flatMap(([name, part]) => (part === undefined ? [] : [[name, part] as const])),
-  );
 }

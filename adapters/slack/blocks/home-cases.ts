@@ -16,17 +16,7 @@ const NAME_MAX = 60;
 const REFERENCE_MAX = 80;
 const THREE_DAYS_MS = 3 * DAY_MS;
 
-/** What a part of the page is about. */
-export function headline(text: string): SlackBlock {
-  return { type: 'header', text: plain(text) };
-}
-
-/** A sentence of ours. */
-export function sentence(text: string): SlackBlock {
-  return { type: 'section', text: plain(text) };
-}
-
-export interface RowOptions {
+interface RowOptions {
   readonly locale: Locale;
   readonly at: Date;
   readonly max: number;

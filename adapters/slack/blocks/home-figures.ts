@@ -11,26 +11,21 @@ import {
 } from '../../../src/domain/report/format.ts';
 import { periodCompared } from '../../../src/domain/report/period-words.ts';
 import type { Interval, Report } from '../../../src/domain/report/report.ts';
-
-import { cutText, type Locale, oneLine } from '../../../src/domain/text.ts';
+import { type Locale, oneLine } from '../../../src/domain/text.ts';
 import { term } from '../../../src/domain/words/terms.ts';
 import type { SlackBlock } from './block-types.ts';
 import { HOME_WORDS } from './home-words.ts';
-import { field, plain } from './parts.ts';
-
-const HEADER_MAX = 150;
-const SECTION_MAX = 3000;
+import { field, headline, sentence } from './parts.ts';
 
 /** This week against the last: each figure with its interval, n and what it is compared with. */
 export function homeFigures(report: Report | undefined, locale: Locale): readonly SlackBlock[] {
   const words = HOME_WORDS[locale];
-  if (report === undefined) return [{ type: 'section', text: plain(words.noFigures) }];
-  const title = words.figures(oneLine(formatPeriod(report.period, locale)));
-  const header: SlackBlock = { type: 'header', text: plain(cutText(title, HEADER_MAX)) };
+  if (report === undefined) return [sentence(words.noFigures)];
+  const header = headline(words.figures(oneLine(formatPeriod(report.period, locale))));
   const { overall, nps, sample } = report;
   if (overall.n === 0 && nps.n === 0) {
-    const told = [...findings(report, locale), ...(sample.sent === 0 ? [words.noAnswers] : [])].join('\n');
-    return [header, { type: 'section', text: plain(cutText(told, SECTION_MAX)) }];
+    const told = [...findings(report, locale), ...(sample.sent === 0 ? [words.noAnswers] : [])];
+    return [header, sentence(told.join('\n'))];
   }
   return [
     header,

@@ -6,10 +6,10 @@ import type { CaseWork } from '../../../src/ports/desk.ts';
 import type { HomeView, SlackBlock } from './block-types.ts';
 import { consoleLink } from './case-blocks.ts';
 import { nextMove } from './case-moves.ts';
-import { agesOf, caseRows, headline, partNote, sentence } from './home-cases.ts';
+import { agesOf, caseRows, partNote } from './home-cases.ts';
 import { homeFigures } from './home-figures.ts';
 import { HOME_WORDS } from './home-words.ts';
-import { contextLine, fill, moment, plain } from './parts.ts';
+import { contextLine, fill, headline, moment, sentence } from './parts.ts';
 
 /** What App Home shows to one person, read when they opened it. */
 export interface HomeData {
@@ -36,7 +36,7 @@ export function homeView(data: HomeData, locale: Locale): HomeView {
     blocks: [
       ...(data.isManager ? [...homeFigures(data.report, locale), DIVIDER] : []),
       ...(data.isManager && mine.length === 0 ? [] : [...mineBlocks(mine, data, locale), DIVIDER]),
-      ...openBlocks(data, locale),
+      ...openBlocks(data, { locale, firstIsPrimary: mine.length === 0 }),
       ...footer(data, locale),
     ],
   };
@@ -49,7 +49,7 @@ export function homeTrouble(why: 'store' | 'forbidden', at: Date, locale: Locale
     type: 'home',
     blocks: [
       headline(title),
-      { type: 'section', text: plain(text) },
+      sentence(text),
       contextLine(fill(HOME_WORDS[locale].updatedAt, { at: { own: moment(at) } })),
     ],
   };
@@ -77,7 +77,10 @@ function mineBlocks(mine: readonly Case[], { updatedAt }: HomeData, locale: Loca
 }
 
 /** For managers everything that is open, by age; for everybody else what nobody has taken on yet. */
-function openBlocks(data: HomeData, locale: Locale): readonly SlackBlock[] {
+function openBlocks(
+  data: HomeData,
+  { locale, firstIsPrimary }: { readonly locale: Locale; readonly firstIsPrimary: boolean },
+): readonly SlackBlock[] {
   const { work, who, isManager, updatedAt } = data;
   const words = HOME_WORDS[locale];
   const isFree = ({ status }: Case) => status === 'open' || status === 'reopened';
@@ -95,7 +98,7 @@ function openBlocks(data: HomeData, locale: Locale): readonly SlackBlock[] {
       at: updatedAt,
       max: MOST_OPEN,
       total,
-      firstIsPrimary: mineOf(data).length === 0,
+      firstIsPrimary,
       showsOwner: true,
     }),
   ];
@@ -113,9 +116,6 @@ function footer(data: HomeData, locale: Locale): readonly SlackBlock[] {
       ...fill(words.updatedAt, { at: { own: moment(data.updatedAt) } }),
       { own: ` · ${words.help}` },
     ]),
-    ...consoleLink(
-      { locale, ...(data.publicUrl === undefined ? {} : { publicUrl: data.publicUrl }) },
-      '/console',
-    ),
+    ...consoleLink({ ...data, locale }, '/console'),
   ];
 }

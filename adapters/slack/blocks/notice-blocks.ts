@@ -2,13 +2,13 @@ import { assertNever } from '../../../src/domain/errors.ts';
 import type { Report } from '../../../src/domain/report/report.ts';
 import type { NoticeContent } from '../../../src/domain/team/notice.ts';
 import { troubleOf } from '../../../src/domain/team/trouble.ts';
-import { cutText, escapeMarkup, type Locale, manyLines, oneLine } from '../../../src/domain/text.ts';
+import { escapeMarkup, type Locale, manyLines, oneLine } from '../../../src/domain/text.ts';
 import { term } from '../../../src/domain/words/terms.ts';
 import type { SlackBlock } from './block-types.ts';
-import { type BlockOptions, consoleLink, renderCase } from './case-blocks.ts';
+import { type BlockOptions, consoleLink, renderCase, reportLink } from './case-blocks.ts';
 import { caseTitle } from './case-title.ts';
 import { renderEntry } from './entries.ts';
-import { contextLine, field, moment, plain } from './parts.ts';
+import { contextLine, field, headline, joined, moment, sentence } from './parts.ts';
 import { SLACK_WORDS } from './words.ts';
 
 /** A message for Slack: blocks, and the text that notifications and screen readers use. */
@@ -29,7 +29,6 @@ export interface NoticeOptions extends BlockOptions {
   readonly renderReport: RenderReport;
 }
 
-const SECTION_MAX = 3000;
 const SUBJECT_MAX = 120;
 
 /** Any notice as a Slack message. Total, within Block Kit's limits whatever the content. */
@@ -76,8 +75,7 @@ export function noticeSubject(content: NoticeContent): string {
 /** The link goes into the console, where a browser can log in, and stands below as text: a button would be marked by Slack. */
 function renderSummary(report: Report, options: NoticeOptions): SlackMessage {
   const { text, blocks } = options.renderReport(report, options.locale);
-  const path = `/console/reports/${encodeURIComponent(report.period.label)}`;
-  return { text, blocks: [...blocks, ...consoleLink(options, path)] };
+  return { text, blocks: [...blocks, ...reportLink(options, report)] };
 }
 
 function renderHuman(
@@ -86,23 +84,21 @@ function renderHuman(
 ): NoticeMessage {
   const words = SLACK_WORDS[options.locale];
   const { service } = content;
-  const dotted = (parts: readonly (string | undefined)[]) =>
-    parts.filter((part) => part !== undefined && part !== '').join(' · ');
   return {
     text: escapeMarkup(`🙋 ${words.human} · ${oneLine(content.customerMasked, 60)}`),
     blocks: [
-      { type: 'header', text: plain(`🙋 ${words.human}`) },
+      headline(`🙋 ${words.human}`),
       {
         type: 'section',
         fields: [
           field(words.customer, content.customerMasked),
-          field(words.agent, dotted([content.agent ?? words.unknown, service?.department])),
+          field(words.agent, joined([content.agent ?? words.unknown, service?.department])),
           ...(service === undefined
             ? []
             : [
                 field(
                   words.service,
-                  dotted([term('serviceType', service.type, options.locale), service.externalId]),
+                  joined([term('serviceType', service.type, options.locale), service.externalId]),
                 ),
               ]),
         ],
@@ -121,15 +117,15 @@ function renderOperator(
   const code = oneLine(content.code, 80);
   const trouble = troubleOf(content.code);
   const title = `⚠️ ${trouble?.what[options.locale] ?? words.operator(code)}`;
-  const told = trouble?.todo[options.locale] ?? cutText(manyLines(content.text), SECTION_MAX);
+  const told = trouble?.todo[options.locale] ?? manyLines(content.text);
   // What it is about is a name of ours: for who looks it up, not for reading.
   const about = trouble === undefined ? [] : [oneLine(content.text, SUBJECT_MAX)];
-  const print = [words.operatorWhat, code, ...about].filter((part) => part !== '').join(' · ');
+  const print = joined([words.operatorWhat, code, ...about]);
   return {
     text: escapeMarkup(title),
     blocks: [
-      { type: 'header', text: plain(title) },
-      { type: 'section', text: plain(told === '' ? title : told) },
+      headline(title),
+      sentence(told === '' ? title : told),
       contextLine([{ typed: print }, { own: moment(content.at) }]),
       ...consoleLink(options, '/console'),
     ],

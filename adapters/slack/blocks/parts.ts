@@ -1,5 +1,5 @@
 import { cutText, escapeMarkup, oneLine } from '../../../src/domain/text.ts';
-import type { ContextBlock, OwnMarkup, PlainText, SectionBlock } from './block-types.ts';
+import type { ContextBlock, HeaderBlock, OwnMarkup, PlainText, SectionBlock } from './block-types.ts';
 
 /** A piece of a line: words of ours (markup and mentions allowed), or what somebody typed (shown as it is). */
 export type Part = { readonly own: string } | { readonly typed: string };
@@ -7,11 +7,22 @@ export type Part = { readonly own: string } | { readonly typed: string };
 const VALUE_MAX = 300;
 const NAME_MAX = 60;
 const LINE_MAX = 3000;
+const HEADER_MAX = 150;
 const MOST_ELEMENTS = 10;
 
 /** `emoji: false`: what looks like `:fire:` in a name stays as typed. */
 export function plain(text: string): PlainText {
   return { type: 'plain_text', text, emoji: false };
+}
+
+/** What a message, or a part of a page, is about. */
+export function headline(text: string): HeaderBlock {
+  return { type: 'header', text: plain(cutText(text, HEADER_MAX)) };
+}
+
+/** A sentence, shown as it is. */
+export function sentence(text: string): SectionBlock {
+  return { type: 'section', text: plain(cutText(text, LINE_MAX)) };
 }
 
 /** A label over its value, for a pair in a section. */
@@ -37,7 +48,10 @@ export function person(who: string): Part {
 }
 
 /** The pieces of a sentence of ours; `{name}` stands for a piece of its own, and vanishes when there is none. */
-export function fill(template: string, pieces: Readonly<Record<string, Part>> = {}): readonly Part[] {
+export function fill(
+  template: string,
+  pieces: Readonly<Record<string, Part | undefined>> = {},
+): readonly Part[] {
   return template.split(/(\{[a-z]+\})/iu).flatMap((text): readonly Part[] => {
     const name = /^\{([a-z]+)\}$/iu.exec(text)?.[1];
     if (name === undefined) return text === '' ? [] : [{ own: text }];
@@ -51,6 +65,11 @@ export function dotted(lines: readonly (readonly Part[])[]): readonly Part[] {
   return lines
     .filter((line) => line.length > 0)
     .flatMap((line, at) => (at === 0 ? line : [{ own: ' · ' }, ...line]));
+}
+
+/** Words with a dot between them; what is absent or empty is left out. */
+export function joined(words: readonly (string | undefined)[]): string {
+  return words.filter((word) => word !== undefined && word !== '').join(' · ');
 }
 
 /** The pieces as a text in which only words of ours are markup: for notifications. */
@@ -68,7 +87,7 @@ export function contextLine(parts: readonly Part[]): ContextBlock {
 export function lineBlock(parts: readonly Part[]): SectionBlock | ContextBlock {
   if (parts.every((part) => 'own' in part)) return { type: 'section', text: markup(toMarkup(parts)) };
   if (hasMarkup(parts)) return contextLine(parts);
-  return { type: 'section', text: plain(cutText(textOf(parts), LINE_MAX)) };
+  return sentence(textOf(parts));
 }
 
 /** Markup of our own; `verbatim` keeps Slack from making links of what looks like one. */

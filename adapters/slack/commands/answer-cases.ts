@@ -9,10 +9,10 @@ import type { SlackBlock } from '../blocks/block-types.ts';
 import { consoleLink, renderCase } from '../blocks/case-blocks.ts';
 import { caseTitle, departmentOf } from '../blocks/case-title.ts';
 import type { SlackMessage } from '../blocks/notice-blocks.ts';
-import { contextLine, dotted, fill, type Part, person } from '../blocks/parts.ts';
+import { contextLine, dotted, fill, headline, type Part, person } from '../blocks/parts.ts';
 import type { CasesCommand } from './command.ts';
 import { type Asker, type CommandDeps, wordsOf } from './deps.ts';
-import { answerOf, button, headline, lineWith, sayLine } from './draw.ts';
+import { answerOf, button, lineWith, sayLine } from './draw.ts';
 import { fold } from './vocabulary.ts';
 
 /** The button that shows one case to whoever presses it. */

@@ -1,10 +1,10 @@
 import type { Permission } from '../../../src/domain/team/roles.ts';
 import type { SlackBlock } from '../blocks/block-types.ts';
 import type { SlackMessage } from '../blocks/notice-blocks.ts';
-import { contextLine, fill, isSlackUser, type Part } from '../blocks/parts.ts';
+import { contextLine, fill, headline, isSlackUser, type Part } from '../blocks/parts.ts';
 import type { HelpCommand, Misunderstood } from './command.ts';
 import { type Asker, type CommandDeps, memberOf, wordsOf } from './deps.ts';
-import { answerOf, headline, line, richLines, type Span } from './draw.ts';
+import { answerOf, line, richLines, type Span } from './draw.ts';
 import { COMMAND_NAMES, type CommandName } from './vocabulary.ts';
 import type { CommandWords } from './words/words.ts';
 

@@ -1,14 +1,13 @@
 import type { Report, ReportFilter } from '../../../src/domain/report/report.ts';
 import { oneLine } from '../../../src/domain/text.ts';
-import { type Period, type PeriodKind, periodBefore, periodOf } from '../../../src/domain/time.ts';
+import { periodBefore, periodOf } from '../../../src/domain/time.ts';
 import { nearestName } from '../../../src/domain/words/nearest-name.ts';
-import { consoleLink } from '../blocks/case-blocks.ts';
+import { reportLink } from '../blocks/case-blocks.ts';
 import type { SlackMessage } from '../blocks/notice-blocks.ts';
 import { answerMisunderstood } from './answer-help.ts';
 import type { ReportCommand } from './command.ts';
 import { type Asker, type CommandDeps, wordsOf } from './deps.ts';
 import { button, buttons, line } from './draw.ts';
-import type { PeriodAsked } from './period-argument.ts';
 import { sharedValue } from './shared-value.ts';
 
 /** The button that posts a report for everybody. */
@@ -31,7 +30,6 @@ export async function answerReport(
     return answerMisunderstood(deps, { kind: 'no-period', command: kind, typed: label ?? '' });
   const options = deps.blocks();
   const { text, blocks } = deps.renderReport(report, options.locale);
-  const path = `/console/reports/${encodeURIComponent(report.period.label)}`;
   const share = button(wordsOf(deps).share, SHARE_ACTION, sharedValue(kind, report));
   return {
     text,
@@ -39,21 +37,14 @@ export async function answerReport(
       ...blocks.slice(0, MOST_REPORT_BLOCKS),
       ...(await notesOn(deps, report)),
       ...(isDirect(asker.channel) ? [] : [buttons([share])]),
-      ...(isFiltered(filter) ? [] : consoleLink(options, path)),
+      ...(isFiltered(filter) ? [] : reportLink(options, report)),
     ],
   };
 }
 
 function labelOf({ asked, period }: ReportCommand, at: Date, zone: string): string | undefined {
-  return asked.which === 'last' ? lastOf(period, at, zone).label : labelAsked(asked);
-}
-
-function labelAsked(asked: PeriodAsked): string | undefined {
-  return asked.which === 'label' ? asked.label : undefined;
-}
-
-function lastOf(kind: PeriodKind, at: Date, zone: string): Period {
-  return periodBefore(periodOf(kind, at, zone));
+  if (asked.which === 'label') return asked.label;
+  return asked.which === 'last' ? periodBefore(periodOf(period, at, zone)).label : undefined;
 }
 
 /** Where nothing matched, that the filter may be the cause, and what may have been meant. */

@@ -5,10 +5,10 @@ import { term } from '../../../src/domain/words/terms.ts';
 import type { RecordedInteraction } from '../../../src/ports/store/asking.ts';
 import type { SlackBlock } from '../blocks/block-types.ts';
 import type { SlackMessage } from '../blocks/notice-blocks.ts';
-import { contextLine } from '../blocks/parts.ts';
+import { contextLine, headline, joined } from '../blocks/parts.ts';
 import type { WhyCommand } from './command.ts';
 import { type CommandDeps, timeText, wordsOf } from './deps.ts';
-import { answerOf, headline, line, richLines, type Span } from './draw.ts';
+import { answerOf, line, richLines, type Span } from './draw.ts';
 import { echo } from './read-arguments.ts';
 
 const MOST_SHOWN = 5;
@@ -45,14 +45,14 @@ function oneService(deps: CommandDeps, recorded: RecordedInteraction): readonly 
 
 function headOf(deps: CommandDeps, { interaction }: RecordedInteraction): readonly Span[] {
   const { serviceType, source, externalId, department, agent, closedAt } = interaction;
-  const about = [
+  const about = joined([
     `${source} ${externalId}`,
     term('serviceType', serviceType, deps.blocks().locale),
     department,
     agent?.name ?? agent?.id,
     wordsOf(deps).why.closed(timeText(deps, closedAt)),
-  ];
-  return [about.filter((part) => part !== undefined).join(' · ')];
+  ]);
+  return [about];
 }
 
 function outcomeOf(deps: CommandDeps, decision: SendDecision): string {

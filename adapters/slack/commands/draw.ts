@@ -1,13 +1,11 @@
 import { escapeMarkup, oneLine } from '../../../src/domain/text.ts';
 import type { ActionsBlock, Button, RichText, SectionBlock, SlackBlock } from '../blocks/block-types.ts';
 import type { SlackMessage } from '../blocks/notice-blocks.ts';
-import { plain } from '../blocks/parts.ts';
+import { plain, sentence } from '../blocks/parts.ts';
 
 /** A piece of a line of rich text, in which nothing is read as markup. */
 export type Span = string | { readonly code: string } | { readonly bold: string } | { readonly link: string };
 
-const HEADER_MAX = 150;
-const SECTION_MAX = 3000;
 const SPAN_MAX = 400;
 const TEXT_MAX = 300;
 const BUTTON_MAX = 75;
@@ -22,14 +20,9 @@ export function sayLine(text: string, below: readonly SlackBlock[] = []): SlackM
   return answerOf(text, [line(text), ...below]);
 }
 
-/** What an answer is about. */
-export function headline(text: string): SlackBlock {
-  return { type: 'header', text: plain(oneLine(text, HEADER_MAX)) };
-}
-
 /** A sentence, shown as it is. */
 export function line(text: string): SectionBlock {
-  return { type: 'section', text: plain(oneLine(text, SECTION_MAX)) };
+  return sentence(oneLine(text));
 }
 
 /** A sentence with a button beside it. */
