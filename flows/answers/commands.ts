@@ -1,9 +1,9 @@
 import type { Command } from '../../src/domain/conversation/reply.ts';
 import { withoutFaces, withoutQuote } from './faces.ts';
 import { isMistyped } from './find-slip.ts';
-import { toPattern } from './match-phrase.ts';
+import { phraseFinder } from './match-phrase.ts';
 import { toPlain } from './plain-text.ts';
-import { dropFirst, peelPolite } from './trim-polite.ts';
+import { byLength, dropFirst, peelPolite } from './trim-polite.ts';
 import { collectWords, LANGUAGES } from './words/table.ts';
 import { listWords } from './words/words.ts';
 import { ZH_NO_MORE } from './words/zh.ts';
@@ -40,7 +40,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
     ([command, list]) => listWords(list).map((word) => [toPlain(word), command] as const),
   ),
 );
-const WISHES = [...collectWords((words) => words.wishes)].sort((a, b) => b.length - a.length);
+const WISHES = byLength(collectWords((words) => words.wishes));
 
 interface FoundCommand {
   readonly command: Command;
@@ -76,9 +76,7 @@ const BETWEEN_SCRIPTS =
   /[,、;:!。~]+|(?<=\p{Script=Han})\s*(?=\p{Script=Latin})|(?<=\p{Script=Latin})\s*(?=\p{Script=Han})/u;
 const MAX_PARTS = 6;
 
-const PHRASES = LANGUAGES.flatMap(({ commandPhrases }) =>
-  commandPhrases.map(([command, phrase]) => ({ command, pattern: toPattern(phrase) })),
-);
+const findPhrase = phraseFinder(LANGUAGES.flatMap(({ commandPhrases }) => commandPhrases));
 /** Long enough that nothing else is one slip away. */
 const UNSUBSCRIBE = 'unsubscribe';
 
@@ -86,7 +84,7 @@ function toCommand(words: string): Command | undefined {
   const known = COMMANDS.get(words);
   if (known !== undefined) return known;
   if (NO_MORE.test(words) || isMistyped(UNSUBSCRIBE, words)) return 'stop';
-  return PHRASES.find(({ pattern }) => pattern.test(words))?.command;
+  return findPhrase(words);
 }
 
 const alternatives = (list: string): string => listWords(list).join('|');

@@ -1,11 +1,11 @@
 import { asDoubt, mendSlips } from './find-slip.ts';
 import { anyOf } from './match-phrase.ts';
 import type { Found } from './reading.ts';
-import { dropFirst, peelPolite } from './trim-polite.ts';
+import { byLength, dropFirst, peelPolite } from './trim-polite.ts';
 import { collectWords } from './words/table.ts';
 
-const OPENERS = longestFirst(collectWords((words) => words.openers));
-const SCORE_OPENERS = longestFirst([...OPENERS, ...collectWords((words) => words.scoreOpeners)]);
+const OPENERS = byLength(collectWords((words) => words.openers));
+const SCORE_OPENERS = byLength([...OPENERS, ...collectWords((words) => words.scoreOpeners)]);
 /** "那就我给" and "I'd say a solid" are three. */
 const MAX_OPENERS = 4;
 
@@ -28,10 +28,7 @@ export function findClause(clause: string, finding: Finding, openers = OPENERS):
   return asked && found?.status === 'sure' ? { status: 'doubt', codes: [found.code] } : found;
 }
 
-const ASSENT = new RegExp(
-  `^(?:${anyOf(collectWords((words) => words.assents).join(','))})[\\s,。!~]+(?=\\S)`,
-  'u',
-);
+const ASSENT = new RegExp(`^(?:${anyOf(collectWords((words) => words.assents))})[\\s,。!~]+(?=\\S)`, 'u');
 
 /** As `findClause`, for scores and levels: more may open them, and a sure answer may also stand behind words that agree to answer at all: "好的，5分". */
 export function findAssented(clause: string, finding: Finding): Found | undefined {
@@ -68,8 +65,4 @@ function findFirst(texts: readonly string[], find: Find): Found | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-function longestFirst(words: readonly string[]): readonly string[] {
-  return [...new Set(words)].sort((a, b) => b.length - a.length);
 }

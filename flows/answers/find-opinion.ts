@@ -1,11 +1,11 @@
 import { anyOf } from './match-phrase.ts';
 import type { Found } from './reading.ts';
-import { LANGUAGES } from './words/table.ts';
+import { collectWords } from './words/table.ts';
 import type { Opinion } from './words/words.ts';
 
 /** The parts of both languages together: "非常nice" and "服务very good" are written every day. */
 function gather(pick: (opinion: Opinion) => string): string {
-  return anyOf(LANGUAGES.map(({ opinion }) => pick(opinion)).join(','));
+  return anyOf(collectWords(({ opinion }) => pick(opinion)));
 }
 
 const DEGREES = {

@@ -111,7 +111,7 @@ function findPart(text: string, list: readonly PlainOption[]): Found | undefined
   return codes.length > 2 ? { status: 'off', hint: 'several' } : { status: 'doubt', codes };
 }
 
-const COMMON = new RegExp(anyOf(collectWords((words) => words.commonWords).join(',')), 'gu');
+const COMMON = new RegExp(anyOf(collectWords((words) => words.commonWords)), 'gu');
 const MAX_HINTING = 60;
 
 /** The option whose labels share most of what is said, two characters or a word of four letters at least; never two. */

@@ -3,7 +3,7 @@ import { type Finding, findAssented, findClause } from './find-clause.ts';
 import { findOpinion } from './find-opinion.ts';
 import { findMistyped } from './find-slip.ts';
 import { findWord } from './find-word.ts';
-import { toPattern } from './match-phrase.ts';
+import { phraseFinder } from './match-phrase.ts';
 import { NUMBER, parseNumber } from './parse-number.ts';
 import type { Found, Grammar } from './reading.ts';
 import { LANGUAGES } from './words/table.ts';
@@ -28,18 +28,16 @@ const LEVEL: Finding = {
   guess: (text) => findOpinion('level3', text) ?? findMistyped('level3', text),
 };
 
-const PHRASES = LANGUAGES.flatMap(({ yesNoPhrases }) =>
-  yesNoPhrases.map(([code, phrase]) => ({ code, pattern: toPattern(phrase) })),
-);
+const findPhrase = phraseFinder(LANGUAGES.flatMap(({ yesNoPhrases }) => yesNoPhrases));
 
 /** "已经处理好了" and "still not working" answer a question that asks whether it is; others not, so they are confirmed. */
 const YES_NO: Finding = {
   known: (text) => findWord('yesno', text),
   guess: (text) => {
-    const phrase = PHRASES.find(({ pattern }) => pattern.test(text));
-    return phrase === undefined
+    const code = findPhrase(text);
+    return code === undefined
       ? findMistyped('yesno', text)
-      : { status: 'doubt', codes: [phrase.code], form: 'word' };
+      : { status: 'doubt', codes: [code], form: 'word' };
   },
 };
 

@@ -31,7 +31,7 @@ export function scoreGrammar(kind: ScoreKind): Grammar {
   };
 }
 
-const NO_DENIAL = new RegExp(anyOf(collectWords((words) => words.noDenials).join(',')), 'gu');
+const NO_DENIAL = new RegExp(anyOf(collectWords((words) => words.noDenials)), 'gu');
 
 interface Forms {
   readonly single: RegExp;

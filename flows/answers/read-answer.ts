@@ -32,9 +32,13 @@ function readTurned(kept: string, grammar: Grammar): Understood | undefined {
 
 function readPlain(kept: string, grammar: Grammar): Understood {
   const plain = toPlain(kept);
-  const whole = plain.length <= MAX_CLAUSE ? grammar.find(plain) : undefined;
+  const whole = findWhole(plain, grammar);
   if (whole !== undefined) return toUnderstood(whole, hasWords(whole) ? kept : undefined);
   return readWithComment(kept, grammar) ?? readSentence(kept, plain, grammar);
+}
+
+function findWhole(plain: string, grammar: Grammar): Found | undefined {
+  return plain.length <= MAX_CLAUSE ? grammar.find(plain) : undefined;
 }
 
 function hasWords(found: Found): boolean {
@@ -85,11 +89,11 @@ function isMarked({ mark, rest }: Part): boolean {
 function conclude(part: Part, grammar: Grammar): Understood {
   const { found, rest } = part;
   const plain = toPlain(rest);
-  const beside = readBeside(part, plain, grammar);
+  const said = findWhole(plain, grammar);
+  const beside = readBeside(part, said);
   if (beside !== undefined) return beside;
   if (found.status !== 'sure') return toUnderstood(found, rest);
   if (isContinued(part, plain)) return { status: 'unclear', hint: 'several' };
-  const said = plain.length <= MAX_CLAUSE ? grammar.find(plain) : undefined;
   // "满意，4分" and "1. 太慢" say the same twice.
   if (said?.status === 'sure' && said.code === found.code) return { status: 'answered', code: found.code };
   if (agrees(said, found)) return toUnderstood(found, rest);
@@ -100,8 +104,7 @@ function conclude(part: Part, grammar: Grammar): Understood {
 }
 
 /** "不错，4分" is 4: the number beside a word is what was meant. "差评，5分" is asked, and so is "满意吗？不满意！". */
-function readBeside({ found, mark }: Part, plain: string, grammar: Grammar): Understood | undefined {
-  const said = plain.length <= MAX_CLAUSE ? grammar.find(plain) : undefined;
+function readBeside({ found, mark }: Part, said: Found | undefined): Understood | undefined {
   if (said?.status !== 'sure') return undefined;
   const codes = wordCodes(found);
   const wondered = found.status === 'doubt' || codes.length > 0;
@@ -175,7 +178,7 @@ function listOthers(comment: string, answer: Sure, grammar: Grammar): readonly s
   let against = named.length > 0;
   for (const clause of clauses) {
     if (clause === '') continue;
-    const found = clause.length <= MAX_CLAUSE ? grammar.find(clause) : undefined;
+    const found = findWhole(clause, grammar);
     const others = listAgainst(found, answer);
     named.push(...others);
     if (others.length > 0 || found?.status === 'off' || isTakenBack(clause)) against = true;

@@ -1,7 +1,7 @@
 import { collectWords } from './words/table.ts';
 
 /** Longest first, so that "谢谢你们" goes before "谢谢". */
-function byLength(words: readonly string[]): readonly string[] {
+export function byLength(words: readonly string[]): readonly string[] {
   return [...words].sort((a, b) => b.length - a.length);
 }
 
