@@ -1,5 +1,6 @@
 import type { Policy } from '../../src/domain/policy.ts';
 import type { Report } from '../../src/domain/report/report.ts';
+import type { SignEntry } from '../../src/domain/team/audit.ts';
 import type { Notice } from '../../src/domain/team/notice.ts';
 import type { Locale } from '../../src/domain/text.ts';
 import type { Health } from '../../src/ports/channel.ts';
@@ -14,6 +15,8 @@ import type { ResponseRow } from './pages/responses.ts';
 export interface ConsoleDeps {
   readonly access: Pick<Access, 'needsKey' | 'isKey' | 'admits' | 'keyMark'>;
   readonly keys: Pick<Keys, 'sign' | 'verify'>;
+  /** As the history of a case was signed. */
+  readonly signAudit: SignEntry;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;

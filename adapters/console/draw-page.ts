@@ -59,7 +59,7 @@ export async function drawCasePage(
       case: withTarget(found, deps.policy()),
       visit,
       chosen: queryOf(request, 'do'),
-      sign: (text) => deps.keys.sign('audit', text, 16),
+      sign: deps.signAudit,
       people: peopleOf(deps, board, visit),
     },
     sheet.view,

@@ -3,6 +3,7 @@ import { registerConsole } from '../../../adapters/console/register-console.ts';
 import type { Access } from '../../../adapters/http/access.ts';
 import { renderReportHtml } from '../../../adapters/report/html.ts';
 import { buildLabelledReport, reportOf } from '../../app/reports/build-period-report.ts';
+import { signAudit } from '../../app/team/sign-audit.ts';
 import type { Response } from '../../domain/conversation/response.ts';
 import type { CustomerId } from '../../domain/ids.ts';
 import { periodOf } from '../../domain/time.ts';
@@ -24,6 +25,7 @@ export function buildConsole(server: FastifyInstance, parts: ServerParts, access
   registerConsole(server, {
     access,
     keys,
+    signAudit: signAudit(keys),
     clock: host.clock,
     timers: host.timers,
     log: host.log,

@@ -1,4 +1,5 @@
 import type { ConsoleDeps } from '../../../adapters/console/deps.ts';
+import { signAudit } from '../../../src/app/team/sign-audit.ts';
 import type { CaseId } from '../../../src/domain/ids.ts';
 import { actOnCase } from '../../../src/domain/team/act-on-case.ts';
 import { type Case, compareUrgency, isOpenCase } from '../../../src/domain/team/case.ts';
@@ -19,9 +20,7 @@ export const HIDDEN: Unmasked = {
 };
 
 /** The signature over a line of history, as the program makes it. */
-export function signLine(text: string): string {
-  return fixedSigner().sign('audit', text, 16);
-}
+export const signLine = signAudit(fixedSigner());
 
 /** What the desk stands on. */
 export interface DeskWorld {

@@ -167,6 +167,7 @@ export function openConsole(
   registerConsole(server, {
     access: createAccess({ intakeSecrets: [], ...access }),
     keys: fixedSigner(),
+    signAudit: signLine,
     clock,
     timers: createSystemTimers(),
     log: recorded.log,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../../src/domain/errors.ts';
 import type { Case } from '../../../src/domain/team/case.ts';
-import { act, complain, historyOf, onlyCase, open, pass, SOLVE } from './solving.ts';
+import { act, complain, historyOf, onlyCase, open, pass, SOLVE, sending } from './solving.ts';
 
 const SOLVED = { kind: 'tell', news: 'solved' } as const;
 
@@ -61,9 +61,7 @@ describe('news that a problem is solved', () => {
   });
 
   it('waits beside a survey and outlives its end', async () => {
-    const run = await open({
-      policy: (policy) => ({ ...policy, sending: { ...policy.sending, cooldownMs: 0 } }),
-    });
+    const run = await open({ policy: sending({ cooldownMs: 0 }) });
     const about = await complain(run);
     await act(run, SOLVE);
     await pass(run, 3);

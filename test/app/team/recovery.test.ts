@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { signAudit } from '../../../src/app/team/sign-audit.ts';
 import { findBrokenEntry } from '../../../src/domain/team/audit.ts';
 import {
   act,
@@ -46,7 +47,7 @@ describe('a case that was resolved', () => {
     expect(found).toMatchObject({ status: 'verified', verifiedAt: run.clock.now() });
     expect(found.resurvey).toMatchObject({ round: 1, answeredAt: run.clock.now() });
     expect(historyOf(found).at(-1)).toBe('customer verified round=1');
-    expect(findBrokenEntry((text) => run.opened.keys.sign('audit', text, 16), found.audit)).toBeUndefined();
+    expect(findBrokenEntry(signAudit(run.opened.keys), found.audit)).toBeUndefined();
     const sent = run.channel.sent.length;
     await pass(run, 5 * DAYS);
     expect(run.channel.sent).toHaveLength(sent);
