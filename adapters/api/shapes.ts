@@ -1,3 +1,4 @@
+import { purposeOf } from '../../src/domain/asking/invitation.ts';
 import type { Response, ResponseAnswer } from '../../src/domain/conversation/response.ts';
 import type { CustomerId } from '../../src/domain/ids.ts';
 import type { SendDecision } from '../../src/domain/sending/decision.ts';
@@ -46,7 +47,7 @@ export function toResponseShape(response: Response, masked: ReadonlyMap<Customer
     complexity: response.complexity ?? null,
     answers: response.answers.map(toAnswerShape),
     flags: response.flags,
-    purpose: response.caseId === undefined ? 'service' : 'recovery',
+    purpose: purposeOf(response),
     caseId: response.caseId ?? null,
   };
 }

@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { trusted } from 'mongoose';
+import { purposeOf } from '../../src/domain/asking/invitation.ts';
 import type { Response, ScoredResponse } from '../../src/domain/conversation/response.ts';
 import { asId } from '../../src/domain/ids.ts';
 import type { Span } from '../../src/ports/store/asking.ts';
 import type { Page, ResponseFilter, ResponseStore } from '../../src/ports/store/responses.ts';
 import { LARGEST_PAGE, type Position } from '../documents/cursor.ts';
 import { type Paging, readPaging, toPage } from '../documents/paging.ts';
-import { purposeField, purposeOf } from '../documents/purpose.ts';
+import { purposeField } from '../documents/purpose.ts';
 import { readResponse, readScores, toResponseDocument } from '../documents/response.ts';
 import { isDuplicate, type Mongo } from './connect.ts';
 import type { ResponseRow } from './models.ts';

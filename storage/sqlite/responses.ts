@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
+import { purposeOf } from '../../src/domain/asking/invitation.ts';
 import type { Response } from '../../src/domain/conversation/response.ts';
 import type { InvitationId } from '../../src/domain/ids.ts';
 import type { Span } from '../../src/ports/store/asking.ts';
 import type { Page, ResponseFilter, ResponseStore } from '../../src/ports/store/responses.ts';
 import { LARGEST_PAGE, type Position } from '../documents/cursor.ts';
 import { type Paging, readPaging, toPage } from '../documents/paging.ts';
-import { purposeField, purposeOf } from '../documents/purpose.ts';
+import { purposeField } from '../documents/purpose.ts';
 import { readResponse, readScores, toResponseDocument } from '../documents/response.ts';
 import type { Sqlite } from './driver.ts';
 import { purposeTest, where } from './paging.ts';

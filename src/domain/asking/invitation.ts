@@ -16,6 +16,11 @@ export type InvitationEnd =
 export const PURPOSES = ['service', 'recovery'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
+/** Why answers were asked for: about a case that they name, else about a service. */
+export function purposeOf({ caseId }: { readonly caseId?: CaseId }): Purpose {
+  return caseId === undefined ? 'service' : 'recovery';
+}
+
 /** The intent to ask one customer about one interaction. */
 export interface Invitation {
   readonly id: InvitationId;
