@@ -1,5 +1,5 @@
 import type { CaseId } from '../../src/domain/ids.ts';
-import type { Case, Resurvey, WantedNews } from '../../src/domain/team/case.ts';
+import type { Case, Resurvey } from '../../src/domain/team/case.ts';
 import type { CaseCard } from '../../src/domain/team/notice.ts';
 import { isCardShaped, isHistoryShaped } from './case-shape.ts';
 import { datesToMs, msToDates, readDocument, type Stored, type StoredBody } from './stored.ts';
@@ -85,7 +85,7 @@ export function toCard(card: CardDocument): CaseCard {
     ...msToDates(card, OPTIONAL_DATES),
     ...(callback && { callback: { ...callback, at: new Date(callback.at) } }),
     ...(resurvey && { resurvey: toResurvey(resurvey) }),
-    ...(news && { news: toNews(news) }),
+    ...(news && { news: { ...news, at: new Date(news.at) } }),
   };
 }
 
@@ -103,8 +103,4 @@ function toResurvey({ answeredAt, ...resurvey }: Stored<Resurvey>): Resurvey {
     dueAt: new Date(resurvey.dueAt),
     ...(answeredAt !== undefined && { answeredAt: new Date(answeredAt) }),
   };
-}
-
-function toNews(news: Stored<WantedNews>): WantedNews {
-  return { ...news, at: new Date(news.at) };
 }

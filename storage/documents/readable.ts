@@ -102,20 +102,18 @@ export interface ReadingTally {
 
 export function createReadingTally(keys: Keys | undefined): ReadingTally {
   const counts = Object.fromEntries(STORE_COUNTS.map((name) => [name, 0])) as Record<StoreCount, number>;
-  const broken = new Map<StoreCount, string[]>();
+  const broken = new Map<StoreCount, string[]>(STORE_COUNTS.map((name) => [name, []]));
   return {
     counts,
     add(name, rows) {
       counts[name] += rows.length;
       const ids = rows.filter((row) => !isReadable(row, name, keys)).map(({ id }) => String(id));
-      if (ids.length > 0) broken.set(name, [...(broken.get(name) ?? []), ...ids]);
+      broken.get(name)?.push(...ids);
     },
     unreadable: () =>
-      [...broken].map(([collection, ids]) => ({
-        collection,
-        count: ids.length,
-        ids: ids.slice(0, MOST_IDS),
-      })),
+      [...broken]
+        .filter(([, ids]) => ids.length > 0)
+        .map(([collection, ids]) => ({ collection, count: ids.length, ids: ids.slice(0, MOST_IDS) })),
   };
 }
 
