@@ -1,5 +1,6 @@
 import type { NoticeRef } from '../../src/domain/team/notice.ts';
 import type { Clock } from '../../src/ports/runtime.ts';
+import { createRecentSet } from './recent-set.ts';
 
 /** What is known to be gone, so that it is not tried again for every message. */
 export interface LostPlaces {
@@ -16,17 +17,13 @@ const REMEMBERED_GONE = 256;
 const LOST_FOR_MS = 60_000;
 
 export function createLostPlaces(clock: Clock): LostPlaces {
-  const gone = new Set<string>();
+  const gone = createRecentSet(REMEMBERED_GONE);
   const lostUntilMs = new Map<string, number>();
   return {
     isLost: (channel) => clock.monotonicMs() < (lostUntilMs.get(channel) ?? 0),
     noteLost: (channel) => void lostUntilMs.set(channel, clock.monotonicMs() + LOST_FOR_MS),
     isGone: (message) => gone.has(nameOf(message)),
-    noteGone(message) {
-      const [oldest] = gone;
-      if (gone.size >= REMEMBERED_GONE && oldest !== undefined) gone.delete(oldest);
-      gone.add(nameOf(message));
-    },
+    noteGone: (message) => void gone.add(nameOf(message)),
   };
 }
 

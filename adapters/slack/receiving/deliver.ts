@@ -1,6 +1,6 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import type { Log, Timers } from '../../../src/ports/runtime.ts';
-import { createSeenEvents } from './seen-events.ts';
+import { createRecentSet } from '../recent-set.ts';
 import { within } from './within.ts';
 
 /** One thing that happened in Slack, however it came. */
@@ -33,7 +33,7 @@ export function createDeliveries({
   readonly timers: Timers;
   readonly log: Log;
 }): Deliveries {
-  const seen = createSeenEvents(SEEN_KEPT);
+  const seen = createRecentSet(SEEN_KEPT);
   const inWork = new Set<Promise<void>>();
 
   function work(app: App, event: ReceiverEvent): Promise<void> {
