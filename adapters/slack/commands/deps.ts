@@ -31,9 +31,15 @@ export interface Asker {
   readonly at: Date;
 }
 
-/** Somebody in Slack, as the desk knows them. */
-export function memberOf({ user, channel }: Pick<Asker, 'user' | 'channel'>): TeamMember {
-  return { via: 'slack', id: user, channel };
+/** Somebody in Slack, as the desk knows them; in App Home they are in no channel. */
+export function memberOf({
+  user,
+  channel,
+}: {
+  readonly user: string;
+  readonly channel: string | undefined;
+}): TeamMember {
+  return { via: 'slack', id: user, ...(channel === undefined ? {} : { channel }) };
 }
 
 /** What is said in the team's language. */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { isManager } from '../../../src/domain/team/roles.ts';
 import type { HomeView } from '../blocks/block-types.ts';
 import { homeTrouble, homeView } from '../blocks/home.ts';
+import { memberOf } from '../commands/deps.ts';
 import { attempt } from '../slack-client.ts';
 import type { ReceivingParts } from './parts.ts';
-import { memberOf } from './whereabouts.ts';
 import { within } from './within.ts';
 
 /** Nobody waits for an acknowledgement here, only a person for a page. */
@@ -20,17 +20,17 @@ export async function takeHomeOpened(parts: ReceivingParts, body: unknown): Prom
 }
 
 /** Draws App Home for one person as things stand now; a store that does not answer is told on it. Never rejects. */
-export async function publishHome(parts: ReceivingParts, userId: string): Promise<void> {
+export async function publishHome(parts: ReceivingParts, user: string): Promise<void> {
   const { client, log } = parts;
-  const view = await drawHome(parts, userId);
-  const { problem } = await attempt(() => client.views.publish({ user_id: userId, view }));
+  const view = await drawHome(parts, user);
+  const { problem } = await attempt(() => client.views.publish({ user_id: user, view }));
   if (problem !== undefined) log.warn('slack.home.failed', { code: problem.code });
 }
 
-async function drawHome(parts: ReceivingParts, userId: string): Promise<HomeView> {
+async function drawHome(parts: ReceivingParts, user: string): Promise<HomeView> {
   const { desk, timers, clock, log, blocks, access } = parts;
   const { locale, publicUrl } = blocks();
-  const member = memberOf({ userId, channel: undefined });
+  const member = memberOf({ user, channel: undefined });
   const updatedAt = clock.now();
   if (!desk.may(member, 'read')) return homeTrouble('forbidden', updatedAt, locale);
   const manages = isManager(member, access().roles);
@@ -47,7 +47,7 @@ async function drawHome(parts: ReceivingParts, userId: string): Promise<HomeView
     {
       work: work.value,
       report: report.status === 'done' ? report.value : undefined,
-      who: userId,
+      who: user,
       isManager: manages,
       updatedAt,
       ...(publicUrl === undefined ? {} : { publicUrl }),

@@ -1,16 +1,17 @@
 import { asId, type CaseId } from '../../../src/domain/ids.ts';
 import type { CaseAction } from '../../../src/domain/team/case-action.ts';
-import { forbiddenText, notSavedText, refusalText, unmaskedBlocks } from '../blocks/answers.ts';
+import { forbiddenText, notSavedText, unmaskedBlocks } from '../blocks/answers.ts';
 import { CASE_MOVES, type CaseMoveKind } from '../blocks/case-moves.ts';
 import type { ModalKind } from '../blocks/modal-fields.ts';
 import { caseModal } from '../blocks/modals.ts';
+import { memberOf } from '../commands/deps.ts';
 import { attempt } from '../slack-client.ts';
 import { publishHome } from './app-home.ts';
 import { withPlace } from './modal-place.ts';
 import type { Ack, ReceivingParts } from './parts.ts';
-import type { PrivateMessage } from './tell-privately.ts';
-import { type Click, clickShape, memberOf, type Whereabouts, whereaboutsOf } from './whereabouts.ts';
-import { PRIVATE_WORDS } from './words.ts';
+import { problemWith } from './problem-with.ts';
+import { type Click, clickShape, type Whereabouts, whereaboutsOf } from './whereabouts.ts';
+import { APP_NAME, PRIVATE_WORDS } from './words.ts';
 
 /** A click on a button or a menu's entry of a case. */
 interface CaseClick {
@@ -52,20 +53,10 @@ async function act(
   const deed = { id: `slack:${where.triggerId}`, action };
   const acted = await call(action.kind, () => desk.act(caseId, memberOf(where), deed));
   await ack();
-  if (acted.status !== 'done') return tell(where, { text: notSavedText(blocks().locale) });
-  const answer = acted.value;
-  switch (answer.status) {
-    // The message itself is drawn anew.
-    case 'moved':
-    case 'repeated':
-      return where.isHome ? publishHome(parts, where.userId) : undefined;
-    case 'refused':
-      return tell(where, { text: refusalText(answer.why, answer.case, blocks().locale) });
-    case 'unknown':
-      return tell(where, { text: PRIVATE_WORDS.unknownCase[blocks().locale] });
-    case 'forbidden':
-      return tell(where, { text: forbiddenText(blocks().locale) });
-  }
+  const problem = problemWith(acted, blocks().locale);
+  if (problem !== undefined) return tell(where, { text: problem });
+  // The message itself is drawn anew.
+  return where.isHome ? publishHome(parts, where.user) : undefined;
 }
 
 async function unmask(
@@ -79,17 +70,13 @@ async function unmask(
   const answer = asked.value;
   switch (answer.status) {
     case 'unmasked':
-      return tell(where, unmaskedMessage(unmaskedBlocks(answer.what, blocks().locale)));
+      // What notifications show holds nothing of the customer.
+      return tell(where, { text: APP_NAME, blocks: unmaskedBlocks(answer.what, blocks().locale) });
     case 'unknown':
       return tell(where, { text: PRIVATE_WORDS.unknownCase[blocks().locale] });
     case 'forbidden':
       return tell(where, { text: forbiddenText(blocks().locale) });
   }
-}
-
-function unmaskedMessage(blocks: NonNullable<PrivateMessage['blocks']>): PrivateMessage {
-  // What notifications show holds nothing of the customer.
-  return { text: 'csat-loop', blocks };
 }
 
 /** Changes nothing, so it is acknowledged first: the window has to open within three seconds of the click. */

@@ -22,7 +22,7 @@ export async function takeCommand(
   if (typed === undefined) return;
   const { user_id: user, channel_id: channel, trigger_id: triggerId, text = '' } = typed;
   const message = await commands.answer({ text, user, channel, triggerId, at: clock.now() });
-  await tell({ userId: user, channel, triggerId, responseUrl: typed.response_url }, message);
+  await tell({ user, channel, triggerId, responseUrl: typed.response_url }, message);
 }
 
 /** Somebody pressed a button below an answer to `/csat`. */
@@ -38,6 +38,6 @@ export async function takeAnswerClick(
   if (click === undefined || value === undefined || channel === undefined) return;
   const where = whereaboutsOf(click);
   const messageTs = click.container?.message_ts;
-  const answerId = messageTs === undefined ? where.triggerId : `${channel}:${where.userId}:${messageTs}`;
-  await tell(where, await press({ value, user: where.userId, channel, answerId }));
+  const answerId = messageTs === undefined ? where.triggerId : `${channel}:${where.user}:${messageTs}`;
+  await tell(where, await press({ value, user: where.user, channel, answerId }));
 }

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { ActAnswer } from '../../../src/ports/desk.ts';
-import { forbiddenText, notSavedText, refusalText } from '../blocks/answers.ts';
 import { readSubmission } from '../blocks/modals.ts';
+import { memberOf } from '../commands/deps.ts';
 import { readPlace } from './modal-place.ts';
 import type { Ack, ReceivingParts } from './parts.ts';
-import { sentence } from './tell-privately.ts';
-import { memberOf } from './whereabouts.ts';
-import type { Within } from './within.ts';
+import { problemWith } from './problem-with.ts';
+import { markupBlock, messageWindow } from './tell-privately.ts';
 import { PRIVATE_WORDS } from './words.ts';
 
 const submissionShape = z.object({
@@ -35,32 +33,16 @@ export async function takeSubmission(parts: ReceivingParts, body: unknown, ack: 
   const read = readSubmission({ ...view, private_metadata: place.metadata }, blocks().locale);
   if ('errors' in read) return ack(keepWithErrors(view, read.errors, parts));
   const { caseId, action } = read;
-  const member = memberOf({ userId: user.id, channel: place.channel });
+  const member = memberOf({ user: user.id, channel: place.channel });
   const acted = await call(action.kind, () => desk.act(caseId, member, { id: deedIdOf(view), action }));
-  const problem = problemWith(acted, parts);
-  return problem === undefined ? ack() : ack(keepOpen(view, problem, parts));
+  const problem = problemWith(acted, blocks().locale);
+  return problem === undefined ? ack() : ack(keepOpen(view, problem));
 }
 
 /** The same window with the same contents is the same deed, however often Slack delivers it. */
 function deedIdOf({ id, state }: Submission['view']): string {
   const hash = createHash('sha256').update(JSON.stringify(state.values)).digest('base64url').slice(0, 16);
   return `slack:${id}:${hash}`;
-}
-
-function problemWith(acted: Within<ActAnswer>, { blocks }: ReceivingParts): string | undefined {
-  if (acted.status !== 'done') return notSavedText(blocks().locale);
-  const answer = acted.value;
-  switch (answer.status) {
-    case 'moved':
-    case 'repeated':
-      return undefined;
-    case 'refused':
-      return refusalText(answer.why, answer.case, blocks().locale);
-    case 'unknown':
-      return PRIVATE_WORDS.unknownCase[blocks().locale];
-    case 'forbidden':
-      return forbiddenText(blocks().locale);
-  }
 }
 
 /** Errors without a field: a window that does not say which case it is about. */
@@ -70,14 +52,13 @@ function keepWithErrors(
   parts: ReceivingParts,
 ): object {
   if (Object.keys(errors).length > 0) return { response_action: 'errors', errors };
-  return keepOpen(view, PRIVATE_WORDS.unknownCase[parts.blocks().locale], parts);
+  return keepOpen(view, PRIVATE_WORDS.unknownCase[parts.blocks().locale]);
 }
 
 /** Below the first thing to fill in; a window without any says it in their place. */
-function keepOpen(view: Submission['view'], problem: string, { blocks }: ReceivingParts): object {
+function keepOpen(view: Submission['view'], problem: string): object {
   const input = view.blocks.find(({ type, block_id: id }) => type === 'input' && id !== undefined);
   if (input?.block_id !== undefined)
     return { response_action: 'errors', errors: { [input.block_id]: problem } };
-  const title = { type: 'plain_text', text: PRIVATE_WORDS.title[blocks().locale] };
-  return { response_action: 'update', view: { type: 'modal', title, blocks: [sentence(problem)] } };
+  return { response_action: 'update', view: messageWindow([markupBlock(problem)]) };
 }

@@ -1,12 +1,12 @@
 import type { WebClient } from '@slack/web-api';
-import { cutText, type Locale } from '../../../src/domain/text.ts';
+import { cutText } from '../../../src/domain/text.ts';
 import type { Clock, Log } from '../../../src/ports/runtime.ts';
 import { ask } from '../../http/ask.ts';
 import type { SlackBlock } from '../blocks/block-types.ts';
 import type { SlackMessage } from '../blocks/notice-blocks.ts';
 import { attempt, SLACK_API_URL } from '../slack-client.ts';
 import type { Whereabouts } from './whereabouts.ts';
-import { PRIVATE_WORDS } from './words.ts';
+import { APP_NAME } from './words.ts';
 
 /** Something for one person alone. */
 export interface PrivateMessage {
@@ -21,7 +21,6 @@ export type TellPrivately = (where: Whereabouts, message: PrivateMessage) => Pro
 export interface TellOptions {
   readonly client: WebClient;
   readonly apiUrl: string | undefined;
-  readonly blocks: () => { readonly locale: Locale };
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -30,9 +29,7 @@ const LIMIT_MS = 10_000;
 const SECTION_MAX = 3000;
 
 /** By the address that came with the click, else in the channel, else in a window. */
-export function createTellPrivately(options: TellOptions): TellPrivately {
-  const { client, apiUrl, clock, log } = options;
-
+export function createTellPrivately({ client, apiUrl, clock, log }: TellOptions): TellPrivately {
   async function respond(url: string, message: PrivateMessage): Promise<boolean> {
     if (!isResponseUrl(url, apiUrl)) {
       log.warn('slack.response-url.refused');
@@ -55,17 +52,14 @@ export function createTellPrivately(options: TellOptions): TellPrivately {
   }
 
   function inWindow(triggerId: string, { text, blocks }: PrivateMessage) {
-    const title = { type: 'plain_text', text: PRIVATE_WORDS.title[options.blocks().locale] } as const;
-    const drawn = blocks === undefined ? [sentence(text)] : [...blocks];
-    return attempt(() =>
-      client.views.open({ trigger_id: triggerId, view: { type: 'modal', title, blocks: drawn } }),
-    );
+    const view = messageWindow(blocks ?? [markupBlock(text)]);
+    return attempt(() => client.views.open({ trigger_id: triggerId, view }));
   }
 
-  return async ({ responseUrl, channel, userId, triggerId }, message) => {
+  return async ({ responseUrl, channel, user, triggerId }, message) => {
     if (responseUrl !== undefined && (await respond(responseUrl, message))) return;
     const { problem } =
-      channel === undefined ? await inWindow(triggerId, message) : await inChannel(channel, userId, message);
+      channel === undefined ? await inWindow(triggerId, message) : await inChannel(channel, user, message);
     if (problem !== undefined) log.warn('slack.reply.failed', { code: problem.code });
   };
 }
@@ -80,10 +74,13 @@ export function isResponseUrl(text: string, apiUrl: string = SLACK_API_URL): boo
   return url.protocol === 'https:' && url.port === '' && isSlack;
 }
 
-/** One sentence of ours as a block. */
-export function sentence(text: string): SlackBlock {
-  return {
-    type: 'section',
-    text: { type: 'mrkdwn', text: cutText(text, SECTION_MAX) },
-  };
+/** A window that says something and takes nothing in. */
+export function messageWindow(blocks: SlackMessage['blocks']) {
+  const title = { type: 'plain_text', text: APP_NAME } as const;
+  return { type: 'modal' as const, title, blocks: [...blocks] };
+}
+
+/** Words of ours, in which markup acts. */
+export function markupBlock(text: string): SlackBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text: cutText(text, SECTION_MAX) } };
 }

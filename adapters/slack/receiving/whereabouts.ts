@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { TeamMember } from '../../../src/domain/team/roles.ts';
 
 /** Who did something in Slack, and how they can be answered alone. */
 export interface Whereabouts {
-  readonly userId: string;
+  readonly user: string;
   /** Absent in App Home. */
   readonly channel: string | undefined;
   /** Opens a modal for them, within three seconds. */
@@ -35,15 +34,10 @@ export type Click = z.infer<typeof clickShape>;
 
 export function whereaboutsOf(click: Omit<Click, 'actions'>): Whereabouts {
   return {
-    userId: click.user.id,
+    user: click.user.id,
     channel: click.channel?.id,
     triggerId: click.trigger_id,
     responseUrl: click.response_url,
     isHome: click.view?.type === 'home',
   };
-}
-
-/** The same as a member of the team. */
-export function memberOf({ userId, channel }: Pick<Whereabouts, 'userId' | 'channel'>): TeamMember {
-  return { via: 'slack', id: userId, ...(channel === undefined ? {} : { channel }) };
 }

@@ -60,6 +60,9 @@ export function socketTrouble(code: string): LocalText {
   return localText(`${code}: ${advice['zh-CN']}`, `${code}: ${advice['zh-TW']}`, `${code}: ${advice.en}`);
 }
 
+/** The same in every language. */
+export const APP_NAME = 'csat-loop';
+
 /** What is said to one person alone. */
 export const PRIVATE_WORDS = {
   unknownCase: localText(
@@ -72,5 +75,4 @@ export const PRIVATE_WORDS = {
     '沒有開啟，什麼都沒有改變。請再試一次。',
     'Not opened, nothing has changed. Please try again.',
   ),
-  title: localText('csat-loop', 'csat-loop', 'csat-loop'),
 } as const satisfies Readonly<Record<string, LocalText>>;
