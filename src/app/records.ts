@@ -6,55 +6,54 @@ import type { AskingStore } from '../ports/store/asking.ts';
 import type { CaseStore } from '../ports/store/cases.ts';
 import { changeRecord } from './guarded.ts';
 
-/** Changes a customer under its revision; nothing happens to one that is not there, or when `change` answers the same value. */
+/** Changes a customer under its revision; nothing happens to one that is not there, or when `change` answers the same value. Answers what it was before. */
 export function changeCustomer(
   asking: AskingStore,
   id: CustomerId,
   change: (customer: Customer) => Customer,
-): Promise<void> {
-  return changeRecord(
-    `customer ${id}`,
-    () => asking.findCustomer(id),
-    (found) => {
-      const next = found && change(found);
-      return next === undefined || next === found ? undefined : () => asking.saveCustomer(next);
-    },
-  );
+): Promise<Customer | undefined> {
+  const find = () => asking.findCustomer(id);
+  const save = (next: Customer) => asking.saveCustomer(next);
+  return changeFound(`customer ${id}`, { find, save }, change);
 }
 
-/** Changes an invitation under its revision, as `changeCustomer` does. Answers what it was before. */
-export async function changeInvitation(
+/** Changes an invitation, as `changeCustomer` does. */
+export function changeInvitation(
   asking: AskingStore,
   id: InvitationId,
   change: (invitation: Invitation) => Invitation,
 ): Promise<Invitation | undefined> {
-  let before: Invitation | undefined;
-  await changeRecord(
-    `invitation ${id}`,
-    () => asking.findInvitation(id),
-    (found) => {
-      before = found;
-      const next = found && change(found);
-      return next === undefined || next === found ? undefined : () => asking.saveInvitation(next);
-    },
-  );
-  return before;
+  const find = () => asking.findInvitation(id);
+  const save = (next: Invitation) => asking.saveInvitation(next);
+  return changeFound(`invitation ${id}`, { find, save }, change);
 }
 
-/** Changes a case under its revision, as `changeCustomer` does. */
+/** Changes a case, as `changeCustomer` does. */
 export function changeCase(
   cases: Pick<CaseStore, 'findCase' | 'saveCase'>,
   id: CaseId,
   change: (case_: Case) => Case,
-): Promise<void> {
-  return changeRecord(
-    `case ${id}`,
-    () => cases.findCase(id),
-    (found) => {
-      const next = found && change(found);
-      return next === undefined || next === found ? undefined : () => cases.saveCase(next);
-    },
-  );
+): Promise<Case | undefined> {
+  const find = () => cases.findCase(id);
+  const save = (next: Case) => cases.saveCase(next);
+  return changeFound(`case ${id}`, { find, save }, change);
+}
+
+async function changeFound<T>(
+  name: string,
+  {
+    find,
+    save,
+  }: { readonly find: () => Promise<T | undefined>; readonly save: (next: T) => Promise<boolean> },
+  change: (found: T) => T,
+): Promise<T | undefined> {
+  let before: T | undefined;
+  await changeRecord(name, find, (found) => {
+    before = found;
+    const next = found && change(found);
+    return next === undefined || next === found ? undefined : () => save(next);
+  });
+  return before;
 }
 
 /** Frees a customer from a survey that is over. */

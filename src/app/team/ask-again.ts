@@ -84,9 +84,9 @@ async function invite(deps: AskAgainDeps, { case_, resurvey, place, survey }: As
   );
 }
 
-function noteSkip({ cases, clock, keys }: AskAgainDeps, case_: Case, why: string): Promise<void> {
+async function noteSkip({ cases, clock, keys }: AskAgainDeps, case_: Case, why: string): Promise<void> {
   const now = clock.now();
-  return changeCase(cases, case_.id, (found) =>
+  await changeCase(cases, case_.id, (found) =>
     isSameRound(found, case_, now) ? noteNotAsked(found, { why, now }, { sign: signAudit(keys) }) : found,
   );
 }

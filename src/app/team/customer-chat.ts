@@ -47,8 +47,8 @@ function addressOf({ facts }: Customer, platforms: readonly ChatPlatform[]): Cha
 }
 
 /** Notes that a customer is written to in this chat, so that an opt-out there is theirs. */
-export function learnChat(asking: AskingStore, id: CustomerId, chatId: ChatId): Promise<void> {
-  return changeCustomer(asking, id, (customer) =>
+export async function learnChat(asking: AskingStore, id: CustomerId, chatId: ChatId): Promise<void> {
+  await changeCustomer(asking, id, (customer) =>
     customer.chats.includes(chatId)
       ? customer
       : { ...customer, chats: [...customer.chats, chatId].slice(-CHATS_KEPT) },

@@ -78,14 +78,14 @@ async function textOf(
   return speak(locale).news[news.news](team.name, about);
 }
 
-function noteOutcome(
+async function noteOutcome(
   { cases, clock, keys }: TellCustomerDeps,
   { id }: Case,
   { news, outcome }: { readonly news: WantedNews; readonly outcome: NonNullable<WantedNews['outcome']> },
 ): Promise<void> {
   const at = clock.now();
   const isTold = outcome === 'queued';
-  return changeCase(cases, id, (found) => {
+  await changeCase(cases, id, (found) => {
     const isSame =
       isNewsWaiting(found) && found.news?.news === news.news && found.news.at.getTime() === news.at.getTime();
     if (!isSame) return found;

@@ -7,7 +7,7 @@ import { rulesFor } from '../../domain/team/route.ts';
 import { MINUTE_MS } from '../../domain/time.ts';
 import type { Clock, Keys, Log } from '../../ports/runtime.ts';
 import type { CaseStore } from '../../ports/store/cases.ts';
-import { changeRecord } from '../guarded.ts';
+import { changeCase } from '../records.ts';
 import { signAudit } from './sign-audit.ts';
 import { wantCaseNotices } from './want-case-notices.ts';
 import type { WantNoticeDeps } from './want-notice.ts';
@@ -67,24 +67,20 @@ async function isTended(deps: TendCasesDeps, due: Case): Promise<boolean> {
 async function tendCase(deps: TendCasesDeps, due: Case): Promise<void> {
   await tick(deps, due);
   const told = await wantCaseNotices(deps, due.id);
+  if (told === undefined) return;
   const now = deps.clock.now();
-  if (told !== undefined && isResurveyDue(told, now)) await deps.askAgain(told);
-  if (told !== undefined && isNewsWaiting(told)) await deps.tellCustomer(told);
+  if (isResurveyDue(told, now)) await deps.askAgain(told);
+  if (isNewsWaiting(told)) await deps.tellCustomer(told);
+  if (told.revision !== due.revision) return;
   const left = await deps.cases.findCase(due.id);
   const isDue =
     left !== undefined && (caseDueAt(left)?.getTime() ?? Number.POSITIVE_INFINITY) <= now.getTime();
   if (isDue && left.revision === due.revision) throw new TypeError('the case stays due');
 }
 
-function tick(deps: TendCasesDeps, { id }: Case): Promise<void> {
-  const { cases, clock, policy } = deps;
-  const sign = signAudit(deps.keys);
-  return changeRecord(
-    `case ${id}`,
-    () => cases.findCase(id),
-    (found) => {
-      const next = found && tickCase(found, clock.now(), { rules: rulesFor(policy(), found.route), sign });
-      return next === undefined || next === found ? undefined : () => cases.saveCase(next);
-    },
+async function tick({ cases, clock, keys, policy }: TendCasesDeps, { id }: Case): Promise<void> {
+  const sign = signAudit(keys);
+  await changeCase(cases, id, (found) =>
+    tickCase(found, clock.now(), { rules: rulesFor(policy(), found.route), sign }),
   );
 }
