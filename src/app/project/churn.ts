@@ -1,11 +1,10 @@
 import type { Customer, RecentScore } from '../../domain/asking/customer.ts';
 import { LOW_IN_A_ROW, withScore } from '../../domain/asking/recent-scores.ts';
 import type { Response } from '../../domain/conversation/response.ts';
+import { wordsOf } from '../../domain/conversation/run.ts';
 import { asId, type CaseId, type InvitationId } from '../../domain/ids.ts';
 import type { CaseFacts } from '../../domain/team/case.ts';
-import { wordsOf } from '../../domain/team/recovery.ts';
 import type { Keys } from '../../ports/runtime.ts';
-import { changeRecord } from '../guarded.ts';
 import { draftCase } from '../team/open-case.ts';
 import { wantCaseNotices } from '../team/want-case-notices.ts';
 import { type ProjectCaseDeps, saveAlerted } from './case.ts';
@@ -24,10 +23,13 @@ export function withResponse(
 
 /**
  * Opens the one case of a row of low scores that a response is part of, unless it is there: repeated, it finds what a crash
- * left undone. The scores carry the case's id since the save that noted them.
+ * left undone. The scores of `customer` carry the case's id since the save that noted them.
  */
-export async function openChurnCase(deps: ProjectCaseDeps, response: Response): Promise<void> {
-  const customer = await deps.asking.findCustomer(response.customerId);
+export async function openChurnCase(
+  deps: ProjectCaseDeps,
+  response: Response,
+  customer: Customer | undefined,
+): Promise<void> {
   const id = customer?.recentScores?.find(({ invitationId }) => invitationId === response.id)?.caseId;
   if (customer === undefined || id === undefined || (await deps.cases.findCase(id)) !== undefined) return;
   const row = (customer.recentScores ?? []).filter(({ caseId }) => caseId === id).slice(0, LOW_IN_A_ROW);
@@ -37,11 +39,8 @@ export async function openChurnCase(deps: ProjectCaseDeps, response: Response): 
     customerId: customer.id,
     facts: await factsOf(deps, response, row),
   });
-  await changeRecord(
-    `case ${id}`,
-    () => deps.cases.findCase(id),
-    (found) => (found === undefined ? () => saveAlerted(deps, fresh, []) : undefined),
-  );
+  // False when somebody came first: then it is there.
+  await saveAlerted(deps, fresh, []);
   await wantCaseNotices(deps, id);
 }
 

@@ -110,7 +110,7 @@ async function projectEnded(deps: ProjectionDeps, chat: Chat, record: PendingRec
   });
   const wasReached = before?.sentAt !== undefined || startedAt !== undefined;
   const scored = { keys: deps.keys, lowScore: deps.policy().alerts.lowScore };
-  await changeCustomer(deps.asking, run.customerId, (found) => {
+  const known = await changeCustomer(deps.asking, run.customerId, (found) => {
     const customer = withResponse(found, response, scored);
     if (last?.kind !== 'undeliverable') return freed(customer, run.invitationId);
     // Who never got the question was not asked: the cooldown does not count it.
@@ -119,7 +119,8 @@ async function projectEnded(deps: ProjectionDeps, chat: Chat, record: PendingRec
     return isGone ? { ...free, unreachable: { reason: last.reason, at: record.at } } : free;
   });
   await projectConsequences(deps, chat, run);
-  if (response !== undefined) await openChurnCase(deps, response);
+  if (response !== undefined)
+    await openChurnCase(deps, response, known && withResponse(known, response, scored));
 }
 
 async function projectHuman(deps: ProjectionDeps, { run }: Chat, record: PendingRecord): Promise<void> {

@@ -1,8 +1,8 @@
-import { answersOf, isOpen, type Run } from '../../domain/conversation/run.ts';
+import { answersOf, isOpen, type Run, wordsOf } from '../../domain/conversation/run.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Case } from '../../domain/team/case.ts';
-import { recoveryVerdict, takeRecovery, wordsOf } from '../../domain/team/recovery.ts';
+import { recoveryVerdict, takeRecovery } from '../../domain/team/recovery.ts';
 import { rulesFor } from '../../domain/team/route.ts';
 import type { Keys } from '../../ports/runtime.ts';
 import { changeCase } from '../records.ts';

@@ -117,6 +117,14 @@ export function answersOf(passed: readonly Passed[]): readonly Answer[] {
   return passed.filter((each) => each.status === 'answered');
 }
 
+/** Something typed, in a text question or beside another answer. */
+export function wordsOf(answers: readonly Pick<Answer, 'kind' | 'value' | 'comment'>[]): readonly string[] {
+  return answers.flatMap(({ kind, value, comment }) => [
+    ...(kind === 'text' && typeof value === 'string' ? [value] : []),
+    ...(comment === undefined ? [] : [comment]),
+  ]);
+}
+
 /** The run with no reminder ahead; the same value when there was none. */
 export function withoutReminder(run: Run): Run {
   if (run.remindAt === undefined) return run;

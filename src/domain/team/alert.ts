@@ -1,4 +1,4 @@
-import type { Answer } from '../conversation/run.ts';
+import { type Answer, wordsOf } from '../conversation/run.ts';
 import type { AlertPolicy } from '../policy.ts';
 import type { Category, Question, Survey } from '../survey/survey.ts';
 import type { Alert, CaseFacts, Severity } from './case.ts';
@@ -56,10 +56,7 @@ function drawFacts(
     dimension: rated || nps === undefined ? worst?.dimension : 'nps',
     category: chosenCategory(survey, answers) ?? categoryOf(worst?.dimension),
     scores,
-    verbatims: answers.flatMap(({ kind, value, comment }) => [
-      ...(kind === 'text' && typeof value === 'string' ? [value] : []),
-      ...(comment === undefined ? [] : [comment]),
-    ]),
+    verbatims: wordsOf(answers),
   };
 }
 

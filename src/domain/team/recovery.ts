@@ -26,14 +26,6 @@ export function recoveryVerdict(
   return { verdict: isSolved ? 'solved' : 'not-solved', answer: rating };
 }
 
-/** Something typed, in a text question or beside another answer. */
-export function wordsOf(answers: readonly Pick<Answer, 'kind' | 'value' | 'comment'>[]): readonly string[] {
-  return answers.flatMap(({ kind, value, comment }) => [
-    ...(kind === 'text' && typeof value === 'string' ? [value] : []),
-    ...(comment === undefined ? [] : [comment]),
-  ]);
-}
-
 /** What one round of asking came to. */
 export interface RecoveryAnswer {
   readonly round: number;
