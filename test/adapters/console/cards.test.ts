@@ -1,26 +1,14 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { addEntry } from '../../../src/domain/team/act-on-case.ts';
 import { addMs, DAY_MS, HOUR_MS } from '../../../src/domain/time.ts';
-import { openNamedVisitor, openVisitor, type Visitor } from './console-visitor.ts';
+import { at, ONE, TWO, useCaseVisit } from './case-visit.ts';
 import { signLine } from './fake-desk.ts';
-import { busyWorld, caseIn, type OpenConsole, openConsole } from './sample-console.ts';
 
-const ONE = 'caseOne'.padEnd(22, '0');
-const TWO = 'caseTwo'.padEnd(22, '0');
-const at = (id: string, action = '') => `/console/cases/${id}${action === '' ? '' : `/${action}`}`;
-
-let opened: OpenConsole;
-let visitor: Visitor;
-beforeEach(() => {
-  opened = openConsole(busyWorld());
-  visitor = openVisitor(opened.server);
-});
-
-const caseOf = (id: string) => caseIn(opened.world, id);
-const named = (name: string) => openNamedVisitor(opened.server, name);
+const visit = useCaseVisit();
 
 describe('a card', () => {
   it('has one filled button, the next step while it is open, and a quiet one for the details', async () => {
+    const { visitor } = visit();
     const { body } = await visitor.read('/console/cases');
     const cards = body.split('<li class="case ').slice(1);
     const filled = cards.map((card) =>
@@ -31,6 +19,7 @@ describe('a card', () => {
   });
 
   it('is red about a deadline only when that is near or past', async () => {
+    const { opened, visitor } = visit();
     const deadlines = async () => {
       const { body } = await visitor.read('/console');
       return [...body.matchAll(/<span class="num( bad)?">([^<]*(?:认领|回复)[^<]*)/gu)].map(
@@ -47,6 +36,7 @@ describe('a card', () => {
 
 describe('a case that nobody claimed', () => {
   it('stays as late as it is, whoever was told and whenever that was', async () => {
+    const { opened, visitor, caseOf } = visit();
     opened.clock.advance(2 * DAY_MS);
     const found = caseOf(ONE);
     const told = { at: opened.clock.now(), who: 'csat-loop', what: 'escalated' } as const;
@@ -72,6 +62,7 @@ describe('the list of cases', () => {
     ['?show=done', ['caseDone']],
     ['?show=<script>', ['caseOne', 'caseTwo', 'caseThree', 'caseDone']],
   ])('shows at %j what was asked for', async (query, ids) => {
+    const { opened, named } = visit();
     const owner = await named('张伟');
     opened.clock.advance(HOUR_MS);
     const { body } = await owner.read(`/console/cases${query}`);
@@ -79,6 +70,7 @@ describe('the list of cases', () => {
   });
 
   it('asks for the name before it can tell which are mine', async () => {
+    const { visitor } = visit();
     expect((await visitor.read('/console/cases?show=mine')).body).toContain('先填写您的名字');
   });
 });

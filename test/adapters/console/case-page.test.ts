@@ -1,26 +1,14 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../src/domain/team/case.ts';
 import { addMs, DAY_MS } from '../../../src/domain/time.ts';
-import { openNamedVisitor, openVisitor, type Visitor } from './console-visitor.ts';
-import { busyWorld, caseIn, consoleCase, NOW, type OpenConsole, openConsole } from './sample-console.ts';
+import { at, DONE, ONE, TWO, useCaseVisit } from './case-visit.ts';
+import { consoleCase, NOW } from './sample-console.ts';
 
-const ONE = 'caseOne'.padEnd(22, '0');
-const TWO = 'caseTwo'.padEnd(22, '0');
-const DONE = 'caseDone'.padEnd(22, '0');
-const at = (id: string, action = '') => `/console/cases/${id}${action === '' ? '' : `/${action}`}`;
-
-let opened: OpenConsole;
-let visitor: Visitor;
-beforeEach(() => {
-  opened = openConsole(busyWorld());
-  visitor = openVisitor(opened.server);
-});
-
-const caseOf = (id: string) => caseIn(opened.world, id);
-const named = (name: string) => openNamedVisitor(opened.server, name);
+const visit = useCaseVisit();
 
 describe('a page of a case', () => {
   it('warns when a line of its history does not follow from the one before', async () => {
+    const { opened, visitor, caseOf } = visit();
     const sound = caseOf(TWO);
     const [first] = sound.audit;
     if (first === undefined) throw new RangeError('no history');
@@ -29,6 +17,7 @@ describe('a page of a case', () => {
   });
 
   it('tells what became of the question to the customer and of the news', async () => {
+    const { opened, visitor, caseOf } = visit();
     const asked = (resurvey: Case['resurvey'], news?: Case['news']) => {
       opened.world.cases = [
         { ...caseOf(DONE), ...(resurvey && { resurvey }), ...(news && { news }) },
@@ -49,6 +38,7 @@ describe('a page of a case', () => {
   it.each([at('caseNone'.padEnd(22, '0')), at('short'), at('%3Cscript%3E')])(
     'answers 404 in words at %s',
     async (url) => {
+      const { visitor } = visit();
       const reply = await visitor.read(url);
       expect(reply.statusCode).toBe(404);
       expect(reply.body).toContain('没有这个个案');
@@ -56,6 +46,7 @@ describe('a page of a case', () => {
   );
 
   it('36: shows whatever people typed inert', async () => {
+    const { opened, named } = visit();
     const typed = '<img src=x onerror=alert(1)>"\'';
     const wang = await named(typed);
     opened.world.cases = [consoleCase('typed', {}, { owner: typed, route: { department: typed } })];
@@ -79,6 +70,7 @@ describe('a page of a case', () => {
 
 describe('customer data', () => {
   it('is offered and shown to nobody while csat.yaml names no manager', async () => {
+    const { caseOf, named } = visit();
     const wang = await named('王芳');
     expect((await wang.read(at(ONE))).body).not.toContain('form-unmask');
     const fields = { ...wang.form(at(ONE, 'claim')), sure: 'yes' };
@@ -87,6 +79,7 @@ describe('customer data', () => {
   });
 
   it('is shown once after a confirmation, stored nowhere, and leaves one line of history', async () => {
+    const { opened, caseOf, named } = visit();
     opened.world.managers = ['U1'];
     const wang = await named('王芳');
     await wang.read(at(ONE));

@@ -1,25 +1,12 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../../src/domain/time.ts';
-import { openNamedVisitor, openVisitor, type Visitor } from './console-visitor.ts';
-import { busyWorld, caseIn, type OpenConsole, openConsole } from './sample-console.ts';
+import { at, DONE, ONE, TWO, useCaseVisit } from './case-visit.ts';
 
-const ONE = 'caseOne'.padEnd(22, '0');
-const TWO = 'caseTwo'.padEnd(22, '0');
-const DONE = 'caseDone'.padEnd(22, '0');
-const at = (id: string, action = '') => `/console/cases/${id}${action === '' ? '' : `/${action}`}`;
-
-let opened: OpenConsole;
-let visitor: Visitor;
-beforeEach(() => {
-  opened = openConsole(busyWorld());
-  visitor = openVisitor(opened.server);
-});
-
-const caseOf = (id: string) => caseIn(opened.world, id);
-const named = (name: string) => openNamedVisitor(opened.server, name);
+const visit = useCaseVisit();
 
 describe('the first action of a visitor', () => {
   it('asks who they are, does it once that is said, and remembers it for twelve hours', async () => {
+    const { opened, visitor, caseOf } = visit();
     await visitor.read('/console');
     const asks = await visitor.submit(at(ONE, 'claim'));
     expect([asks.statusCode, caseOf(ONE).status]).toEqual([422, 'open']);
@@ -36,6 +23,7 @@ describe('the first action of a visitor', () => {
   });
 
   it('remembers the name for thirty days when asked to, and takes another one', async () => {
+    const { opened, visitor } = visit();
     await visitor.read('/console/name?back=/console/cases');
     const saved = await visitor.submit('/console/name', { who: '王芳', keep: 'yes' });
     expect(saved.headers.location).toBe('/console/cases?said=named');
@@ -55,6 +43,7 @@ describe('the first action of a visitor', () => {
     ['Customer', '留给系统使用'],
     ['U012AB3CD', 'Slack 成员 ID'],
   ])('refuses the name %j', async (who, told) => {
+    const { visitor, caseOf } = visit();
     await visitor.read(at(ONE));
     const reply = await visitor.submit(at(ONE, 'note'), { text: '写了很久的备注', who });
     expect(reply.statusCode).toBe(422);
@@ -64,6 +53,7 @@ describe('the first action of a visitor', () => {
   });
 
   it('believes no cookie of somebody’s own making', async () => {
+    const { visitor } = visit();
     visitor.cookies.set(
       'csat_console_name',
       `${Buffer.from('老板').toString('base64url')}.99999999999999.abc`,
@@ -74,6 +64,7 @@ describe('the first action of a visitor', () => {
 
 describe('the work on a case', () => {
   it('goes from claim to callback, resolve, news and reopening, each with its line of history', async () => {
+    const { caseOf, named } = visit();
     const wang = await named('王芳');
     const act = async (action: string, fields: Readonly<Record<string, string>> = {}) => {
       await wang.read(at(ONE));
@@ -118,6 +109,7 @@ describe('the work on a case', () => {
   });
 
   it('offers only what is possible now', async () => {
+    const { visitor } = visit();
     const forms = async (id: string) => {
       const { body } = await visitor.read(at(id));
       return new Set([...body.matchAll(/id="form-([a-z]+)"/gu)].map(([, kind]) => kind));
@@ -128,6 +120,7 @@ describe('the work on a case', () => {
   });
 
   it('opens the form that was chosen on a card, and the next step when that is not possible any more', async () => {
+    const { visitor } = visit();
     const main = async (url: string) => /<h3>([^<]+)/u.exec((await visitor.read(url)).body)?.[1];
     expect(await main(`${at(TWO)}?do=resolve`)).toBe('解决');
     expect(await main(`${at(TWO)}?do=claim`)).toBe('登记回访');
@@ -135,6 +128,7 @@ describe('the work on a case', () => {
   });
 
   it('goes to the first of two who claim at once; the other is told who has it', async () => {
+    const { caseOf, named } = visit();
     const [wang, li] = [await named('王芳'), await named('李雷')];
     await Promise.all([wang.read('/console'), li.read('/console')]);
     const replies = await Promise.all([wang.submit(at(ONE, 'claim')), li.submit(at(ONE, 'claim'))]);
@@ -150,6 +144,7 @@ describe('the work on a case', () => {
   });
 
   it('gives back what was written when the case was resolved meanwhile', async () => {
+    const { caseOf, named } = visit();
     const [wang, li] = [await named('王芳'), await named('李雷')];
     await Promise.all([wang.read(at(TWO)), li.read(at(TWO))]);
     await li.submit(at(TWO, 'resolve'), { cause: '晚到', fix: '退款' });
@@ -168,6 +163,7 @@ describe('the work on a case', () => {
     ['resolve', { cause: '只有原因', fix: '' }, '请填写这一项'],
     ['resolve', { category: 'weather', cause: '写了原因', fix: '写了办法' }, '请选择一项'],
   ])('asks again for %s with %j, keeping the rest', async (action, fields, told) => {
+    const { caseOf, named } = visit();
     const wang = await named('王芳');
     await wang.read(at(TWO));
     const reply = await wang.submit(at(TWO, action), fields);
@@ -179,6 +175,7 @@ describe('the work on a case', () => {
   });
 
   it('may be given to somebody by their Slack id', async () => {
+    const { caseOf, named } = visit();
     const wang = await named('王芳');
     await wang.read(at(TWO));
     await wang.submit(at(TWO, 'assign'), { to: ' U012AB3CD ' });
