@@ -56,6 +56,17 @@ async function changeFound<T>(
   return before;
 }
 
+/** Ends an invitation that has not ended, and frees its customer; from one that never left, as if it had not been. */
+export async function endInvitation(
+  asking: AskingStore,
+  { id, customerId, attemptedAt }: Invitation,
+  ended: NonNullable<Invitation['ended']>,
+): Promise<void> {
+  await changeInvitation(asking, id, (found) => (found.ended ? found : { ...found, ended }));
+  const free = attemptedAt === undefined ? unasked : freed;
+  await changeCustomer(asking, customerId, (customer) => free(customer, id));
+}
+
 /** Frees a customer from a survey that is over. */
 export function freed(customer: Customer, id: InvitationId): Customer {
   if (customer.open?.invitationId !== id) return customer;

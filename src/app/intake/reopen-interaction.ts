@@ -14,9 +14,7 @@ export async function reopenInteraction(deps: IntakeDeps, id: string): Promise<I
   if (recorded === undefined) return undefined;
   const { source, externalId } = recorded.interaction;
   const now = deps.clock.now();
-  const open = await deps.asking.listOpenInvitationsOf(source, externalId);
-  // A question about a case follows its case.
-  for (const invitation of open.filter(({ purpose }) => purpose === 'service')) {
+  for (const invitation of await deps.asking.listOpenInvitationsOf(source, externalId)) {
     const isWithdrawn = await withdraw(deps, invitation, now);
     // Another close of the same service; that of this one is noted below, with the time of the reopening.
     if (isWithdrawn && invitation.interactionId !== recorded.interaction.id)

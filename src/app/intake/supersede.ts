@@ -16,7 +16,7 @@ export async function supersedeUnsent(
   const at = clock.now();
   for (const invitation of await asking.listOpenInvitationsOf(source, externalId)) {
     const { id, interactionId, customerId } = invitation;
-    if (invitation.purpose !== 'service' || !isUnsent(invitation) || interactionId === own) continue;
+    if (!isUnsent(invitation) || interactionId === own) continue;
     const older = (await asking.findInteraction(interactionId))?.interaction;
     if (older !== undefined && older.closedAt.getTime() > closedAt.getTime()) continue;
     await noteSkipped(asking, interactionId, { at, reason: 'superseded' });

@@ -5,7 +5,7 @@ import { noteNotAsked } from '../../domain/team/recovery.ts';
 import type { Clock, Keys } from '../../ports/runtime.ts';
 import type { AskingStore } from '../../ports/store/asking.ts';
 import type { CaseStore } from '../../ports/store/cases.ts';
-import { changeCase, changeCustomer, changeInvitation, freed, unasked } from '../records.ts';
+import { changeCase, endInvitation } from '../records.ts';
 import { signAudit } from '../team/sign-audit.ts';
 
 export interface EndRecoveryDeps {
@@ -22,11 +22,12 @@ export interface EndRecoveryDeps {
  */
 export async function endRecovery(
   deps: EndRecoveryDeps,
-  { id, caseId, customerId, attemptedAt }: Invitation,
+  invitation: Invitation,
   reason: RecoverySkip,
 ): Promise<void> {
   const at = deps.clock.now();
-  const wasAsked = attemptedAt !== undefined;
+  const { id, caseId } = invitation;
+  const wasAsked = invitation.attemptedAt !== undefined;
   if (!wasAsked && caseId !== undefined) {
     const isOurs = ({ resurvey }: Case) => resurvey?.invitationId === id && resurvey.skipped === undefined;
     await changeCase(deps.cases, caseId, (found) =>
@@ -34,10 +35,7 @@ export async function endRecovery(
     );
   }
   const ended = wasAsked ? ({ how: 'expired', at } as const) : { how: endOf(reason), at, why: reason };
-  await changeInvitation(deps.asking, id, (found) => (found.ended ? found : { ...found, ended }));
-  await changeCustomer(deps.asking, customerId, (customer) =>
-    wasAsked ? freed(customer, id) : unasked(customer, id),
-  );
+  await endInvitation(deps.asking, invitation, ended);
   deps.wakeDispatcher();
 }
 
