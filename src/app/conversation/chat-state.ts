@@ -65,15 +65,12 @@ export function queueMessage(
   const unsent = (each: QueuedMessage) =>
     added.role === 'question' && each.role === 'question' && each.state.status === 'queued';
   const replaced = chat.messages.find(unsent);
-  const queued: QueuedMessage = {
-    id: `${chat.revision + 1}.${chat.messages.length}`,
+  const wanted = {
     class: replaced?.class === 'invitation' ? 'invitation' : added.class,
     role: added.role,
     message: withRetired(added.message, replaced?.message.retires),
-    since: now,
-    attempt: 0,
-    state: { status: 'queued', dueAt: now },
   };
+  const queued = toQueued(chat, wanted, now);
   const kept = chat.messages.filter((each) => !unsent(each));
   const waits = (each: QueuedMessage) => isNews(each) && dueAtOf(each).getTime() > now.getTime();
   return {
@@ -84,16 +81,17 @@ export function queueMessage(
 
 /** Queues news that nobody asked for, behind everything else and not before `dueAt`. */
 export function queueNews(chat: Chat, text: string, dueAt: Date): Chat {
-  const queued: QueuedMessage = {
-    id: `${chat.revision + 1}.${chat.messages.length}`,
-    class: 'reminder',
-    role: 'notice',
-    message: { text, buttons: [] },
-    since: dueAt,
-    attempt: 0,
-    state: { status: 'queued', dueAt },
-  };
-  return { ...chat, messages: [...chat.messages, queued] };
+  const news = { class: 'reminder', role: 'notice', message: { text, buttons: [] } } as const;
+  return { ...chat, messages: [...chat.messages, toQueued(chat, news, dueAt)] };
+}
+
+function toQueued(
+  chat: Chat,
+  added: Pick<QueuedMessage, 'class' | 'role' | 'message'>,
+  dueAt: Date,
+): QueuedMessage {
+  const id = `${chat.revision + 1}.${chat.messages.length}`;
+  return { id, ...added, since: dueAt, attempt: 0, state: { status: 'queued', dueAt } };
 }
 
 /** News belongs to no run: it is said whatever becomes of the survey, and only an opt-out takes it back. */
