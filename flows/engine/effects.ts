@@ -1,8 +1,7 @@
 import type { FlowState, Passed, RunOutcome } from '../../src/domain/conversation/run.ts';
 import { getQuestion, type Question, type Survey } from '../../src/domain/survey/survey.ts';
+import type { Hint } from '../answers/reading.ts';
 import { nextQuestion } from './route.ts';
-
-export type Hint = 'range' | 'format' | 'several' | 'media';
 
 /** What the product should say next. Data, so that a test can read it and a channel can render it. */
 export type FlowEffect =

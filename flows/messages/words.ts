@@ -1,6 +1,6 @@
 import type { ScoreKind } from '../../src/domain/survey/survey.ts';
 import type { Locale } from '../../src/domain/text.ts';
-import type { Hint } from '../engine/effects.ts';
+import type { Hint } from '../answers/reading.ts';
 
 /** What a greeting is made of. `day` is already worded. */
 export interface Greeting {

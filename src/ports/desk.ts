@@ -3,7 +3,7 @@ import type { CaseId, InteractionId } from '../domain/ids.ts';
 import type { Report, ReportFilter } from '../domain/report/report.ts';
 import type { Case } from '../domain/team/case.ts';
 import type { CaseAction, CaseRefusal } from '../domain/team/case-action.ts';
-import type { TeamMember } from '../domain/team/roles.ts';
+import type { Permission, TeamMember } from '../domain/team/roles.ts';
 import type { PeriodKind } from '../domain/time.ts';
 import type { RecordedInteraction } from './store/asking.ts';
 
@@ -70,7 +70,7 @@ export type SendAnswer =
  * committed when it resolves; each throws `store.unavailable` when nothing was saved.
  */
 export interface Desk {
-  may(by: TeamMember, what: 'read' | 'work' | 'send' | 'unmask'): boolean;
+  may(by: TeamMember, what: Permission): boolean;
   act(
     id: CaseId,
     by: TeamMember,
