@@ -6,6 +6,7 @@ import {
   allCases,
   answerLow,
   complain,
+  hear,
   historyOf,
   isChurn,
   onlyCase,
@@ -31,8 +32,7 @@ describe('a customer is asked whether a case is solved by a process that dies at
         // Again only if the process died while the message was on its way.
         expect(questions.length, death).toBeGreaterThanOrEqual(1);
         expect(questions.length, death).toBeLessThanOrEqual(2);
-        await fresh.say('是');
-        await fresh.dispatch();
+        await hear(fresh, '是');
         const found = await onlyCase(fresh);
         expect(
           historyOf(found).filter((line) => /asked|customer/u.test(line)),
@@ -64,10 +64,7 @@ describe('the answer about a case is taken to it by a process that dies at any o
         await fresh.dispatch();
         expect((await onlyCase(fresh)).status, death).toBe('reopened');
         await act(fresh, SOLVE);
-        for (const word of ['1', '还在漏水', '是']) {
-          await fresh.say(word);
-          await fresh.dispatch();
-        }
+        await hear(fresh, '1', '还在漏水', '是');
         const found = await onlyCase(fresh);
         expect(found.status, death).toBe('resolved');
         expect(found.facts.verbatims, death).toEqual(['等了两个小时', '还在漏水']);
@@ -119,8 +116,7 @@ describe('the third low score in a row is projected by a process that dies at an
         await answerLow(before, 'A-2');
         await before.close({ survey: 'quick-csat', externalId: 'A-3' });
         await before.dispatch();
-        await before.say('1');
-        await before.dispatch();
+        await hear(before, '1');
       },
       act: async (dying) => {
         await dying.say('又等了', { updateId: 'last' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../../src/domain/errors.ts';
 import type { Case } from '../../../src/domain/team/case.ts';
-import { act, complain, historyOf, onlyCase, open, pass, SOLVE, sending } from './solving.ts';
+import { act, complain, hear, historyOf, onlyCase, open, pass, SOLVE, sending } from './solving.ts';
 
 const SOLVED = { kind: 'tell', news: 'solved' } as const;
 
@@ -27,8 +27,7 @@ describe('news that a problem is solved', () => {
     const run = await open();
     await complain(run);
     await act(run, SOLVE);
-    await run.say('退订');
-    await run.dispatch();
+    await hear(run, '退订');
     const sent = run.channel.sent.length;
     await act(run, SOLVED);
     expect(run.channel.sent).toHaveLength(sent);
@@ -52,8 +51,7 @@ describe('news that a problem is solved', () => {
     const sent = run.channel.sent.length;
     await pass(run, 1);
     expect(run.channel.sent).toHaveLength(sent);
-    await run.say('/help');
-    await run.dispatch();
+    await hear(run, '/help');
     expect(run.channel.sent).toHaveLength(sent + 1);
     expect(run.channel.heard('100').at(-1)).not.toContain('处理好了');
     await pass(run, 12);
@@ -69,8 +67,7 @@ describe('news that a problem is solved', () => {
     await run.dispatch();
     await pass(run, 2);
     await act(run, SOLVED, about);
-    await run.say('5');
-    await run.dispatch();
+    await hear(run, '5');
     expect(run.channel.heard('100').at(-1)).toBe('收到了，谢谢您！');
     await pass(run, 12);
     expect(run.channel.heard('100').at(-1)).toContain('处理好了');
@@ -91,8 +88,7 @@ describe('news that a problem is solved', () => {
     await complain(other);
     await act(other, SOLVE);
     await act(other, SOLVED);
-    await other.say('退订');
-    await other.dispatch();
+    await hear(other, '退订');
     expect(other.channel.heard('100').at(-1)).toContain('已退订');
     const found = await onlyCase(other);
     expect((await other.store.asking.findCustomer(found.customerId))?.optedOutAt).toBeDefined();

@@ -7,6 +7,7 @@ import {
   asked,
   complain,
   customerOf,
+  hear,
   historyOf,
   invitationOf,
   onlyCase,
@@ -27,8 +28,7 @@ describe('a question about a case', () => {
     await pass(run, 2 * DAYS + 1);
     expect((await customerOf(run))?.open).toBeDefined();
     expect((await customerOf(run))?.lastAskedAt).toEqual(askedAt);
-    await run.say('是');
-    await run.dispatch();
+    await hear(run, '是');
     expect((await customerOf(run))?.lastAskedAt).toEqual(askedAt);
   });
 
@@ -46,8 +46,7 @@ describe('a question about a case', () => {
     const run = await open();
     await complain(run);
     await act(run, SOLVE);
-    await run.say('退订');
-    await run.dispatch();
+    await hear(run, '退订');
     const sent = run.channel.sent.length;
     await pass(run, 3 * DAYS);
     expect(run.channel.sent).toHaveLength(sent);
@@ -108,8 +107,7 @@ describe('a question about a case', () => {
     await pass(run, 2);
     expect((await onlyCase(run)).resurvey?.invitationId).toBeDefined();
     expect((await run.chat()).run?.caseId).toBeUndefined();
-    await run.say('5');
-    await run.dispatch();
+    await hear(run, '5');
     await run.say('跳过');
     await pass(run, 2);
     expect((await run.chat()).run?.caseId).toBe((await onlyCase(run)).id);
@@ -131,10 +129,7 @@ describe('a question about a case', () => {
   it('opens no case, however low its rating', async () => {
     const run = await open();
     await asked(run);
-    for (const word of ['没有', '1', '还是坏的', '是']) {
-      await run.say(word);
-      await run.dispatch();
-    }
+    await hear(run, '没有', '1', '还是坏的', '是');
     await onlyCase(run);
     expect((await customerOf(run))?.recentScores).toHaveLength(1);
   });

@@ -6,6 +6,7 @@ import {
   asked,
   complain,
   customerOf,
+  hear,
   historyOf,
   invitationOf,
   onlyCase,
@@ -41,8 +42,7 @@ describe('a case that was resolved', () => {
   it('is verified by a yes, and nobody is asked again', async () => {
     const run = await open();
     await asked(run);
-    await run.say('是');
-    await run.dispatch();
+    await hear(run, '是');
     const found = await onlyCase(run);
     expect(found).toMatchObject({ status: 'verified', verifiedAt: run.clock.now() });
     expect(found.resurvey).toMatchObject({ round: 1, answeredAt: run.clock.now() });
@@ -57,15 +57,9 @@ describe('a case that was resolved', () => {
   it('is reopened at once by a no, and the words that follow are added', async () => {
     const run = await open();
     await asked(run);
-    await run.say('没有');
-    await run.dispatch();
+    await hear(run, '没有');
     expect(await onlyCase(run)).toMatchObject({ status: 'reopened', reopenedAt: run.clock.now() });
-    await run.say('1');
-    await run.dispatch();
-    await run.say('还在漏水');
-    await run.dispatch();
-    await run.say('是');
-    await run.dispatch();
+    await hear(run, '1', '还在漏水', '是');
     const found = await onlyCase(run);
     expect(found.facts.verbatims).toEqual(['等了两个小时', '还在漏水']);
     expect(historyOf(found).filter((line) => line.startsWith('customer'))).toEqual([
@@ -95,23 +89,15 @@ describe('a case that was resolved', () => {
   it('is asked about again after it was reopened and resolved once more', async () => {
     const run = await open();
     await asked(run);
-    await run.say('没有');
-    await run.dispatch();
-    await run.say('1');
-    await run.dispatch();
+    await hear(run, '没有', '1');
     await act(run, SOLVE);
     // The first round is still open and says nothing about what was done since.
-    await run.say('还在漏水');
-    await run.dispatch();
+    await hear(run, '还在漏水');
     expect((await onlyCase(run)).status).toBe('resolved');
-    await run.say('是');
-    await run.dispatch();
+    await hear(run, '是');
     expect((await onlyCase(run)).status).toBe('resolved');
     await pass(run, 2 * DAYS + 1);
-    for (const word of ['解决了', '是']) {
-      await run.say(word);
-      await run.dispatch();
-    }
+    await hear(run, '解决了', '是');
     await run.dispatch();
     const found = await onlyCase(run);
     expect(found).toMatchObject({ status: 'verified', resurvey: { round: 2 } });
@@ -127,8 +113,7 @@ describe('a case that was resolved', () => {
     const run = await open();
     await asked(run);
     await act(run, { kind: 'reopen', why: '客户来电' });
-    await run.say('是');
-    await run.dispatch();
+    await hear(run, '是');
     expect((await onlyCase(run)).status).toBe('reopened');
   });
 });

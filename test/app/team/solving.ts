@@ -37,6 +37,14 @@ export async function complain(run: Harness, event: EventOptions = {}): Promise<
   return onlyCase(run);
 }
 
+/** The customer says one thing after the other, each answered before the next. */
+export async function hear(run: Harness, ...words: readonly string[]): Promise<void> {
+  for (const word of words) {
+    await run.say(word);
+    await run.dispatch();
+  }
+}
+
 export async function onlyCase(run: Harness): Promise<Case> {
   const [found, ...others] = await allCases(run);
   if (found === undefined || others.length > 0) throw new RangeError('there is not one case');
@@ -78,10 +86,7 @@ export function historyOf({ audit }: Case): readonly string[] {
 export async function answerLow(run: Harness, externalId: string, score = '1'): Promise<void> {
   await run.close({ survey: 'quick-csat', externalId });
   await run.dispatch();
-  for (const word of [score, ...(Number(score) <= 3 ? ['太慢'] : [])]) {
-    await run.say(word);
-    await run.dispatch();
-  }
+  await hear(run, score, ...(Number(score) <= 3 ? ['太慢'] : []));
 }
 
 export function isChurn({ facts }: Case): boolean {
