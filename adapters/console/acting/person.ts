@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CUSTOMER, SYSTEM } from '../../../src/domain/team/audit.ts';
+import { CUSTOMER, isSlackUser, SYSTEM } from '../../../src/domain/team/audit.ts';
 import { isTakenText, shownText } from '../../../src/domain/text.ts';
 import { DAY_MS, HOUR_MS } from '../../../src/domain/time.ts';
 import { type CookieOptions, createSignedCookie } from '../signed-cookie.ts';
@@ -11,7 +11,6 @@ export type NameReading =
 
 /** UTF-16 units. */
 export const NAME_MAX = 40;
-const SLACK_ID = /^[UW][A-Z0-9]{2,}$/u;
 const RESERVED: readonly string[] = [SYSTEM, CUSTOMER];
 
 /** A name as somebody typed it. One that could be taken for a Slack member, the program or the customer is refused. */
@@ -22,13 +21,13 @@ export function readName(typed: string): NameReading {
   if (name === '') return { status: 'wrong', why: 'empty' };
   if (name.length > NAME_MAX) return { status: 'wrong', why: 'long' };
   if (RESERVED.includes(name.normalize('NFKC').toLowerCase())) return { status: 'wrong', why: 'reserved' };
-  return SLACK_ID.test(name) ? { status: 'wrong', why: 'slack-id' } : { status: 'named', name };
+  return isSlackUser(name) ? { status: 'wrong', why: 'slack-id' } : { status: 'named', name };
 }
 
 /** Somebody a case can be given to: a name, or a Slack member id. */
 export function readPerson(typed: string): string | undefined {
   const trimmed = typed.trim();
-  if (SLACK_ID.test(trimmed) && trimmed.length <= NAME_MAX) return trimmed;
+  if (isSlackUser(trimmed) && trimmed.length <= NAME_MAX) return trimmed;
   const reading = readName(typed);
   return reading.status === 'named' ? reading.name : undefined;
 }

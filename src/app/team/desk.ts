@@ -1,6 +1,6 @@
 import type { CaseId } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { CUSTOMER, SYSTEM } from '../../domain/team/audit.ts';
+import { CUSTOMER, isSlackUser, SYSTEM } from '../../domain/team/audit.ts';
 import { type CaseAction, MAX_NAME } from '../../domain/team/case-action.ts';
 import { mayDo, type Permission, type TeamMember } from '../../domain/team/roles.ts';
 import { oneLine, takenText } from '../../domain/text.ts';
@@ -29,8 +29,6 @@ export interface DeskDeps extends ActDeps {
   readonly listWork: () => Promise<CaseWork>;
 }
 
-/** What looks like the id of somebody on Slack. */
-const SLACK_ID = /^[UW][A-Z0-9]{2,}$/u;
 const FORBIDDEN: Forbidden = { status: 'forbidden' };
 
 /** What people of the team can do, wherever they stand; whether they may is asked here and nowhere else. */
@@ -70,6 +68,6 @@ export function createDesk(deps: DeskDeps): Desk {
 /** Under what name something is noted: nobody at the console can pass for somebody on Slack, the customer or the program. */
 function nameOf({ via, id: given }: TeamMember): string {
   const id = oneLine(takenText(given), MAX_NAME);
-  const isOthers = via === 'console' && (SLACK_ID.test(id) || id === SYSTEM || id === CUSTOMER);
+  const isOthers = via === 'console' && (isSlackUser(id) || id === SYSTEM || id === CUSTOMER);
   return isOthers ? `console:${id}` : id;
 }

@@ -24,6 +24,11 @@ export const SYSTEM = 'csat-loop';
 /** The customer, by an answer. */
 export const CUSTOMER = 'customer';
 
+/** Whether a name is the id of somebody on Slack, or could be taken for one. */
+export function isSlackUser(who: string): boolean {
+  return /^[UW][A-Z0-9]{2,}$/u.test(who);
+}
+
 /** One line of a case's history. Each entry holds the hash of the one before, so that none can be changed unseen. */
 export interface AuditEntry {
   readonly at: Date;
