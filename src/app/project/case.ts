@@ -34,12 +34,15 @@ export async function projectCase(deps: ProjectCaseDeps, { run }: Chat): Promise
   const id = asId<CaseId>(run.invitationId);
   const answers = answersOf(run.state.passed);
   const facts = caseFactsOf(survey, answers, context);
-  const fresh = facts && (await draftCase(deps, { id, interactionId, customerId, facts }));
   await changeRecord(
     `case ${id}`,
-    () => deps.cases.findCase(id),
+    async () =>
+      (await deps.cases.findCase(id)) ??
+      (facts && (await draftCase(deps, { id, interactionId, customerId, facts }))),
     (found) => {
-      if (found === undefined) return fresh === undefined ? undefined : () => saveAlerted(deps, fresh, []);
+      if (found === undefined) return undefined;
+      // Drafted just now.
+      if (found.revision === 0) return () => saveAlerted(deps, found, []);
       if (found.facts.turn >= context.turn) return undefined;
       const facts = redrawFacts(survey, answers, context);
       const hasReason = chosenCategory(survey, answers) !== undefined;
