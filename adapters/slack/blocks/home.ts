@@ -1,5 +1,5 @@
 import type { Report } from '../../../src/domain/report/report.ts';
-import type { Case } from '../../../src/domain/team/case.ts';
+import { type Case, isUnclaimed } from '../../../src/domain/team/case.ts';
 import { isLate } from '../../../src/domain/team/lateness.ts';
 import type { Locale } from '../../../src/domain/text.ts';
 import type { CaseWork } from '../../../src/ports/desk.ts';
@@ -83,8 +83,7 @@ function openBlocks(
 ): readonly SlackBlock[] {
   const { work, who, isManager, updatedAt } = data;
   const words = HOME_WORDS[locale];
-  const isFree = ({ status }: Case) => status === 'open' || status === 'reopened';
-  const others = work.open.filter((each) => each.owner !== who && (isManager || isFree(each)));
+  const others = work.open.filter((each) => each.owner !== who && (isManager || isUnclaimed(each)));
   const count = isManager ? work.openCount : others.length;
   const total = isManager ? count - (work.open.length - others.length) : count;
   const title = isManager ? words.open(count) : words.unclaimed(count);

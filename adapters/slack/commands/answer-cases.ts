@@ -1,5 +1,5 @@
 import { asId, type CaseId } from '../../../src/domain/ids.ts';
-import type { Case } from '../../../src/domain/team/case.ts';
+import { type Case, isUnclaimed } from '../../../src/domain/team/case.ts';
 import { isClaimLate, isReplyLate } from '../../../src/domain/team/lateness.ts';
 import { oneLine } from '../../../src/domain/text.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts';
@@ -87,11 +87,6 @@ function stateOf(deps: CommandDeps, found: Case, at: Date): readonly Part[] {
     isClaimLate(found, at) ? [{ own: words.claimLate }] : [],
     isReplyLate(found, at) ? [{ own: words.replyLate }] : [],
   ]);
-}
-
-/** Whoever had a case that was reopened has to take it on again, like everybody else. */
-function isUnclaimed({ status }: Case): boolean {
-  return status === 'open' || status === 'reopened';
 }
 
 function ageOf(deps: CommandDeps, from: Date, to: Date): string {

@@ -1,7 +1,7 @@
 import { addWorking } from '../working-time.ts';
 import { type ActContext, addEntry, type CaseRules } from './act-on-case.ts';
 import { type AuditEntry, SYSTEM } from './audit.ts';
-import { type Case, isOpenCase } from './case.ts';
+import { type Case, isOpenCase, isUnclaimed } from './case.ts';
 
 /**
  * What the team was not told yet, and what the customer is to be told, cannot wait: not for a clock that was set back since, nor
@@ -56,8 +56,8 @@ export function targetsOf(
   };
 }
 
-function escalateAt({ status, claimBy }: Case): Date | undefined {
-  return status === 'open' || status === 'reopened' ? claimBy : undefined;
+function escalateAt(case_: Case): Date | undefined {
+  return isUnclaimed(case_) ? case_.claimBy : undefined;
 }
 
 /**

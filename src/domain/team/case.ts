@@ -121,6 +121,11 @@ export function isOpenCase({ status }: Pick<Case, 'status'>): boolean {
   return OPEN_STATUSES.some((each) => each === status);
 }
 
+/** Whether nobody has taken it on: whoever had a case that was reopened has to do so again, like everybody else. */
+export function isUnclaimed({ status }: Pick<Case, 'status'>): boolean {
+  return status === 'open' || status === 'reopened';
+}
+
 /** Orders work: urgent cases first, and among equals the one that has waited longest. */
 export function compareUrgency(left: Case, right: Case): number {
   const rank = ({ facts }: Case) => (facts.severity === 'urgent' ? 0 : 1);

@@ -1,4 +1,4 @@
-import { type Case, isOpenCase } from './case.ts';
+import { type Case, isOpenCase, isUnclaimed } from './case.ts';
 
 type Timed = Pick<Case, 'status' | 'escalated' | 'claimBy' | 'contactedAt' | 'overdueTold' | 'replyBy'>;
 
@@ -8,8 +8,8 @@ export function isLate(each: Timed, at: Date): boolean {
 }
 
 /** After the last level was told there is no next date, and it is late all the same. */
-export function isClaimLate({ status, escalated, claimBy }: Timed, at: Date): boolean {
-  return (status === 'open' || status === 'reopened') && (escalated > 0 || isPast(claimBy, at));
+export function isClaimLate(each: Timed, at: Date): boolean {
+  return isUnclaimed(each) && (each.escalated > 0 || isPast(each.claimBy, at));
 }
 
 /** Whether the first reply to the customer is late. */
