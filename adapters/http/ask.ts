@@ -1,4 +1,5 @@
 import { codeOf } from '../../src/domain/errors.ts';
+import { parseJson } from './strict-json.ts';
 
 /** How a request to somebody else's server went. */
 export type Asked =
@@ -47,7 +48,7 @@ export async function ask(url: string, question: Question): Promise<Asked> {
     return {
       status: 'answered',
       code: answer.status,
-      json: parseJson(text),
+      json: text === undefined ? undefined : parseJson(text),
       headers: answer.headers,
       offsetMs: offsetOf(answer.headers.get('date'), midway),
     };
@@ -66,15 +67,6 @@ async function readText({ body }: Response): Promise<string | undefined> {
     parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');
-}
-
-function parseJson(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : JSON.parse(text);
-  } catch {
-    // A proxy's page, say: whoever asked says what it expected.
-    return undefined;
-  }
 }
 
 function offsetOf(header: string | null, ourMs: number): number | undefined {

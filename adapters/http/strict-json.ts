@@ -18,7 +18,7 @@ export function readJson(bytes: Uint8Array, maxDepth = MAX_DEPTH): JsonReading {
   const flaw = findFlaw(text, maxDepth);
   if (flaw === 'too-deep') return invalid(`The body nests deeper than ${maxDepth} levels.`);
   if (flaw === 'reserved-key') return invalid('The body uses a reserved key.');
-  const value = parse(text);
+  const value = parseJson(text);
   if (value === undefined) return invalid('The body is not JSON.');
   if (flaw === 'repeated-key')
     return { status: 'invalid', code: 'repeated-key', why: 'The body gives a key twice in one object.' };
@@ -39,8 +39,8 @@ function invalid(why: string): JsonReading {
   return { status: 'invalid', code: 'invalid-json', why };
 }
 
-/** No JSON text has the value `undefined`, so it can say "not JSON". */
-function parse(text: string): unknown {
+/** Any JSON as it is, for what we wrote ourselves or read piece by piece. No JSON text has the value `undefined`, so it can say "not JSON". */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -80,7 +80,7 @@ function nest(open: (Set<string> | undefined)[], mark: string): void {
 }
 
 function checkKey(seen: Set<string> | undefined, token: string): Flaw | undefined {
-  const parsed = token.includes('\\') ? parse(token) : token.slice(1, -1);
+  const parsed = token.includes('\\') ? parseJson(token) : token.slice(1, -1);
   const key = typeof parsed === 'string' ? parsed : token;
   if (RESERVED_KEYS.has(key)) return 'reserved-key';
   if (seen === undefined) return undefined;

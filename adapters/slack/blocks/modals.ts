@@ -6,6 +6,7 @@ import { type CaseAction, MAX_NOTE } from '../../../src/domain/team/case-action.
 import type { CaseCard } from '../../../src/domain/team/notice.ts';
 import { type Locale, oneLine, takenText } from '../../../src/domain/text.ts';
 import { term } from '../../../src/domain/words/terms.ts';
+import { parseJson } from '../../http/strict-json.ts';
 import type { InputBlock, ModalView } from './block-types.ts';
 import { caseNumber } from './case-state.ts';
 import { caseName } from './case-title.ts';
@@ -190,13 +191,4 @@ function fits(text: string): boolean {
 
 function isOneOf(known: readonly string[], value: string): boolean {
   return known.includes(value);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not ours: the caller is told so by what it does not find.
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import type { Report, ReportFilter } from '../../../src/domain/report/report.ts';
 import { PERIOD_KINDS, type PeriodKind } from '../../../src/domain/time.ts';
+import { parseJson } from '../../http/strict-json.ts';
 
 /** What a share button carries: a period by its label, so that it is the same one whenever somebody presses. */
 export interface SharedReport {
@@ -26,15 +27,6 @@ export function readSharedValue(value: string): SharedReport | undefined {
     return typeof text === 'string' ? [[key, text] as const] : [];
   });
   return { kind: known, label, filter: Object.fromEntries(texts) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // What is no JSON is no value of ours: the caller says so.
-    return undefined;
-  }
 }
 
 function toRecord(value: unknown): Readonly<Record<string, unknown>> {
