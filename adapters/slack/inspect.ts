@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Finding, findingsIn, type Inspection } from '../../src/domain/finding.ts';
 import { type Asked, ask } from '../http/ask.ts';
+import { EVENTS_PATH, SLACK_API_URL } from './addresses.ts';
 import { SLACK_SAYS } from './inspect-words.ts';
 
 /** How what people do in Slack reaches us; not at all when a token only posts. */
@@ -19,7 +20,6 @@ export interface SlackInspection {
   readonly limitMs: number;
 }
 
-const DEFAULT_URL = 'https://slack.com/api/';
 /** What posting and updating takes, and what buttons and commands take besides. */
 const POSTING = ['chat:write'];
 const RECEIVING = ['commands'];
@@ -30,7 +30,7 @@ const say = findingsIn('slack');
 export async function inspectSlack(options: SlackInspection): Promise<Inspection> {
   const { receiving } = options;
   const call = (method: string, fields: Readonly<Record<string, string>> = {}, token = options.botToken) =>
-    ask(`${options.apiUrl ?? DEFAULT_URL}${method}`, {
+    ask(`${options.apiUrl ?? SLACK_API_URL}${method}`, {
       ...options,
       method: 'POST',
       headers: { authorization: `Bearer ${token}` },
@@ -61,7 +61,7 @@ function judgeReceiving(receiving: SlackReceiving | undefined, socket: Asked | u
   if (receiving.via === 'http')
     return receiving.publicUrl === undefined
       ? say.problem('receiving', SLACK_SAYS.noAddress())
-      : say.ok('receiving', SLACK_SAYS.calls(`${receiving.publicUrl}/slack/events`));
+      : say.ok('receiving', SLACK_SAYS.calls(`${receiving.publicUrl}${EVENTS_PATH}`));
   if (socket === undefined || socket.status === 'failed')
     return say.problem('receiving', SLACK_SAYS.unreachable(socket?.kind ?? 'not asked'));
   const read = answer.safeParse(socket.json);

@@ -1,9 +1,6 @@
 import { type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
 import { readSlackError, type SlackProblem } from './posting-errors.ts';
 
-/** Slack's own; `SLACK_API_URL` names another. */
-export const SLACK_API_URL = 'https://slack.com/api/';
-
 const TIMEOUT_MS = 10_000;
 
 const silent = () => undefined;

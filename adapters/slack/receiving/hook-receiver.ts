@@ -1,14 +1,12 @@
 import type { App, Receiver } from '@slack/bolt';
 import type { Hook, HookReply, HookRequest } from '../../../src/ports/channel.ts';
 import type { Clock, Log } from '../../../src/ports/runtime.ts';
+import { EVENTS_PATH } from '../addresses.ts';
 import type { ReceivingHealth } from '../slack-health.ts';
 import { findSignatureFlaw } from './check-signature.ts';
 import type { Acknowledged, Delivered, Deliveries } from './deliver.ts';
 import { readDelivery } from './read-delivery.ts';
 import { RECEIVING_WORDS } from './words.ts';
-
-/** Where Slack delivers, under `CSAT_PUBLIC_URL`: events, clicks and commands alike. */
-export const EVENTS_PATH = '/slack/events';
 
 const BODY_LIMIT = 1024 * 1024;
 

@@ -2,9 +2,10 @@ import type { WebClient } from '@slack/web-api';
 import { cutText } from '../../../src/domain/text.ts';
 import type { Clock, Log } from '../../../src/ports/runtime.ts';
 import { ask } from '../../http/ask.ts';
+import { SLACK_API_URL } from '../addresses.ts';
 import type { SlackBlock } from '../blocks/block-types.ts';
 import type { SlackMessage } from '../blocks/notice-blocks.ts';
-import { attempt, SLACK_API_URL } from '../slack-client.ts';
+import { attempt } from '../slack-client.ts';
 import type { Whereabouts } from './whereabouts.ts';
 import { APP_NAME } from './words.ts';
 
