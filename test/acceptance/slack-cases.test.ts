@@ -10,14 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => team.stop());
 
+const caseOf = (id: string) => team.caseOf(id);
 const statusOf = async (id: string) => (await caseOf(id))?.['status'];
-const caseOf = async (id: string) => {
-  const { items } = await team.app.json<{ items: readonly Record<string, unknown>[] }>('/v1/cases');
-  return items.find((each) => each['id'] === id);
-};
-const rootOf = (id: string) =>
-  team.slack.messages.find(({ metadata }) => JSON.stringify(metadata).includes(`"case:${id}"`));
-const repliesTo = (id: string) => team.slack.messages.filter(({ threadTs }) => threadTs === rootOf(id)?.ts);
+const rootOf = (id: string) => team.rootOf(id);
+const repliesTo = (id: string) => team.repliesTo(id);
 const whispersTo = (user: string) => team.slack.whispers.filter((each) => each.user === user);
 
 describe('a case in Slack', () => {

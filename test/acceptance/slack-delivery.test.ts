@@ -60,8 +60,7 @@ describe('a delivery of Slack', () => {
       more,
     );
     expect(refused.status).toBe(401);
-    const { items } = await team.app.json<{ items: { id: string; status: string }[] }>('/v1/cases');
-    expect(items.find((each) => each.id === id)).toMatchObject({ status: 'open' });
+    expect(await team.caseOf(id)).toMatchObject({ status: 'open' });
   });
 
   it('is refused when its header holds two signatures', async () => {

@@ -16,9 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => team.stop());
 
-const rootOf = (id: string) =>
-  team.slack.messages.find(({ metadata }) => JSON.stringify(metadata).includes(`"case:${id}"`));
-const repliesTo = (id: string) => team.slack.messages.filter(({ threadTs }) => threadTs === rootOf(id)?.ts);
+const rootOf = (id: string) => team.rootOf(id);
+const repliesTo = (id: string) => team.repliesTo(id);
 const slackHealth = () => team.app.app.health().find(({ name }) => name === 'slack');
 
 describe('cases of a department with a channel of its own', () => {

@@ -15,10 +15,7 @@ afterEach(() => team.stop());
 
 const slackHealth = () =>
   team.app.app.health().find(({ name }) => name === 'slack') ?? { state: '', why: '' };
-const statusOf = async (id: string) => {
-  const { items } = await team.app.json<{ items: { id: string; status: string }[] }>('/v1/cases');
-  return items.find((each) => each.id === id)?.status;
-};
+const statusOf = async (id: string) => (await team.caseOf(id))?.['status'];
 const claimOver = (id: string, retry?: number) =>
   team.slack.sockets.send('interactive', aClick(team.slack, { user: LI, move: 'claim', caseId: id }), retry);
 

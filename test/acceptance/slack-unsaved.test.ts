@@ -22,11 +22,6 @@ describeOnMongo('a store that does not answer', () => {
     await mongo.close();
   });
 
-  const caseOf = async (id: string) => {
-    const { items } = await team.app.json<{ items: Record<string, unknown>[] }>('/v1/cases');
-    return items.find((each) => each['id'] === id);
-  };
-
   it(
     'is told to whoever pressed, within Slack’s three seconds; a try later is saved',
     async () => {
@@ -42,7 +37,7 @@ describeOnMongo('a store that does not answer', () => {
         .poll(
           async () => {
             await team.press(LI, 'claim', id);
-            return caseOf(id).catch(() => undefined);
+            return team.caseOf(id).catch(() => undefined);
           },
           { timeout: 20_000, interval: 500 },
         )

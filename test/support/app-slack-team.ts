@@ -3,7 +3,7 @@ import { takeSurvey } from './app-page.ts';
 import { ALERTS, openSlack } from './app-slack.ts';
 import { type AppSetup, type AppUnderTest, openApp } from './app-under-test.ts';
 import { type Delivered, deliver } from './slack-deliver.ts';
-import type { SlackServer } from './slack-server.ts';
+import type { SlackPosted, SlackServer } from './slack-server.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -32,6 +32,11 @@ export interface SlackTeamUnderTest {
   /** Somebody submits the window that was opened last, filled in by field. */
   submit(user: string, values: Readonly<Record<string, Json>>): Promise<Delivered>;
   command(user: string, text: string): Promise<Delivered>;
+  /** The case as the API shows it. */
+  caseOf(id: string): Promise<Json | undefined>;
+  /** The message of a case, and what stands below it. */
+  rootOf(id: string): SlackPosted | undefined;
+  repliesTo(id: string): readonly SlackPosted[];
   /** A low answer on the page; the id of its case, once it stands in Slack. */
   lowScore(): Promise<string>;
   stop(): Promise<void>;
@@ -76,6 +81,12 @@ export async function openSlackTeam(
         response_url: responseUrl,
       });
     },
+    async caseOf(id) {
+      const { items } = await app.json<{ items: readonly Json[] }>('/v1/cases');
+      return items.find((each) => each['id'] === id);
+    },
+    rootOf: (id) => slack.messages.find(({ metadata }) => JSON.stringify(metadata).includes(`"case:${id}"`)),
+    repliesTo: (id) => slack.messages.filter(({ threadTs }) => threadTs === team.rootOf(id)?.ts),
     async lowScore() {
       const before = new Set(caseIds(slack));
       const added = () => caseIds(slack).filter((id) => !before.has(id));
@@ -100,10 +111,7 @@ export function aClick(
   const { triggerId, responseUrl } = slack.click(user);
   return {
     type: 'block_actions',
-    user: { id: user, name: user, team_id: 'T1' },
-    team: { id: 'T1', domain: 'team' },
-    api_app_id: 'A1',
-    token: 'unused',
+    ...sentBy(user),
     trigger_id: triggerId,
     response_url: responseUrl,
     container: { type: 'message', channel_id: ALERTS },
@@ -126,12 +134,19 @@ function aSubmission(slack: SlackServer, user: string, values: Readonly<Record<s
   if (window === undefined) throw new RangeError('no window is open');
   return {
     type: 'view_submission',
+    ...sentBy(user),
+    trigger_id: slack.click(user).triggerId,
+    view: { ...window.view, id: window.id, state: { values } },
+  };
+}
+
+/** What Slack says of who did something, and to which app. */
+function sentBy(user: string): Json {
+  return {
     user: { id: user, name: user, team_id: 'T1' },
     team: { id: 'T1', domain: 'team' },
     api_app_id: 'A1',
     token: 'unused',
-    trigger_id: slack.click(user).triggerId,
-    view: { ...window.view, id: window.id, state: { values } },
   };
 }
 

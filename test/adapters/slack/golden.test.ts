@@ -14,9 +14,9 @@ import { caseModal } from '../../../adapters/slack/blocks/modals.ts';
 import { renderNotice } from '../../../adapters/slack/blocks/notice-blocks.ts';
 import { LOCALES, type Locale } from '../../../src/domain/text.ts';
 import { findBlockProblems, findViewProblems } from '../../support/block-kit.ts';
-import { busyReport, emptyReport } from '../../support/sample-report.ts';
+import { emptyReport } from '../../support/sample-report.ts';
 import { AT, sampleCard } from './sample-notices.ts';
-import { CARDS, EMPTY_WORK, ENTRIES, HOME_AT, sampleWork } from './sample-work.ts';
+import { CARDS, EMPTY_WORK, ENTRIES, HOME, HOME_AT } from './sample-work.ts';
 
 const GOLDEN = join(import.meta.dirname, '../../fixtures/slack');
 
@@ -100,14 +100,7 @@ describe.each(LOCALES)('what Slack gets in %s is what was looked at', (locale) =
   });
 
   it('for App Home', async () => {
-    const data: HomeData = {
-      report: busyReport(),
-      work: sampleWork(),
-      who: 'U0LILEI',
-      isManager: true,
-      updatedAt: HOME_AT,
-      publicUrl: 'https://csat.example',
-    };
+    const data: HomeData = { ...HOME, publicUrl: 'https://csat.example' };
     const empty: HomeData = { ...data, work: EMPTY_WORK, report: emptyReport() };
     const drawn = {
       manager: homeView(data, locale),

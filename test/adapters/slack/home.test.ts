@@ -3,18 +3,10 @@ import { type HomeData, homeView } from '../../../adapters/slack/blocks/home.ts'
 import { asId, type CaseId } from '../../../src/domain/ids.ts';
 import { buildReport } from '../../../src/domain/report/build-report.ts';
 import { findViewProblems } from '../../support/block-kit.ts';
-import { busyInput, busyReport } from '../../support/sample-report.ts';
+import { busyInput } from '../../support/sample-report.ts';
 import { textsOf } from './recorded-blocks.ts';
 import { sampleCard } from './sample-notices.ts';
-import { CARDS, EMPTY_WORK, HOME_AT, sampleCase, sampleWork } from './sample-work.ts';
-
-const HOME: HomeData = {
-  report: busyReport(),
-  work: sampleWork(),
-  who: 'U0LILEI',
-  isManager: true,
-  updatedAt: HOME_AT,
-};
+import { CARDS, EMPTY_WORK, HOME, sampleCase } from './sample-work.ts';
 
 function linesOf(data: Partial<HomeData>): readonly string[] {
   return textsOf(homeView({ ...HOME, ...data }, 'zh-CN').blocks).map(({ text }) => text);

@@ -1,8 +1,10 @@
+import type { HomeData } from '../../../adapters/slack/blocks/home.ts';
 import { asId, type CaseId, type CustomerId, type InvitationId } from '../../../src/domain/ids.ts';
 import { CUSTOMER, SYSTEM } from '../../../src/domain/team/audit.ts';
 import type { Case } from '../../../src/domain/team/case.ts';
 import type { CaseCard, CaseEntry } from '../../../src/domain/team/notice.ts';
 import type { CaseWork } from '../../../src/ports/desk.ts';
+import { busyReport } from '../../support/sample-report.ts';
 import { AT, sampleCard } from './sample-notices.ts';
 
 const HOUR_MS = 3_600_000;
@@ -146,3 +148,12 @@ export function sampleWork(): CaseWork {
 
 export const EMPTY_WORK: CaseWork = { open: [], openCount: 0, done: [] };
 export const HOME_AT = later(6);
+
+/** App Home of that Monday, as Li Lei sees it as a manager. */
+export const HOME: HomeData = {
+  report: busyReport(),
+  work: sampleWork(),
+  who: 'U0LILEI',
+  isManager: true,
+  updatedAt: HOME_AT,
+};

@@ -3,16 +3,16 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { renderCase } from '../../../adapters/slack/blocks/case-blocks.ts';
 import { renderEntry } from '../../../adapters/slack/blocks/entries.ts';
-import { type HomeData, homeView } from '../../../adapters/slack/blocks/home.ts';
+import { homeView } from '../../../adapters/slack/blocks/home.ts';
 import { MODAL_KINDS } from '../../../adapters/slack/blocks/modal-fields.ts';
 import { caseModal } from '../../../adapters/slack/blocks/modals.ts';
 import type { CaseCard } from '../../../src/domain/team/notice.ts';
 import type { Locale } from '../../../src/domain/text.ts';
 import { describeInChromium } from '../../support/browser.ts';
-import { busyReport, emptyReport } from '../../support/sample-report.ts';
+import { emptyReport } from '../../support/sample-report.ts';
 import { renderSlackPicture, renderSlackView } from '../../support/slack-picture.ts';
 import { sampleCard } from './sample-notices.ts';
-import { CARDS, EMPTY_WORK, ENTRIES, HOME_AT, sampleWork } from './sample-work.ts';
+import { CARDS, EMPTY_WORK, ENTRIES, HOME } from './sample-work.ts';
 
 /** Where pictures are kept for looking at; nowhere when not set. */
 const SHOTS = process.env['CSAT_TEST_SHOTS'];
@@ -40,14 +40,7 @@ function thread(locale: Locale): string {
   return renderSlackPicture([root, ...replies], { lang: locale, logo: '评' });
 }
 
-const HOME: HomeData = {
-  report: busyReport(),
-  work: sampleWork(),
-  who: 'U0LILEI',
-  isManager: true,
-  updatedAt: HOME_AT,
-  publicUrl: 'https://csat.example',
-};
+const LINKED = { ...HOME, publicUrl: 'https://csat.example' };
 
 describeInChromium('the work on cases as Slack would draw it', (open) => {
   let browser: Browser;
@@ -92,12 +85,12 @@ describeInChromium('the work on cases as Slack would draw it', (open) => {
   });
 
   it('shows App Home to a manager, to an agent, and empty, with at most one filled button', async () => {
-    const empty = { ...HOME, work: EMPTY_WORK, report: emptyReport() };
+    const empty = { ...LINKED, work: EMPTY_WORK, report: emptyReport() };
     const views = {
-      'home-manager': homeView(HOME, 'zh-CN'),
-      'home-agent': homeView({ ...HOME, isManager: false }, 'zh-CN'),
+      'home-manager': homeView(LINKED, 'zh-CN'),
+      'home-agent': homeView({ ...LINKED, isManager: false }, 'zh-CN'),
       'home-empty': homeView(empty, 'zh-CN'),
-      'home-en': homeView(HOME, 'en'),
+      'home-en': homeView(LINKED, 'en'),
     };
     for (const [name, view] of Object.entries(views)) {
       await show(name, renderSlackView(toJson(view), name === 'home-en' ? 'en' : 'zh-CN'));
