@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { asId, type CaseId } from '../../../src/domain/ids.ts';
 import { CATEGORIES, type Category } from '../../../src/domain/survey/survey.ts';
+import { isSlackUser } from '../../../src/domain/team/audit.ts';
 import { CALLBACK_RESULTS } from '../../../src/domain/team/case.ts';
 import { type CaseAction, MAX_NOTE } from '../../../src/domain/team/case-action.ts';
 import type { CaseCard } from '../../../src/domain/team/notice.ts';
@@ -19,7 +20,7 @@ import {
   opensModal,
 } from './modal-fields.ts';
 import { MODAL_WORDS, type ModalWords } from './modal-words.ts';
-import { contextLine, dotted, isSlackUser, plain } from './parts.ts';
+import { contextLine, dotted, plain } from './parts.ts';
 
 const NAME_MAX = 60;
 

@@ -1,3 +1,4 @@
+import { isSlackUser } from '../../../src/domain/team/audit.ts';
 import { cutText, escapeMarkup, oneLine } from '../../../src/domain/text.ts';
 import type { ContextBlock, HeaderBlock, OwnMarkup, PlainText, SectionBlock } from './block-types.ts';
 
@@ -37,12 +38,7 @@ export function moment(at: Date): string {
   return `<!date^${seconds}^{date_short_pretty} {time}|${fallback} UTC>`;
 }
 
-/** Whether a name is a Slack user id: only those are ever drawn as a mention. */
-export function isSlackUser(who: string): boolean {
-  return /^[UW][A-Z0-9]{2,}$/u.test(who);
-}
-
-/** Somebody of the team: mentioned when Slack knows them, else the name as it was typed. */
+/** Somebody of the team: mentioned only when Slack knows them, else the name as it was typed. */
 export function person(who: string): Part {
   return isSlackUser(who) ? { own: `<@${who}>` } : { typed: oneLine(who, NAME_MAX) };
 }

@@ -1,7 +1,8 @@
+import { isSlackUser } from '../../../src/domain/team/audit.ts';
 import type { Permission } from '../../../src/domain/team/roles.ts';
 import type { SlackBlock } from '../blocks/block-types.ts';
 import type { SlackMessage } from '../blocks/notice-blocks.ts';
-import { contextLine, fill, headline, isSlackUser, type Part } from '../blocks/parts.ts';
+import { contextLine, fill, headline, type Part } from '../blocks/parts.ts';
 import type { HelpCommand, Misunderstood } from './command.ts';
 import { type Asker, type CommandDeps, memberOf, wordsOf } from './deps.ts';
 import { answerOf, line, richLines, type Span } from './draw.ts';
