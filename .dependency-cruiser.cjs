@@ -44,7 +44,7 @@ module.exports = {
     only(
       'adapters-stand-alone',
       '^adapters/([^/]+)/',
-      ['^adapters/$1/', '^adapters/http/', '^src/(domain|ports)/'],
+      ['^adapters/$1/', '^adapters/(chat|http)/', '^src/(domain|ports)/'],
       'Adapters know the ports. Use cases reach them as functions, from src/wiring.',
     ),
     only(

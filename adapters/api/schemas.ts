@@ -131,6 +131,7 @@ const oneDecision = z
         'reopened',
         'superseded',
         'unknown-survey',
+        'no-budget',
       ])
       .nullable()
       .describe('Why the customer is not asked; null when they are.'),

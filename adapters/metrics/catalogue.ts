@@ -127,6 +127,7 @@ function decided(): Part<'decisions' | 'alerts'> {
           reopened: true,
           superseded: true,
           'unknown-survey': true,
+          'no-budget': true,
         }),
       },
     },

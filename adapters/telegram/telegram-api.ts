@@ -59,11 +59,6 @@ export function createTelegramApi(token: string, apiRoot: string | undefined, ma
   };
 }
 
-/** As a function, because it changes while a loop waits. */
-export function isOver(signal: AbortSignal): boolean {
-  return signal.aborted;
-}
-
 /**
  * Runs `work` with a signal that aborts after `ms`, when `stop` aborts, and when the work is over: telegraf leaves the body of
  * a 5xx unread, and only the abort frees that connection.

@@ -1,10 +1,10 @@
-import type { ChatAddress } from '../../src/domain/conversation/chat.ts';
+import type { ChatAddress, Delivery, OutgoingMessage } from '../../src/domain/conversation/chat.ts';
 import type { LocalText } from '../../src/domain/text.ts';
 import type { Channel, TakeTurn } from '../../src/ports/channel.ts';
+import { settleWithin } from '../chat/hold-lease.ts';
 import { createBackground } from './background.ts';
 import { TELEGRAM_STANDS } from './health-words.ts';
 import { answerPress, clearStale } from './receiving/answer-press.ts';
-import { settleWithin } from './receiving/hold-lease.ts';
 import { receiveByPolling } from './receiving/receive-by-polling.ts';
 import { receiveByWebhook } from './receiving/receive-by-webhook.ts';
 import type { InboxParts } from './receiving/take-update.ts';
@@ -17,8 +17,14 @@ import { botIdOf, callTimeoutOf, type TelegramOptions } from './telegram-options
 const STOP_MS = 10_000;
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
+/** No service is closed on Telegram, and a message needs nothing but its words. */
+export interface TelegramChannel extends Channel {
+  start(take: TakeTurn): Promise<void>;
+  send(to: ChatAddress, message: OutgoingMessage): Promise<Delivery>;
+}
+
 /** Telegram as a channel: updates by webhook or by our own long polling, sending through telegraf's client. */
-export function createTelegramChannel(options: TelegramOptions): Channel {
+export function createTelegramChannel(options: TelegramOptions): TelegramChannel {
   const { token, apiRoot, log, timers, webhook } = options;
   const background = createBackground(log);
   const sending: SendParts = {

@@ -2,7 +2,7 @@ import { TelegramError } from 'telegraf';
 import { isFault } from '../../src/domain/errors.ts';
 import type { Locale, LocalText } from '../../src/domain/text.ts';
 import type { Health } from '../../src/ports/channel.ts';
-import { codeOf } from './describe-error.ts';
+import { codeOf } from '../chat/describe-error.ts';
 import { TELEGRAM_STANDS } from './health-words.ts';
 
 /** How the channel stands, as one sentence an operator can act on. */

@@ -33,6 +33,8 @@ export function step(survey: Survey, state: FlowState, event: RunEvent, turn: nu
       return state.paused === true ? unchanged(state) : unclear(survey, state, 'media');
     case 'revised':
       return revised(survey, state, event);
+    case 'resumed':
+      return state.paused === true ? resume(survey, state) : unchanged(state);
     case 'expired':
       return done(state, 'expired', []);
     case 'withdrawn':

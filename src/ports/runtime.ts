@@ -20,7 +20,10 @@ export interface Timers {
 /** Keyed digests, signatures and encryption at rest, all derived from one root key that `CSAT_SECRET` wraps. */
 export interface Keys {
   /** 128-bit keyed digest of the parts as 22 characters of base64url. Equal parts give equal ids for ever, also after the secret was rotated. */
-  digest(kind: 'chat' | 'customer' | 'interaction' | 'invitation' | 'case', parts: readonly string[]): string;
+  digest(
+    kind: 'chat' | 'customer' | 'interaction' | 'invitation' | 'case' | 'message',
+    parts: readonly string[],
+  ): string;
   /** Keyed signature of a text under a purpose, as base64url of `bytes` bytes (at most 32). */
   sign(purpose: string, text: string, bytes: number): string;
   /** Constant time; false for any other length. */

@@ -112,7 +112,7 @@ async function startWith(start: Start): Promise<App> {
   const server = await buildServer(served);
   place.url = await listen(server, await wait.handOver());
   await store.leases.setNote(BASE_URL_NOTE, config.publicUrl ?? place.url);
-  for (const each of late.channels) await each.start((turn) => core.takeTurn(turn));
+  for (const each of late.channels) await each.start(core.takeTurn, core.takeClosed);
   await team?.start?.(core.desk);
   const working = startWorking({ core, host, live, schedule: options.schedule ?? startSchedule });
   const stop = async () => {

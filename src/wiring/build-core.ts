@@ -6,6 +6,7 @@ import { createDispatcher, type Dispatcher, type Job } from '../app/dispatch/dis
 import { createHands } from '../app/dispatch/hands.ts';
 import { projectRecords } from '../app/dispatch/project-records.ts';
 import type { IntakeDeps } from '../app/intake/record-interaction.ts';
+import { takeClosed } from '../app/intake/take-closed.ts';
 import { sendDueInvitations } from '../app/inviting/send-due-invitations.ts';
 import type { PatienceDeps } from '../app/patiently.ts';
 import { createProjections } from '../app/project/projections.ts';
@@ -24,7 +25,7 @@ import type { ChatPlatform } from '../domain/sending/channel-for.ts';
 import { createPace, type Pace, type PaceLimits } from '../domain/sending/pace.ts';
 import { afterQuietHours } from '../domain/sending/quiet-hours.ts';
 import { alertsOf } from '../domain/team/alert.ts';
-import type { Channel } from '../ports/channel.ts';
+import type { Channel, TakeClosed, TakeTurn } from '../ports/channel.ts';
 import type { Desk } from '../ports/desk.ts';
 import type { Keys } from '../ports/runtime.ts';
 import type { SetAside } from '../ports/store/cases.ts';
@@ -68,7 +69,8 @@ export interface Core {
   readonly reports: PostSummaryDeps;
   /** What people of the team do. */
   readonly desk: Desk;
-  takeTurn(turn: Turn): ReturnType<typeof handleTurn>;
+  readonly takeTurn: TakeTurn;
+  readonly takeClosed: TakeClosed;
   /** Nobody waits for this process any more: what waits for the store is given up. */
   end(): void;
   /** Keeps a turn that cannot be taken, once, and tells the operator once. */
@@ -120,6 +122,7 @@ export function buildCore(given: CoreParts): Core {
     reports,
     desk: buildDesk({ ...common, channels, intake, reports }),
     takeTurn: (turn) => handleTurn(turns, turn),
+    takeClosed: (closed) => takeClosed({ ...opening, ...intake }, closed),
     end: () => ending.abort(),
     setAside: (turn, code) =>
       setAside(common, {
@@ -196,8 +199,8 @@ function buildOutgoing(parts: CoreParts, common: Common): CarryOutDeps {
     remindAt: createReminders(policy),
     afterQuietHours: (at, timezone) => afterQuietHours(at, policy().sending.quietHours, timezone),
     isOptedOut: (id) => store.asking.isOptedOut(id),
-    send: async (to, message) =>
-      (await channel(to.channel)?.send(to, message)) ?? { status: 'failed', kind: 'channel-off' },
+    send: async (to, message, note) =>
+      (await channel(to.channel)?.send(to, message, note)) ?? { status: 'failed', kind: 'channel-off' },
     retire: async (to, messageId) => channel(to.channel)?.retire(to, messageId),
     project: (chat) =>
       projectRecords(

@@ -57,6 +57,7 @@ export function toChatDocument(chat: Chat): ChatDocument {
     messages: chat.messages.map(toStoredMessage),
     records: chat.records.map(toStoredRecord),
     optedOut: chat.optedOut,
+    ...(chat.window === undefined ? {} : { window: { ...chat.window, until: chat.window.until.getTime() } }),
     touchedAt: chat.touchedAt.getTime(),
   };
 }
@@ -72,6 +73,9 @@ export function readChat(body: StoredBody, id: ChatId, revision: number): Chat {
     messages: document.messages.map(toMessage),
     records: document.records.map(toRecord),
     optedOut: document.optedOut,
+    ...(document.window === undefined
+      ? {}
+      : { window: { ...document.window, until: new Date(document.window.until) } }),
     touchedAt: new Date(document.touchedAt),
   }));
 }

@@ -134,7 +134,7 @@ describe('a server that receives by webhook', () => {
     lock.release();
     await site.telegram.until(() => site.telegram.updates.confirmed.has(updateId), 15_000);
     await expectTwoAnswersOnce(server, site);
-    expect(server.output()).toContain('telegram.store_unavailable');
+    expect(server.output()).toContain('channel.store_unavailable');
     expect(server.output()).not.toContain(SECRET);
     expect(server.output()).not.toContain('等太久');
   });

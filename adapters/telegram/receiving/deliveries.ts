@@ -1,4 +1,5 @@
-import { type FailedTries, type InboxParts, readWaiting, takeUpdate, type Waiting } from './take-update.ts';
+import type { FailedTries } from '../../chat/commit-surely.ts';
+import { type InboxParts, readWaiting, takeUpdate, type Waiting } from './take-update.ts';
 import type { RawUpdate } from './update-shape.ts';
 
 /** Updates as a webhook brings them: one at a time, many at once. */

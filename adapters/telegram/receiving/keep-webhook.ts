@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Fault } from '../../../src/domain/errors.ts';
 import type { Clock, Log, Timers } from '../../../src/ports/runtime.ts';
+import { isOver } from '../../chat/commit-surely.ts';
 import { describeError } from '../describe-error.ts';
 import { CONTESTED } from '../health-words.ts';
-import { isOver, type TelegramApi, withDeadline } from '../telegram-api.ts';
+import { type TelegramApi, withDeadline } from '../telegram-api.ts';
 import { explainWebhookFailure } from '../telegram-health.ts';
 import { waitAfter } from '../waits.ts';
 import type { GapWatch } from './gap-watch.ts';

@@ -1,12 +1,13 @@
 import { Fault } from '../../../src/domain/errors.ts';
 import type { Clock, Log, Timers } from '../../../src/ports/runtime.ts';
+import { isOver } from '../../chat/commit-surely.ts';
+import type { Term } from '../../chat/hold-lease.ts';
 import { describeError } from '../describe-error.ts';
 import { TELEGRAM_STANDS } from '../health-words.ts';
-import { isOver, type TelegramApi, withDeadline } from '../telegram-api.ts';
+import { type TelegramApi, withDeadline } from '../telegram-api.ts';
 import { explainFailure, type HealthBoard, isConflict, isWebhookConflict } from '../telegram-health.ts';
 import { backoff, waitAfter } from '../waits.ts';
 import type { GapWatch } from './gap-watch.ts';
-import type { Term } from './hold-lease.ts';
 import type { Inbox } from './inbox.ts';
 import { type RawUpdate, UPDATE_KINDS, UpdatesShape } from './update-shape.ts';
 

@@ -1,4 +1,5 @@
 import type { TakeTurn } from '../../../src/ports/channel.ts';
+import { LEASE_TTL_MS, type Term, whileHolding } from '../../chat/hold-lease.ts';
 import { describeError } from '../describe-error.ts';
 import { TELEGRAM_STANDS } from '../health-words.ts';
 import { createTelegramApi } from '../telegram-api.ts';
@@ -11,7 +12,6 @@ import {
   type TelegramOptions,
 } from '../telegram-options.ts';
 import { createGapWatch } from './gap-watch.ts';
-import { LEASE_TTL_MS, type Term, whileHolding } from './hold-lease.ts';
 import { createInbox } from './inbox.ts';
 import { poll, type WebhookMemory } from './poll.ts';
 import type { InboxParts } from './take-update.ts';
@@ -60,7 +60,7 @@ async function receive(
       else health.show('on', TELEGRAM_STANDS.standingBy);
       if (grant === undefined) await timers.sleep(STANDBY_MS, stop);
     } catch (error) {
-      log.warn('telegram.lease_unanswered', describeError(error));
+      log.warn('lease.unanswered', describeError(error));
       health.show('degraded', TELEGRAM_STANDS.storeDown);
       await timers.sleep(STANDBY_MS, stop);
     }

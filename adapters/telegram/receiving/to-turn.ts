@@ -1,7 +1,7 @@
 import type { ChatAddress, Turn } from '../../../src/domain/conversation/chat.ts';
 import type { Reply } from '../../../src/domain/conversation/reply.ts';
 import type { Keys } from '../../../src/ports/runtime.ts';
-import { readButton } from '../button-data.ts';
+import { readButton } from '../../chat/button-data.ts';
 import {
   type CallbackQueryShape,
   type MembershipShape,

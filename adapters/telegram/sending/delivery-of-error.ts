@@ -1,6 +1,6 @@
 import { TelegramError } from 'telegraf';
 import type { Delivery, Refusal } from '../../../src/domain/conversation/chat.ts';
-import { codeOf } from '../describe-error.ts';
+import { codeOf } from '../../chat/describe-error.ts';
 
 const DEFAULT_RETRY_SECONDS = 5;
 const MAX_RETRY_SECONDS = 24 * 60 * 60;

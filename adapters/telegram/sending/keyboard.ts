@@ -1,7 +1,7 @@
 import type { ChatAddress, OutgoingMessage } from '../../../src/domain/conversation/chat.ts';
 import { wellFormed } from '../../../src/domain/text.ts';
 import type { Keys } from '../../../src/ports/runtime.ts';
-import { packButton } from '../button-data.ts';
+import { packButton } from '../../chat/button-data.ts';
 
 /** Written as a plain object: telegraf's `Markup` adds fields that the API does not know. */
 export interface InlineKeyboard {

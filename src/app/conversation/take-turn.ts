@@ -157,7 +157,8 @@ function touched(chat: Chat, turn: Turn): Chat {
 
 /** The event a reply is to its run; `undefined` for one that concerns nothing in it. Long texts are cut for the log. */
 function toEvent(run: Run, { reply }: Turn): RunEvent | undefined {
-  if (reply.kind === 'left') return { kind: 'undeliverable', reason: 'blocked' };
+  if (reply.kind === 'left') return { kind: 'undeliverable', reason: reply.reason ?? 'blocked' };
+  if (reply.kind === 'started' || reply.kind === 'nothing') return undefined;
   if (reply.kind === 'typed') return { kind: 'typed', text: cutText(reply.text, LOGGED_TEXT, '') };
   if (reply.kind !== 'edited') return reply;
   const turn = run.log.findIndex(({ messageId }) => messageId === reply.messageId) + 1;

@@ -1,16 +1,11 @@
-import type {
-  Chat,
-  ChatAddress,
-  Delivery,
-  OutgoingMessage,
-  QueuedMessage,
-} from '../../domain/conversation/chat.ts';
+import type { Chat, ChatAddress, Delivery, QueuedMessage } from '../../domain/conversation/chat.ts';
 import type { CustomerId } from '../../domain/ids.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
 import type { Survey, SurveyRef } from '../../domain/survey/survey.ts';
 import { secondsBetween } from '../../domain/time.ts';
+import type { Channel } from '../../ports/channel.ts';
 import type { Meter, SendResult } from '../../ports/meter.ts';
-import type { Clock, Log } from '../../ports/runtime.ts';
+import type { Clock, Keys, Log } from '../../ports/runtime.ts';
 import type { ChatLease, ClaimedChat } from '../../ports/store/chats.ts';
 import { type ChatDeps, changeChat, isSameHold } from '../conversation/change-chat.ts';
 import { dropAnswered } from '../conversation/chat-state.ts';
@@ -24,13 +19,14 @@ const SEND_NEEDS_MS = 10_000;
 
 export interface CarryOutDeps extends ChatDeps, PatienceDeps, TendRunDeps {
   readonly clock: Clock;
+  readonly keys: Keys;
   readonly owner: string;
   readonly meter: Meter;
   readonly log: Log;
   readonly pace: Pick<Pace, 'take' | 'holdChat' | 'holdBot'>;
   readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
   readonly isOptedOut: (customer: CustomerId) => Promise<boolean>;
-  readonly send: (to: ChatAddress, message: OutgoingMessage) => Promise<Delivery>;
+  readonly send: Channel['send'];
   readonly retire: (to: ChatAddress, messageId: string) => Promise<void>;
   /** Projects what is due into the other records; never throws for a record's own fault. */
   readonly project: (chat: Chat) => Promise<readonly RecordResult[]>;
@@ -180,7 +176,12 @@ async function deliver(
   { chat, address }: Held,
   queued: QueuedMessage,
 ): Promise<Delivery> {
-  const delivery = await deps.send(address, queued.message);
+  const key = deps.keys.digest('message', [chat.id, queued.id]);
+  const pass = chat.window?.pass;
+  const delivery = await deps.send(address, queued.message, {
+    key,
+    ...(pass === undefined ? {} : { pass }),
+  });
   tellSend(deps, chat, { queued, delivery });
   if (delivery.status === 'try-later') {
     const [bot, untilMs] = [botKey(address), deps.clock.monotonicMs() + delivery.retryAfterMs];

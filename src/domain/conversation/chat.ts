@@ -1,4 +1,5 @@
 import type { ChatId, InvitationId } from '../ids.ts';
+import type { MessageWindow } from '../sending/message-window.ts';
 import type { Reply } from './reply.ts';
 import type { Run } from './run.ts';
 
@@ -23,6 +24,8 @@ export interface Turn {
   /** Server time of receipt. */
   readonly at: Date;
   readonly reply: Reply;
+  /** What may be sent into this chat from now on, where the platform counts. */
+  readonly window?: MessageWindow;
 }
 
 /** What became of a turn. Only after this is returned may the platform be told "received". */
@@ -99,6 +102,8 @@ export interface Chat {
   readonly messages: readonly QueuedMessage[];
   readonly records: readonly PendingRecord[];
   readonly optedOut: boolean;
+  /** What may still be sent, where the platform counts. */
+  readonly window?: MessageWindow;
   /** Last change; a chat with nothing left is removed 7 days after it. */
   readonly touchedAt: Date;
 }

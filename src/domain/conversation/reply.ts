@@ -1,5 +1,6 @@
 import type { InvitationId } from '../ids.ts';
 import { takenText } from '../text.ts';
+import type { Refusal } from './chat.ts';
 
 /** What the customer may say instead of an answer. */
 export type Command = 'back' | 'skip' | 'stop' | 'human' | 'restart' | 'resume' | 'optIn' | 'help' | 'start';
@@ -14,8 +15,12 @@ export type Reply =
   | { readonly kind: 'edited'; readonly messageId: string; readonly text: string }
   /** A photo, sticker, voice message, location …: never downloaded. */
   | { readonly kind: 'unsupported'; readonly what: string }
-  /** The customer blocked the bot or left. */
-  | { readonly kind: 'left' };
+  /** The chat was opened by a link or a QR code of ours; `token` is what that carried. Not checked yet. */
+  | { readonly kind: 'started'; readonly token: string }
+  /** The customer blocked the bot or left, or the platform says later that a message did not arrive, and why. */
+  | { readonly kind: 'left'; readonly reason?: Refusal }
+  /** Nothing was said: only what may be sent into the chat has changed. */
+  | { readonly kind: 'nothing' };
 
 /** The reply with its text as it is taken in: what stands in a log is what a store gives back. */
 export function takenReply(reply: Reply): Reply {

@@ -74,10 +74,12 @@ export interface RunTurn {
 
 /** What can happen to a run: something the customer did, or something that ended it from outside. */
 export type RunEvent =
-  | Exclude<Reply, { readonly kind: 'edited' } | { readonly kind: 'left' }>
+  | Exclude<Reply, { readonly kind: 'edited' | 'left' | 'started' | 'nothing' }>
   /** The message that gave the answer of that turn was edited. */
   | { readonly kind: 'revised'; readonly turn: number; readonly text: string }
   | { readonly kind: 'expired' }
+  /** The customer's next service was closed: a survey that was paused goes on. */
+  | { readonly kind: 'resumed' }
   /** The customer opted out elsewhere, or the service was reopened. */
   | { readonly kind: 'withdrawn' }
   | { readonly kind: 'undeliverable'; readonly reason: string };

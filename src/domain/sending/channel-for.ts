@@ -1,5 +1,7 @@
 import type { Contact, CustomerFacts } from '../asking/interaction.ts';
 import type { ChannelName } from '../conversation/chat.ts';
+import type { WindowRule } from './message-window.ts';
+import type { PaceLimits } from './pace.ts';
 
 /** A chat platform that is switched on, as far as a decision needs to know it. */
 export interface ChatPlatform {
@@ -8,8 +10,14 @@ export interface ChatPlatform {
   readonly title: string;
   /** The platform's id of our bot. */
   readonly bot: string;
-  /** The customer's chat there, when it is known. */
+  /** The customer's chat there, or the name under which it is looked for, when it is known. */
   chatOf(contact: Contact): string | undefined;
+  /** Present where a customer has to write first. */
+  readonly window?: WindowRule;
+  /** There are no buttons: answers are listed with numbers, and typing the number is pressing. */
+  readonly numbered?: true;
+  /** How fast it may be written to, where that is slower or faster than usual. */
+  readonly pace?: PaceLimits;
 }
 
 /** Where the survey runs, and why there. */

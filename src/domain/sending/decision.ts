@@ -14,7 +14,8 @@ export type SkipReason =
   | 'closed-in-future'
   | 'reopened'
   | 'superseded'
-  | 'unknown-survey';
+  | 'unknown-survey'
+  | 'no-budget';
 
 /** One check of the send policy and what it found, in the order looked at. */
 export interface PolicyCheck {
@@ -28,7 +29,8 @@ export interface PolicyCheck {
     | 'oneOpen'
     | 'cooldown'
     | 'delay'
-    | 'quietHours';
+    | 'quietHours'
+    | 'budget';
   readonly result: 'pass' | 'skip' | 'wait';
   /** Facts behind the result in words and ISO times; never personal data. */
   readonly detail?: string;

@@ -66,6 +66,7 @@ const TERMS = {
     reopened: ['服务重新打开', '服務重新開啟', 'Reopened'],
     superseded: ['被更新的服务取代', '被較新的服務取代', 'Superseded'],
     'unknown-survey': ['问卷不存在', '問卷不存在', 'Unknown survey'],
+    'no-budget': ['平台不允许再发消息', '平台不允許再發訊息', 'The platform allows no message'],
   },
   caseStatus: {
     open: ['待认领', '待認領', 'Open'],

@@ -1,9 +1,8 @@
 import { expect, vi } from 'vitest';
 import { createSystemClock, createSystemTimers } from '../../../adapters/runtime/system.ts';
-import { createTelegramChannel } from '../../../adapters/telegram/telegram-channel.ts';
+import { createTelegramChannel, type TelegramChannel } from '../../../adapters/telegram/telegram-channel.ts';
 import type { TelegramOptions } from '../../../adapters/telegram/telegram-options.ts';
 import type { Turn, TurnOutcome } from '../../../src/domain/conversation/chat.ts';
-import type { Channel } from '../../../src/ports/channel.ts';
 import type { Clock, Keys, Log, LogFields, Timers } from '../../../src/ports/runtime.ts';
 import type { LeaseStore } from '../../../src/ports/store/store.ts';
 import type { FixedClock } from '../../support/fixed-clock.ts';
@@ -98,7 +97,7 @@ export interface Harness {
   /** What Telegram was answered to each delivery of an update, in order. */
   statusesOf(updateId: number): readonly number[];
   /** A channel on this server and store; stopped by `close`. */
-  open(options?: Partial<TelegramOptions>): Channel;
+  open(options?: Partial<TelegramOptions>): TelegramChannel;
   /** A `take` that remembers the turn and answers with this outcome. */
   taking(outcome?: TurnOutcome): (turn: Turn) => Promise<TurnOutcome>;
   close(): Promise<void>;
@@ -112,7 +111,7 @@ export async function openHarness(serverOptions: TelegramServerOptions = {}): Pr
   const log = new RecordedLog();
   const turns: Turn[] = [];
   const setAside: { readonly turn: Turn; readonly code: string }[] = [];
-  const channels: Channel[] = [];
+  const channels: TelegramChannel[] = [];
   const clock: Clock = createSystemClock();
   const leases: LeaseStore = testStore.store.leases;
   const close = async () => {

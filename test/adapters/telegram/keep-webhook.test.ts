@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Channel } from '../../../src/ports/channel.ts';
+import type { TelegramChannel } from '../../../adapters/telegram/telegram-channel.ts';
 import { FixedClock } from '../../support/fixed-clock.ts';
 import type { TelegramServerOptions } from '../../support/telegram-server.ts';
 import { type Harness, openHarness, SteppedTimers } from './harness.ts';
@@ -12,7 +12,7 @@ let harness: Harness;
 let clock: FixedClock;
 let timers: SteppedTimers;
 let site: WebhookSite;
-let channel: Channel;
+let channel: TelegramChannel;
 
 async function open(serverOptions: TelegramServerOptions = {}, more: { readonly token?: string } = {}) {
   clock = new FixedClock();

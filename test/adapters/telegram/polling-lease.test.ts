@@ -44,7 +44,7 @@ describe('long polling beside another process with the same token', () => {
     }
     await leases.acquire(LEASE, 'instance-2', new Date(clock.now().getTime() + 30_000), 30_000);
     timers.advance(8000);
-    await vi.waitFor(() => expect(harness.log.find('telegram.lease_lost')).toBeDefined());
+    await vi.waitFor(() => expect(harness.log.find('lease.lost')).toBeDefined());
     await harness.server.until(() => harness.server.callsOf('getUpdates')[0]?.outcome === '200');
     expect(polls()).toBe(1);
   });
@@ -58,7 +58,7 @@ describe('long polling beside another process with the same token', () => {
     await leases.acquire(LEASE, 'instance-2', clock.now(), 30_000);
     // The answer it was waiting for comes before any of its timers.
     harness.server.customer(5001).type('5');
-    await vi.waitFor(() => expect(harness.log.find('telegram.lease_overdue')).toBeDefined());
+    await vi.waitFor(() => expect(harness.log.find('lease.overdue')).toBeDefined());
     await timers.stepUntil(1, () => expect(channel.health().why).toContain('standing by'));
     expect(polls()).toBe(1);
     expect(harness.turns).toEqual([]);
@@ -77,7 +77,7 @@ describe('long polling beside another process with the same token', () => {
     };
     const channel = harness.open({ clock, timers, leases: late, pollSeconds: 50 });
     await channel.start(harness.taking());
-    await vi.waitFor(() => expect(harness.log.find('telegram.lease_overdue')).toBeDefined());
+    await vi.waitFor(() => expect(harness.log.find('lease.overdue')).toBeDefined());
     expect(polls()).toBe(0);
   });
 

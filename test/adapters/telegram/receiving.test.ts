@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { packButton } from '../../../adapters/telegram/button-data.ts';
+import { packButton } from '../../../adapters/chat/button-data.ts';
 import type {
   ChatAddress,
   OutgoingMessage,
@@ -147,7 +147,7 @@ describe('updates of Telegram customers', () => {
       if (store.isDown) throw new Fault('store.unavailable', { operation: 'load' });
       return { status: 'taken' };
     });
-    await vi.waitFor(() => expect(harness.log.find('telegram.quarantine_failed')).toBeDefined(), 5000);
+    await vi.waitFor(() => expect(harness.log.find('channel.quarantine_failed')).toBeDefined(), 5000);
     expect(harness.isConfirmed(poison)).toBe(false);
     store.isDown = false;
     await harness.server.until(() => harness.isConfirmed(poison), 5000);

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { TelegramChannel } from '../../../adapters/telegram/telegram-channel.ts';
 import type { ChatAddress, OutgoingMessage } from '../../../src/domain/conversation/chat.ts';
-import type { Channel } from '../../../src/ports/channel.ts';
 import type { TelegramFault } from '../../support/telegram-faults.ts';
 import { type Harness, openHarness } from './harness.ts';
 
@@ -10,7 +10,7 @@ const to: ChatAddress = { channel: 'telegram', bot: '4242', chat: '5001' };
 const notice: OutgoingMessage = { text: '谢谢', buttons: [] };
 
 let harness: Harness;
-let channel: Channel;
+let channel: TelegramChannel;
 beforeEach(async () => {
   harness = await openHarness({ flood: 'off' });
   harness.server.customer(5001);

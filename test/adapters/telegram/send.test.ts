@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { TelegramChannel } from '../../../adapters/telegram/telegram-channel.ts';
 import type { ChatAddress, OutgoingMessage } from '../../../src/domain/conversation/chat.ts';
 import { asId, type InvitationId } from '../../../src/domain/ids.ts';
-import type { Channel } from '../../../src/ports/channel.ts';
 import { type Harness, openHarness } from './harness.ts';
 
 const runId = asId<InvitationId>('Abcdefghij-_0123456789');
@@ -11,7 +11,7 @@ const score = ['1', '2', '3', '4', '5'].map((code) => ({ code, label: `⭐ ${cod
 const question: OutgoingMessage = { text: '请打分', buttons: [score], asks: { runId, seq: 1 } };
 
 let harness: Harness;
-let channel: Channel;
+let channel: TelegramChannel;
 beforeEach(async () => {
   harness = await openHarness({ flood: 'off' });
   harness.server.customer(5001);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { packButton } from '../../../adapters/telegram/button-data.ts';
+import { packButton } from '../../../adapters/chat/button-data.ts';
 import { toTurn } from '../../../adapters/telegram/receiving/to-turn.ts';
 import type { RawUpdate } from '../../../adapters/telegram/receiving/update-shape.ts';
 import type { ChatAddress } from '../../../src/domain/conversation/chat.ts';

@@ -1,7 +1,7 @@
 import { registerHooks } from '../../../adapters/http/hooks.ts';
 import { createHttpServer, startListening } from '../../../adapters/http/server.ts';
+import type { TelegramChannel } from '../../../adapters/telegram/telegram-channel.ts';
 import type { TelegramOptions } from '../../../adapters/telegram/telegram-options.ts';
-import type { Channel } from '../../../src/ports/channel.ts';
 import { type RecordedLog, recordLog } from '../../support/http-log.ts';
 import { findFreePort } from '../../support/process-server.ts';
 import type { Harness } from './harness.ts';
@@ -12,7 +12,7 @@ export const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
 
 /** A channel that receives by webhook, behind the product's own HTTP server. */
 export interface WebhookSite {
-  readonly channel: Channel;
+  readonly channel: TelegramChannel;
   readonly url: string;
   readonly port: number;
   /** What the HTTP server logs. */

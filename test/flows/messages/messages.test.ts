@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_BUTTON_BYTES, packButton, readButton } from '../../../adapters/telegram/button-data.ts';
+import { MAX_BUTTON_BYTES, packButton, readButton } from '../../../adapters/chat/button-data.ts';
 import type { FlowEffect, Step } from '../../../flows/engine/effects.ts';
 import { start, step } from '../../../flows/engine/step.ts';
 import { answerButtons } from '../../../flows/messages/question.ts';

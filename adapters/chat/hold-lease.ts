@@ -1,7 +1,7 @@
-import type { Clock, Log, Timers } from '../../../src/ports/runtime.ts';
-import type { LeaseGrant, LeaseStore } from '../../../src/ports/store/store.ts';
-import { describeError } from '../describe-error.ts';
-import { isOver } from '../telegram-api.ts';
+import type { Clock, Log, Timers } from '../../src/ports/runtime.ts';
+import type { LeaseGrant, LeaseStore } from '../../src/ports/store/store.ts';
+import { isOver } from './commit-surely.ts';
+import { describeError } from './describe-error.ts';
 
 export interface LeaseParts {
   readonly leases: LeaseStore;
@@ -74,7 +74,7 @@ function createTenure({ clock, log }: LeaseParts, granted: Granted, end: AbortCo
       if (isOver(end.signal)) return false;
       if (isWithin(0)) return true;
       // A machine that slept, a process that was stopped: somebody else may hold it by now.
-      log.debug('telegram.lease_overdue', { lease: last.grant.name });
+      log.debug('lease.overdue', { lease: last.grant.name });
       end.abort();
       return false;
     },
@@ -102,7 +102,7 @@ async function keepRenewing(parts: LeaseParts, tenure: Tenure): Promise<LeaseGra
     const askedAtMs = clock.monotonicMs();
     const renewed = await tryRenew(parts, tenure.grant);
     if (renewed === 'lost') {
-      log.warn('telegram.lease_lost', { lease: tenure.grant.name });
+      log.warn('lease.lost', { lease: tenure.grant.name });
       tenure.end();
       return undefined;
     }
@@ -119,7 +119,7 @@ async function tryRenew(
   try {
     return (await leases.renew(held, clock.now(), LEASE_TTL_MS)) ?? 'lost';
   } catch (error) {
-    log.warn('telegram.lease_unanswered', describeError(error));
+    log.warn('lease.unanswered', { lease: held.name, ...describeError(error) });
     return 'unanswered';
   }
 }
@@ -129,6 +129,6 @@ async function release({ leases, log }: LeaseParts, held: LeaseGrant): Promise<v
     await leases.release(held);
   } catch (error) {
     // It runs out by itself.
-    log.debug('telegram.lease_not_released', describeError(error));
+    log.debug('lease.not_released', { lease: held.name, ...describeError(error) });
   }
 }

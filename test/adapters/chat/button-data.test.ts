@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_BUTTON_BYTES, packButton, readButton } from '../../../adapters/telegram/button-data.ts';
+import { MAX_BUTTON_BYTES, packButton, readButton } from '../../../adapters/chat/button-data.ts';
 import type { ChatAddress } from '../../../src/domain/conversation/chat.ts';
 import { asId, type InvitationId } from '../../../src/domain/ids.ts';
 import { createKeys } from '../../../storage/keys.ts';

@@ -1,0 +1,33 @@
+/** What a platform allows, where a customer has to write first: so many messages, for so long, after each of theirs. */
+export interface WindowRule {
+  /** Messages that one of the customer's allows. A newer one of theirs starts the count anew. */
+  readonly perReply: number;
+  /** How long after it they may be sent, in milliseconds. */
+  readonly forMs: number;
+}
+
+/** What may still be sent into one chat of such a platform. A chat that has none may not be written to. */
+export interface MessageWindow {
+  readonly left: number;
+  readonly until: Date;
+  /** What the platform wants shown with the one message it allows now; spent with it. */
+  readonly pass?: string;
+  /** Somebody of the team is in this chat: what the customer writes there is for them, and nothing may be sent. */
+  readonly withAgent?: true;
+}
+
+/** How many messages may be sent now. Without a rule as many as one likes; under one, none into a chat that never wrote. */
+export function roomIn(
+  { rule, window }: { readonly rule: WindowRule | undefined; readonly window: MessageWindow | undefined },
+  now: Date,
+): number {
+  if (rule === undefined) return Number.POSITIVE_INFINITY;
+  if (window === undefined || window.withAgent === true || window.until.getTime() <= now.getTime()) return 0;
+  return window.left;
+}
+
+/** The window after one message has been handed to the platform: its pass is spent. */
+export function afterMessage(window: MessageWindow): MessageWindow {
+  const { pass: _spent, ...rest } = window;
+  return { ...rest, left: Math.max(0, window.left - 1) };
+}
