@@ -1,10 +1,5 @@
-import type {
-  ChannelName,
-  Delivery,
-  MessageClass,
-  Refusal,
-  TurnOutcome,
-} from '../domain/conversation/chat.ts';
+import type { ChannelName, Delivery, MessageClass, TurnOutcome } from '../domain/conversation/chat.ts';
+import type { Refusal } from '../domain/conversation/reply.ts';
 import type { FaultCode } from '../domain/errors.ts';
 import type { SendDecision, SkipReason } from '../domain/sending/decision.ts';
 import type { AlertRule, Severity } from '../domain/team/case.ts';

@@ -1,5 +1,6 @@
 import { TelegramError } from 'telegraf';
-import type { Delivery, Refusal } from '../../../src/domain/conversation/chat.ts';
+import type { Delivery } from '../../../src/domain/conversation/chat.ts';
+import type { Refusal } from '../../../src/domain/conversation/reply.ts';
 import { codeOf } from '../../chat/describe-error.ts';
 
 const DEFAULT_RETRY_SECONDS = 5;

@@ -1,6 +1,6 @@
 import type { ChatId, InvitationId } from '../ids.ts';
 import type { MessageWindow } from '../sending/message-window.ts';
-import type { Reply } from './reply.ts';
+import type { Refusal, Reply } from './reply.ts';
 import type { Run } from './run.ts';
 
 /** A channel of customers: `web` for the survey page, else the name its adapter gives itself, of a-z, 0-9 and -. */
@@ -142,4 +142,3 @@ export type Delivery =
   | { readonly status: 'unknown'; readonly kind: string }
   /** The platform is down or unreachable and certainly did not take it: backed off, for 24 h at most. */
   | { readonly status: 'failed'; readonly kind: string };
-export type Refusal = 'blocked' | 'not-found' | 'deactivated' | 'window-closed' | 'invalid';

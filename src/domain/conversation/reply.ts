@@ -1,9 +1,11 @@
 import type { InvitationId } from '../ids.ts';
 import { takenText } from '../text.ts';
-import type { Refusal } from './chat.ts';
 
 /** What the customer may say instead of an answer. */
 export type Command = 'back' | 'skip' | 'stop' | 'human' | 'restart' | 'resume' | 'optIn' | 'help' | 'start';
+
+/** Why a platform does not take a message to somebody. */
+export type Refusal = 'blocked' | 'not-found' | 'deactivated' | 'window-closed' | 'invalid';
 
 /** What the customer did. Commands typed as words arrive as `typed`; the flow reads them. */
 export type Reply =
