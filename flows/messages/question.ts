@@ -61,6 +61,15 @@ export function confirmation(question: Question, codes: readonly string[], local
   return second === undefined ? words.confirmOne(first) : words.confirmTwo(first, second);
 }
 
+/** The answers that "did you mean" offers. An option keeps its place in the list: its number means it here, too. */
+export function offeredButtons(question: Question, codes: readonly string[], locale: Locale): Button[] {
+  const placed = question.kind === 'choice' || question.kind === 'multi' ? options(question, locale) : [];
+  return codes.map(
+    (code) =>
+      placed.find((button) => button.code === code) ?? { code, label: answerLabel(question, code, locale) },
+  );
+}
+
 /** What an answer's code is called on screen, without its place in a list. */
 export function answerLabel(question: Question, code: string, locale: Locale): string {
   if (isScored(question)) return speak(locale).scoreLabel(code);

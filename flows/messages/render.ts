@@ -1,4 +1,4 @@
-import type { Button, OutgoingMessage } from '../../src/domain/conversation/chat.ts';
+import type { OutgoingMessage } from '../../src/domain/conversation/chat.ts';
 import type { FlowState } from '../../src/domain/conversation/run.ts';
 import { assertNever } from '../../src/domain/errors.ts';
 import type { InvitationId } from '../../src/domain/ids.ts';
@@ -6,7 +6,7 @@ import type { Question, Survey } from '../../src/domain/survey/survey.ts';
 import type { Locale } from '../../src/domain/text.ts';
 import type { FlowEffect } from '../engine/effects.ts';
 import { progressOf } from '../engine/route.ts';
-import { answerButtons, answerLabel, confirmation, scaleNote, typingHint } from './question.ts';
+import { answerButtons, confirmation, offeredButtons, scaleNote, typingHint } from './question.ts';
 import { speak } from './speak.ts';
 
 /** What the words of a message depend on besides the effect. */
@@ -92,7 +92,7 @@ function draw(asked: Question, context: RenderContext, progress: string): Render
 
 function confirm(asked: Question, codes: readonly string[], context: RenderContext): Rendered {
   const words = speak(context.locale);
-  const offered = codes.map((code): Button => ({ code, label: answerLabel(asked, code, context.locale) }));
+  const offered = offeredButtons(asked, codes, context.locale);
   return {
     asks: true,
     text: confirmation(asked, codes, context.locale),
