@@ -1,5 +1,6 @@
 import type { Chat } from '../../domain/conversation/chat.ts';
 import type { ChatId } from '../../domain/ids.ts';
+import { type ChatPlatform, windowRuleOf } from '../../domain/sending/channel-for.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
 import type { ClaimedChat, LoadedChat } from '../../ports/store/chats.ts';
 import { handOut } from '../dispatch/hand-out.ts';
@@ -10,6 +11,7 @@ import { isDueNow } from './chat-state.ts';
 export interface CommitChatDeps extends ChatDeps {
   readonly owner: string;
   readonly pace: Pick<Pace, 'take'>;
+  readonly platforms: readonly ChatPlatform[];
   /** Whether the dispatcher of this process has the chat in its hands. */
   readonly isInHand: (id: ChatId) => boolean;
   /** Chats that a commit of this process may be about to take. */
@@ -66,6 +68,7 @@ function takeNow(
     chatId: id,
     now,
     monotonicMs: deps.clock.monotonicMs(),
+    rule: windowRuleOf(deps.platforms, address.channel),
   });
   if (handed.lease === undefined) return { chat: handed.chat, claimed: undefined };
   const claimed = { chat: { ...handed.chat, revision: chat.revision + 1 }, address, lease: handed.lease };

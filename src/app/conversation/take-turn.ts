@@ -2,7 +2,7 @@ import { readCommand } from '../../../flows/answers/commands.ts';
 import { step } from '../../../flows/engine/step.ts';
 import { speak } from '../../../flows/messages/speak.ts';
 import type { Chat, Turn, TurnOutcome } from '../../domain/conversation/chat.ts';
-import { type Command, takenReply } from '../../domain/conversation/reply.ts';
+import { type Command, type Refusal, takenReply } from '../../domain/conversation/reply.ts';
 import {
   type Answer,
   answersOf,
@@ -14,6 +14,7 @@ import {
   type RunTurn,
   withoutReminder,
 } from '../../domain/conversation/run.ts';
+import { shut } from '../../domain/sending/message-window.ts';
 import type { Survey } from '../../domain/survey/survey.ts';
 import { cutText, type Locale } from '../../domain/text.ts';
 import { addRecord, dropUnsent, isUnasked, queueMessage, remember } from './chat-state.ts';
@@ -49,6 +50,22 @@ const IGNORED: TakenTurn = { outcome: { status: 'ignored' } };
 export function takeTurn(chat: Chat, received: Turn, context: TurnContext): TakenTurn {
   const turn: Turn = { ...received, reply: takenReply(received.reply) };
   if (chat.seen.some(({ id }) => id === turn.updateId)) return { outcome: { status: 'repeated' } };
+  const windowed = withWindow(chat, turn);
+  if (windowed === chat) return hear(chat, turn, context);
+  const taken = hear(windowed, turn, context);
+  return taken.chat === undefined ? { ...taken, chat: touched(windowed, turn) } : taken;
+}
+
+/** What may be sent from this turn on: what the platform says, or nothing once it said that it takes no more. */
+function withWindow(chat: Chat, { reply, window }: Turn): Chat {
+  if (window !== undefined) return { ...chat, window };
+  if (chat.window === undefined || reply.kind !== 'left' || reply.reason !== 'window-closed') return chat;
+  return { ...chat, window: shut(chat.window) };
+}
+
+function hear(chat: Chat, turn: Turn, context: TurnContext): TakenTurn {
+  // What is said while an agent is in the chat is said to the agent.
+  if (chat.window?.withAgent === true && turn.reply.kind !== 'left') return IGNORED;
   if (chat.optedOut) return outside(chat, turn, context);
   if (!isOpen(chat.run) || context.survey === undefined) return outside(chat, turn, context);
   if (chat.run.log.length >= MAX_TURNS && !endsRun(turn)) return IGNORED;
@@ -157,12 +174,20 @@ function touched(chat: Chat, turn: Turn): Chat {
 
 /** The event a reply is to its run; `undefined` for one that concerns nothing in it. Long texts are cut for the log. */
 function toEvent(run: Run, { reply }: Turn): RunEvent | undefined {
-  if (reply.kind === 'left') return { kind: 'undeliverable', reason: reply.reason ?? 'blocked' };
+  if (reply.kind === 'left')
+    return isLost(run, reply.reason)
+      ? { kind: 'undeliverable', reason: reply.reason ?? 'blocked' }
+      : undefined;
   if (reply.kind === 'started' || reply.kind === 'nothing') return undefined;
   if (reply.kind === 'typed') return { kind: 'typed', text: cutText(reply.text, LOGGED_TEXT, '') };
   if (reply.kind !== 'edited') return reply;
   const turn = run.log.findIndex(({ messageId }) => messageId === reply.messageId) + 1;
   return turn === 0 ? undefined : { kind: 'revised', turn, text: cutText(reply.text, LOGGED_TEXT, '') };
+}
+
+/** Too late for the platform, only the message that opened the survey loses it: who answers writes, and may be written to again. */
+function isLost({ log, remindersSent }: Run, reason: Refusal | undefined): boolean {
+  return reason !== 'window-closed' || (log.length === 0 && remindersSent === 0);
 }
 
 function commandOf({ reply }: Turn): Command | undefined {

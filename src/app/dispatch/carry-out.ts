@@ -1,17 +1,20 @@
 import type { Chat, ChatAddress, Delivery, QueuedMessage } from '../../domain/conversation/chat.ts';
 import type { CustomerId } from '../../domain/ids.ts';
+import { type ChatPlatform, windowRuleOf } from '../../domain/sending/channel-for.ts';
+import { roomIn } from '../../domain/sending/message-window.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
 import type { Survey, SurveyRef } from '../../domain/survey/survey.ts';
-import { secondsBetween } from '../../domain/time.ts';
 import type { Channel } from '../../ports/channel.ts';
-import type { Meter, SendResult } from '../../ports/meter.ts';
+import type { Meter } from '../../ports/meter.ts';
 import type { Clock, Keys, Log } from '../../ports/runtime.ts';
 import type { ChatLease, ClaimedChat } from '../../ports/store/chats.ts';
 import { type ChatDeps, changeChat, isSameHold } from '../conversation/change-chat.ts';
 import { dropAnswered } from '../conversation/chat-state.ts';
 import { type PatienceDeps, patiently } from '../patiently.ts';
+import { dropClosed } from './drop-closed.ts';
 import { botKey, type HandedOut, handOut, LEASE_MS } from './hand-out.ts';
 import { clearRecords, type Delivered, type RecordResult, type Settled, settle } from './settle.ts';
+import { tellDropped, tellSend } from './tell-send.ts';
 import { type TendRunDeps, tendRun } from './tend-run.ts';
 
 /** A send starts only with this much of the lease left, on the monotonic clock, read after everything else. */
@@ -24,6 +27,7 @@ export interface CarryOutDeps extends ChatDeps, PatienceDeps, TendRunDeps {
   readonly meter: Meter;
   readonly log: Log;
   readonly pace: Pick<Pace, 'take' | 'holdChat' | 'holdBot'>;
+  readonly platforms: readonly ChatPlatform[];
   readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
   readonly isOptedOut: (customer: CustomerId) => Promise<boolean>;
   readonly send: Channel['send'];
@@ -42,6 +46,12 @@ interface Held {
   readonly address: ChatAddress;
   readonly lease: ChatLease;
   readonly heldSinceMs: number;
+}
+
+/** A message that may leave now, and what the platform wants shown with it. */
+interface Wanted {
+  readonly message: QueuedMessage;
+  readonly pass: string | undefined;
 }
 
 /** What was done since the last save of a chat in hand. */
@@ -68,8 +78,8 @@ export async function carryOut(deps: CarryOutDeps, claimed: ClaimedChat, heldSin
     const mine: Held = held;
     const leaseEndMs = mine.heldSinceMs + LEASE_MS;
     const projected = await patiently(deps, leaseEndMs, () => deps.project(mine.chat));
-    const message = await patiently(deps, leaseEndMs, () => wantedMessage(deps, mine));
-    const delivered = message && { message, delivery: await deliver(deps, mine, message) };
+    const wanted = await patiently(deps, leaseEndMs, () => wantedMessage(deps, mine));
+    const delivered = wanted && { message: wanted.message, delivery: await deliver(deps, mine, wanted) };
     const past = { projected, delivered };
     const { next, settled } = await advance(deps, mine, {
       past,
@@ -81,13 +91,16 @@ export async function carryOut(deps: CarryOutDeps, claimed: ClaimedChat, heldSin
 }
 
 /** The message marked under our fence, if it is still wanted: read again directly before it leaves. */
-async function wantedMessage(deps: CarryOutDeps, held: Held): Promise<QueuedMessage | undefined> {
+async function wantedMessage(deps: CarryOutDeps, held: Held): Promise<Wanted | undefined> {
   const marked = markedMessage(held);
   if (marked === undefined) return undefined;
   const { chat, lease } = await deps.chats.load(held.chat.id, held.address);
   if (!isSameHold(held.lease, lease)) return undefined;
+  const rule = windowRuleOf(deps.platforms, held.address.channel);
+  if (rule !== undefined && roomIn({ rule, window: chat.window }, deps.clock.now()) === 0) return undefined;
   const allowed = await withoutForbidden(deps, chat);
-  return hasTime(deps, held) ? allowed.messages.find(({ id }) => id === marked.id) : undefined;
+  const message = allowed.messages.find(({ id }) => id === marked.id);
+  return message !== undefined && hasTime(deps, held) ? { message, pass: chat.window?.pass } : undefined;
 }
 
 /**
@@ -103,7 +116,7 @@ async function advance(
   const save = () =>
     changeChat<Advance>(deps, { id: held.chat.id, address: held.address }, async (loaded) => {
       if (!isSameHold(held.lease, loaded.lease)) return { result: whatIsLeft(tried, past, loaded) };
-      const settled = await settleNow(deps, loaded.chat, past);
+      const settled = await settleNow(deps, { ...held, chat: loaded.chat }, past);
       const out = await nextStep(deps, held, settled.chat);
       const saved = { ...out.chat, revision: loaded.chat.revision + 1 };
       const next = out.lease && {
@@ -133,13 +146,21 @@ function whatIsLeft(
 }
 
 /** The chat with what happened written into it, its records and its run tended. */
-async function settleNow(deps: CarryOutDeps, chat: Chat, { projected, delivered }: Past): Promise<Settled> {
+async function settleNow(
+  deps: CarryOutDeps,
+  { chat, address, lease }: Held,
+  { projected, delivered }: Past,
+): Promise<Settled> {
   const now = deps.clock.now();
   const survey = chat.run === undefined ? undefined : await deps.surveyOf(chat.run.survey);
   const settled: Settled =
     delivered === undefined ? { chat } : settle(chat, delivered, { survey, now, jitter: deps.jitter() });
   const cleared = clearRecords(settled.chat, projected);
-  return { ...settled, chat: survey === undefined ? cleared : tendRun(deps, cleared, survey, now) };
+  const tended = survey === undefined ? cleared : tendRun(deps, cleared, survey, now);
+  const rule = windowRuleOf(deps.platforms, address.channel);
+  if (rule === undefined) return { ...settled, chat: tended };
+  const open = dropClosed(tended, { rule, survey, now, fence: lease.fence });
+  return { ...settled, chat: open.chat, dropped: open.dropped };
 }
 
 async function nextStep(deps: CarryOutDeps, { address }: Held, settled: Chat): Promise<HandedOut> {
@@ -151,6 +172,7 @@ async function nextStep(deps: CarryOutDeps, { address }: Held, settled: Chat): P
     chatId: settled.id,
     now: deps.clock.now(),
     monotonicMs: deps.clock.monotonicMs(),
+    rule: windowRuleOf(deps.platforms, address.channel),
   });
 }
 
@@ -174,10 +196,9 @@ async function isOptedOut(deps: CarryOutDeps, { optedOut, run, records }: Chat):
 async function deliver(
   deps: CarryOutDeps,
   { chat, address }: Held,
-  queued: QueuedMessage,
+  { message: queued, pass }: Wanted,
 ): Promise<Delivery> {
   const key = deps.keys.digest('message', [chat.id, queued.id]);
-  const pass = chat.window?.pass;
   const delivery = await deps.send(address, queued.message, {
     key,
     ...(pass === undefined ? {} : { pass }),
@@ -191,29 +212,6 @@ async function deliver(
   return delivery;
 }
 
-/** For the operator: counted and timed, and at debug a line that leads to the chat and its run. */
-function tellSend(
-  { meter, clock, log }: CarryOutDeps,
-  { id, channel, run }: Chat,
-  { queued, delivery }: { readonly queued: QueuedMessage; readonly delivery: Delivery },
-): void {
-  const { class: messageClass, attempt } = queued;
-  const result: SendResult = delivery.status === 'refused' ? `refused-${delivery.reason}` : delivery.status;
-  log.debug('message.sent', {
-    chat: id,
-    channel,
-    run: run?.invitationId,
-    message: queued.id,
-    class: messageClass,
-    attempt,
-    result,
-  });
-  meter.count('sends', { channel, class: messageClass, result });
-  // An invitation was due before it was put into its chat: that is timed when its record is projected.
-  if (delivery.status === 'delivered' && messageClass !== 'invitation')
-    meter.observe('sendLag', { class: messageClass }, secondsBetween(queued.since, clock.now()));
-}
-
 async function afterSettling(
   deps: CarryOutDeps,
   held: Held,
@@ -221,6 +219,7 @@ async function afterSettling(
   settled: Settled,
 ): Promise<void> {
   if (settled.retire !== undefined) await deps.retire(held.address, settled.retire);
+  tellDropped(deps, held.chat, settled.dropped ?? []);
   const { dead } = settled;
   if (dead === undefined || delivered === undefined) return;
   await patiently(deps, Number.POSITIVE_INFINITY, () => deps.onDead(held.chat, delivered.message, dead));

@@ -1,5 +1,6 @@
 import type { Chat, ChatAddress, QueuedMessage } from '../../domain/conversation/chat.ts';
 import type { ChatId } from '../../domain/ids.ts';
+import { roomIn, type WindowRule } from '../../domain/sending/message-window.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
 import { addMs } from '../../domain/time.ts';
 import type { ChatLease } from '../../ports/store/chats.ts';
@@ -25,6 +26,8 @@ export interface HandOut {
   readonly chatId: ChatId;
   readonly now: Date;
   readonly monotonicMs: number;
+  /** What the platform allows; absent where one may always write. */
+  readonly rule?: WindowRule | undefined;
 }
 
 export interface HandedOut {
@@ -36,26 +39,32 @@ export interface HandedOut {
 
 /**
  * Takes the chat for this process and marks its next message as handed to the platform, or notes when pace allows it and
- * lets the chat go. The fence is the revision that saving the result makes.
+ * lets the chat go. What a closed window keeps here is not marked: whoever carries the chat out takes it away. The fence is the
+ * revision that saving the result makes.
  */
 export function handOut(chat: Chat, out: HandOut): HandedOut {
   const lease: ChatLease = { owner: out.owner, until: addMs(out.now, LEASE_MS), fence: chat.revision + 1 };
   const [head, ...rest] = chat.messages;
-  if (head === undefined || dueAtOf(head).getTime() > out.now.getTime())
+  if (head === undefined || dueAtOf(head).getTime() > out.now.getTime() || !hasRoom(chat, out))
     return { chat, lease: isDueNow(chat, out.now) ? lease : undefined };
+  // Left by a process that died while it was sending: the customer may have it, and may be answering it.
+  const learned = head.state.status === 'sending' ? ({ unknown: true } as const) : {};
   const waitMs = out.pace.take(botKey(out.address), out.chatId, head.class, out.monotonicMs);
   if (waitMs > 0) {
     const state = { status: 'queued', dueAt: addMs(out.now, waitMs) } as const;
-    // Left by a process that died while it was sending: the customer may have it, and may be answering it.
-    const waiting: QueuedMessage =
-      head.state.status === 'sending' ? { ...head, state, unknown: true } : { ...head, state };
+    const waiting: QueuedMessage = { ...head, ...learned, state };
     const paused = { ...chat, messages: [waiting, ...rest] };
     return { chat: paused, lease: isDueNow(paused, out.now) ? lease : undefined };
   }
   const sending: QueuedMessage = {
     ...head,
+    ...learned,
     attempt: head.attempt + 1,
     state: { status: 'sending', fence: lease.fence },
   };
   return { chat: { ...chat, messages: [sending, ...rest] }, lease };
+}
+
+function hasRoom({ window }: Chat, { rule, now }: HandOut): boolean {
+  return rule === undefined || roomIn({ rule, window }, now) > 0;
 }

@@ -1,5 +1,7 @@
 import type { Chat, Delivery, PendingRecord, QueuedMessage } from '../../domain/conversation/chat.ts';
+import type { Refusal } from '../../domain/conversation/reply.ts';
 import { isOpen } from '../../domain/conversation/run.ts';
+import { afterMessage, shut } from '../../domain/sending/message-window.ts';
 import type { Survey } from '../../domain/survey/survey.ts';
 import { addMs, DAY_MS, MINUTE_MS } from '../../domain/time.ts';
 import { addRecord } from '../conversation/chat-state.ts';
@@ -17,6 +19,8 @@ export interface Settled {
   readonly retire?: string;
   /** The message was given up: shown to the operator. */
   readonly dead?: string;
+  /** What the platform allowed nobody to send. */
+  readonly dropped?: readonly QueuedMessage[];
 }
 
 const UNKNOWN_WAIT_MS = 1000;
@@ -49,12 +53,12 @@ export function settle(
   const again = (waitMs: number) => retry(chat, mine, addMs(context.now, waitMs));
   switch (delivery.status) {
     case 'delivered':
-      return arrived(without, mine, delivery.messageId, context.now);
+      return arrived(spent(without), mine, delivery.messageId, context.now);
     case 'unknown':
       // Tried once more, no oftener: the platform may have the message already.
       return mine.unknown === true
-        ? arrived(without, mine, undefined, context.now)
-        : { chat: retry(chat, mine, addMs(context.now, UNKNOWN_WAIT_MS), { unknown: true }) };
+        ? { chat: assumeArrived(spent(without), mine, context.now) }
+        : { chat: retry(spent(chat), mine, addMs(context.now, UNKNOWN_WAIT_MS), { unknown: true }) };
     case 'try-later':
       return { chat: again(delivery.retryAfterMs + MAX_JITTER_MS * context.jitter) };
     case 'failed':
@@ -62,9 +66,7 @@ export function settle(
         ? { chat: giveUp(without, mine, { ...context, reason: GAVE_UP }), dead: delivery.kind }
         : { chat: again(backoffMs(mine.attempt, context.jitter)) };
     case 'refused':
-      return delivery.reason === 'invalid'
-        ? { chat: giveUp(without, mine, { ...context, reason: UNSENDABLE }), dead: 'refused-invalid' }
-        : { chat: unreachable(without, delivery.reason, context) };
+      return refused(without, { mine, reason: delivery.reason }, context);
     case 'moved':
       return { chat: unreachable(without, 'moved', context) };
   }
@@ -92,6 +94,28 @@ export interface RecordResult {
   readonly record: PendingRecord;
   /** When to try again; undefined when it is done or was set aside. */
   readonly retryAt?: Date;
+}
+
+/** The chat once a message may have been taken by the platform and nobody will know for certain. */
+export function assumeArrived(chat: Chat, message: QueuedMessage, now: Date): Chat {
+  return arrived(chat, message, undefined, now).chat;
+}
+
+/** Where the platform counts, what it may have taken is one less. */
+function spent(chat: Chat): Chat {
+  return chat.window === undefined ? chat : { ...chat, window: afterMessage(chat.window) };
+}
+
+function refused(
+  chat: Chat,
+  { mine, reason }: { readonly mine: QueuedMessage; readonly reason: Refusal },
+  context: { readonly survey: Survey | undefined; readonly now: Date },
+): Settled {
+  if (reason === 'invalid')
+    return { chat: giveUp(chat, mine, { ...context, reason: UNSENDABLE }), dead: 'refused-invalid' };
+  if (reason !== 'window-closed' || chat.window === undefined)
+    return { chat: unreachable(chat, reason, context) };
+  return { chat: giveUp({ ...chat, window: shut(chat.window) }, mine, { ...context, reason }) };
 }
 
 function arrived(chat: Chat, message: QueuedMessage, messageId: string | undefined, now: Date): Settled {

@@ -3,6 +3,7 @@ import type { Interaction } from '../../domain/asking/interaction.ts';
 import type { Invitation } from '../../domain/asking/invitation.ts';
 import type { Chat, PendingRecord } from '../../domain/conversation/chat.ts';
 import { makeResponse } from '../../domain/conversation/make-response.ts';
+import type { Refusal } from '../../domain/conversation/reply.ts';
 import { answersOf, type Run } from '../../domain/conversation/run.ts';
 import { maskCustomer } from '../../domain/privacy.ts';
 import { secondsBetween } from '../../domain/time.ts';
@@ -47,6 +48,9 @@ async function projectSent(
     meter.observe('sendLag', { class: 'invitation' }, secondsBetween(before.dueAt, record.at));
   await changeCustomer(asking, run.customerId, reachable);
 }
+
+/** Why a message did not arrive, where that tells nothing of whether the customer is there. */
+const NO_NEWS: readonly string[] = [GAVE_UP, UNSENDABLE, 'window-closed' satisfies Refusal];
 
 /** A chat that was lost once may be there again. */
 function reachable(customer: Customer): Customer {
@@ -115,7 +119,7 @@ async function projectEnded(deps: ProjectionDeps, chat: Chat, record: PendingRec
     if (last?.kind !== 'undeliverable') return freed(customer, run.invitationId);
     // Who never got the question was not asked: the cooldown does not count it.
     const free = wasReached ? freed(customer, run.invitationId) : unasked(customer, run.invitationId);
-    const isGone = last.reason !== GAVE_UP && last.reason !== UNSENDABLE;
+    const isGone = !NO_NEWS.includes(last.reason);
     return isGone ? { ...free, unreachable: { reason: last.reason, at: record.at } } : free;
   });
   await projectConsequences(deps, chat, run);

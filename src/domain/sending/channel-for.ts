@@ -20,6 +20,14 @@ export interface ChatPlatform {
   readonly pace?: PaceLimits;
 }
 
+/** What the platform of that name allows; undefined where one may always write, as on the page. */
+export function windowRuleOf(
+  platforms: readonly ChatPlatform[],
+  channel: ChannelName,
+): WindowRule | undefined {
+  return platforms.find(({ name }) => name === channel)?.window;
+}
+
 /** Where the survey runs, and why there. */
 export interface ChannelChoice {
   readonly channel: ChannelName;

@@ -1,6 +1,6 @@
 /** What a platform allows, where a customer has to write first: so many messages, for so long, after each of theirs. */
 export interface WindowRule {
-  /** Messages that one of the customer's allows. A newer one of theirs starts the count anew. */
+  /** Messages that one of the customer's allows. A newer one of theirs starts the count anew; at 0 it opens nothing. */
   readonly perReply: number;
   /** How long after it they may be sent, in milliseconds. */
   readonly forMs: number;
@@ -30,4 +30,10 @@ export function roomIn(
 export function afterMessage(window: MessageWindow): MessageWindow {
   const { pass: _spent, ...rest } = window;
   return { ...rest, left: Math.max(0, window.left - 1) };
+}
+
+/** The window once the platform said that nothing may be sent: shut until the customer writes again. */
+export function shut(window: MessageWindow): MessageWindow {
+  const { pass: _spent, ...rest } = window;
+  return { ...rest, left: 0 };
 }

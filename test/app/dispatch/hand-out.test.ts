@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { isUnasked } from '../../../src/app/conversation/chat-state.ts';
 import { handOut } from '../../../src/app/dispatch/hand-out.ts';
-import { type Chat, emptyChat, type QueuedMessage } from '../../../src/domain/conversation/chat.ts';
+import { settle } from '../../../src/app/dispatch/settle.ts';
+import {
+  type Chat,
+  type Delivery,
+  emptyChat,
+  type QueuedMessage,
+} from '../../../src/domain/conversation/chat.ts';
 import { asId, type ChatId } from '../../../src/domain/ids.ts';
 
 const NOW = new Date('2026-11-23T09:00:00Z');
@@ -14,15 +20,45 @@ function withQuestion(attempt: number, state: QueuedMessage['state']): Chat {
 }
 
 function waitForPace(chat: Chat): Chat {
+  return takeOver(chat, 80);
+}
+
+function takeOver(chat: Chat, waitMs = 0): Chat {
   return handOut(chat, {
     owner: 'second life',
-    pace: { take: () => 80 },
+    pace: { take: () => waitMs },
     address: { channel: 'telegram', bot: '1', chat: '7' },
     chatId: ID,
     now: NOW,
     monotonicMs: 0,
   }).chat;
 }
+
+/** The second try of whoever took the chat over, and what the platform says to it. */
+function tryAgain(left: Chat, delivery: Delivery): Chat {
+  const taken = takeOver(left);
+  const [message] = taken.messages;
+  if (message === undefined) throw new RangeError('nothing was handed out');
+  return settle(taken, { message, delivery }, { survey: undefined, now: NOW, jitter: 0 }).chat;
+}
+
+describe('a first question that a process died with while sending it, tried again', () => {
+  const left = withQuestion(1, { status: 'sending', fence: 3 });
+
+  it.each<Delivery>([
+    { status: 'try-later', retryAfterMs: 1000, scope: 'chat' },
+    { status: 'failed', kind: '502' },
+  ])('may have been seen by whoever types meanwhile, though the second try came to $status', (delivery) => {
+    const waiting = tryAgain(left, delivery);
+    expect(waiting.messages[0]?.state.status).toBe('queued');
+    expect(isUnasked(waiting)).toBe(false);
+  });
+
+  it('has not been seen when the only try was put off by the platform', () => {
+    const fresh = withQuestion(0, { status: 'queued', dueAt: NOW });
+    expect(isUnasked(tryAgain(fresh, { status: 'failed', kind: '502' }))).toBe(true);
+  });
+});
 
 describe('a first question that has to wait for pace', () => {
   it('may have been seen when a process died while sending it: what is typed then is an answer', () => {
