@@ -63,9 +63,13 @@ function listLateReminder({ sending: { reminder, expiryMs } }: Policy): readonly
   return [{ path: ['policy', 'reminder', 'after'], message }];
 }
 
-/** Rules that name a survey which is not there, found in whatever else is wrong with the file. */
+/** Rules and entries that name a survey which is not there, found in whatever else is wrong with the file. */
 function listUnknownSurveys(value: unknown, known: readonly string[]): readonly Problem[] {
-  const written = fieldOf(value, 'surveys');
+  return ['surveys', 'entries'].flatMap((section) => listUnknownIn(section, value, known));
+}
+
+function listUnknownIn(section: string, value: unknown, known: readonly string[]): readonly Problem[] {
+  const written = fieldOf(value, section);
   const isList = Array.isArray(written);
   const rules: readonly unknown[] = isList ? written : [written];
   return rules.flatMap((rule, index) => {
@@ -73,7 +77,7 @@ function listUnknownSurveys(value: unknown, known: readonly string[]): readonly 
     // What is no id at all is told as that.
     if (typeof id !== 'string' || !SURVEY_ID.test(id) || known.includes(id)) return [];
     const message = `there is no survey "${id}"; known: ${known.join(', ')}`;
-    return [{ path: ['surveys', ...(isList ? [index] : []), 'survey'], message }];
+    return [{ path: [section, ...(isList ? [index] : []), 'survey'], message }];
   });
 }
 

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { listOf, orOff, strict, textOf } from '../../flows/surveys/checked-value.ts';
 import { LOCALES } from '../domain/text.ts';
+import { entries } from './entry-schema.ts';
+import { localTexts } from './local-texts.ts';
 import { isCron, isWindow, isZoneName } from './policy-values.ts';
 import { clock, duration, wordMissing } from './schema-parts.ts';
 import { cases, departments, roles, workingHours } from './team-schema.ts';
@@ -37,7 +39,6 @@ const delays = z.preprocess(
 /** The form of a survey's id. */
 export const SURVEY_ID = /^[a-z0-9-]{1,64}$/u;
 const surveyId = z.string().regex(SURVEY_ID, 'must be the id of a survey: a-z, 0-9 and -');
-const noticeText = textOf(500);
 
 const team = strict({
   name: textOf(60).optional(),
@@ -115,16 +116,7 @@ const reports = strict({
 
 const privacy = strict(
   {
-    notice: z
-      .preprocess(
-        (value) => (typeof value === 'string' ? { 'zh-CN': value, 'zh-TW': value, en: value } : value),
-        strict({
-          'zh-CN': noticeText.optional(),
-          'zh-TW': noticeText.optional(),
-          en: noticeText.optional(),
-        }).refine((texts) => Object.keys(texts).length > 0, 'must give the text in at least one language'),
-      )
-      .optional(),
+    notice: localTexts(500).optional(),
     controller: textOf(200).optional(),
     contact: textOf(200).optional(),
   },
@@ -138,6 +130,7 @@ export const policyFile = z.preprocess(
     {
       team: team.optional(),
       surveys: listOf(strict({ when: match.optional(), survey: surveyId })).optional(),
+      entries: entries.optional(),
       policy: policy.optional(),
       alerts: alerts.optional(),
       cases: cases.optional(),

@@ -3,6 +3,8 @@ import type { AlertPolicy, InteractionMatch, Policy, SendPolicy } from '../domai
 import type { Levels } from '../domain/report/report.ts';
 import type { Locale, LocalText } from '../domain/text.ts';
 import { DAY_MS, HOUR_MS } from '../domain/time.ts';
+import { toEntries } from './entry-schema.ts';
+import { completeText } from './local-texts.ts';
 import type { PolicyFile, WrittenMatch } from './policy-schema.ts';
 import { unlessOff } from './schema-parts.ts';
 import { toCasePolicy, toDepartments, toRoles, toWorkingHours } from './to-team.ts';
@@ -32,6 +34,7 @@ export function toPolicy(file: PolicyFile, defaults: PolicyDefaults): Policy {
       when: toMatch(when ?? {}),
       survey: asId<SurveyId>(survey),
     })),
+    entries: toEntries(file.entries ?? []),
     sending: toSendPolicy(file.policy ?? {}),
     alerts: toAlertPolicy(file.alerts ?? {}),
     cases: toCasePolicy(file.cases ?? {}),
@@ -99,16 +102,6 @@ function toPrivacy({ notice, controller, contact }: Section<'privacy'>): Policy[
     ...(notice === undefined ? {} : { notice: completeText(notice) }),
     ...(controller === undefined ? {} : { controller }),
     ...(contact === undefined ? {} : { contact }),
-  };
-}
-
-/** A language that is not given is read in the closest one that is. */
-function completeText(texts: { readonly [Each in Locale]?: string | undefined }): LocalText {
-  const simplified = texts['zh-CN'] ?? texts['zh-TW'] ?? texts.en ?? '';
-  return {
-    'zh-CN': simplified,
-    'zh-TW': texts['zh-TW'] ?? simplified,
-    en: texts.en ?? simplified,
   };
 }
 

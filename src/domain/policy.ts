@@ -1,3 +1,4 @@
+import type { Entry } from './asking/entry.ts';
 import type { SurveyId } from './ids.ts';
 import type { Benchmark, Levels } from './report/report.ts';
 import type { Category } from './survey/survey.ts';
@@ -39,6 +40,8 @@ export interface Policy {
   };
   /** First match wins; `service-csat` when none does. */
   readonly surveys: readonly { readonly when: InteractionMatch; readonly survey: SurveyId }[];
+  /** Places where anybody may rate, in the order of the file. */
+  readonly entries: readonly Entry[];
   readonly sending: SendPolicy;
   readonly alerts: AlertPolicy;
   readonly cases: CasePolicy;

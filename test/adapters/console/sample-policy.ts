@@ -11,6 +11,7 @@ export const POLICY: Policy = {
     workingHours: { days: [1, 2, 3, 4, 5], from: 9 * 60, to: 18 * 60, holidays: [], extraDays: [] },
   },
   surveys: [],
+  entries: [],
   sending: {
     delay: [],
     quietHours: undefined,
