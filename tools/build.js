@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { build, version } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { dependencies, optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.stamp');
 
@@ -41,7 +41,7 @@ function bundle(outdir) {
     platform: 'node',
     target: 'node20',
     // zod is bundled: it opens a file for every language of its messages, all at once, and a start would need 100 handles.
-    external: Object.keys(dependencies).filter((name) => name !== 'zod'),
+    external: Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => name !== 'zod'),
     sourcemap: true,
     logLevel: 'warning',
   });
