@@ -26,6 +26,8 @@ export interface Sample {
   /** The reading as it is written. */
   readonly label: string;
   readonly meant: Meant;
+  /** Whether it asks something that the team should answer; `undefined` where a person only knows that it asks back. */
+  readonly asks: boolean | undefined;
   /** Nobody looks at these while working on the reading of replies. */
   readonly heldOut: boolean;
 }
@@ -57,15 +59,22 @@ function readSamples(writer: Writer, name: string, source: string): readonly Sam
         line,
         text: reply.replaceAll('\\n', '\n'),
         label,
-        meant: readLabel(label),
+        meant: readLabel(label.replace(/\+question$/u, '+')),
+        asks: asksOf(name, label),
         heldOut: at % HELD_OUT_EVERY === HELD_OUT_EVERY - 1,
       };
     });
 }
 
+/** The replies of `questions.txt` say whom they ask; a `question` anywhere else may be either. */
+function asksOf(name: string, label: string): boolean | undefined {
+  if (label.endsWith('+question')) return true;
+  return label === 'question' ? name === 'questions.txt' || undefined : false;
+}
+
 function readLabel(label: string): Meant {
-  if (label === 'none' || label === 'question') return { as: 'nothing' };
-  if (label === 'text') return { as: 'text' };
+  if (label === 'none' || label === 'question' || label === 'survey') return { as: 'nothing' };
+  if (label === 'text' || label === 'text+') return { as: 'text' };
   if (label.startsWith('!')) return { as: 'command', commands: label.slice(1).split('|') as Command[] };
   if (label.endsWith('?')) return { as: 'doubt', codes: label.slice(0, -1).split('|') };
   return { as: 'answer', codes: label.replace(/\+$/u, '').split(','), words: label.endsWith('+') };

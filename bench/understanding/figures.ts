@@ -17,10 +17,16 @@ export interface Figures {
   /** Asked about, where a person could not tell. */
   readonly guessed: number;
   readonly wrong: number;
+  /** Replies that ask the team something. */
+  readonly questions: number;
+  /** Of them, those heard as such. */
+  readonly found: number;
+  /** Answers, statements and other words that were taken for a question to the team. */
+  readonly mistaken: number;
 }
 
 /** The least shares that pass; a wrong score never does. */
-export const GATES = { overall: 0.97, writer: 0.95 } as const;
+export const GATES = { overall: 0.97, writer: 0.95, questions: 0.95 } as const;
 
 /** Figures of all, of each writer's language, and of each kind in it. */
 export function count(judged: readonly Judged[]): readonly Figures[] {
@@ -44,6 +50,7 @@ function sum(group: string, judged: readonly Judged[]): Figures {
   const meant = judged.filter(({ sample }) => sample.meant.as !== 'nothing');
   const sure = meant.filter(({ sample }) => sample.meant.as !== 'doubt');
   const asked = countOf(meant, 'asked');
+  const asking = judged.filter(({ sample }) => sample.asks === true);
   return {
     group,
     replies: judged.length,
@@ -55,6 +62,9 @@ function sum(group: string, judged: readonly Judged[]): Figures {
     doubts: meant.filter(({ heard, verdict }) => heard.status === 'doubtful' && verdict === 'right').length,
     guessed: countOf(judged, 'asked') - asked,
     wrong: countOf(judged, 'wrong'),
+    questions: asking.length,
+    found: asking.filter(({ asked }) => asked).length,
+    mistaken: judged.filter(({ sample, asked }) => asked && sample.asks === false).length,
   };
 }
 
@@ -72,8 +82,19 @@ export function listFailures(figures: readonly Figures[]): readonly string[] {
     const least = group === 'all' ? GATES.overall : isWriter(group) ? GATES.writer : 0;
     return understood < least ? [`${group}: understood ${percent(understood)}, least ${percent(least)}`] : [];
   });
-  const wrong = figures.find(({ group }) => group === 'all')?.wrong ?? 0;
-  return wrong === 0 ? gates : [`${wrong} read wrongly`, ...gates];
+  const all = figures.find(({ group }) => group === 'all');
+  return all === undefined ? gates : [...listWrong(all), ...gates];
+}
+
+function listWrong({ wrong, mistaken, questions, found }: Figures): readonly string[] {
+  const share = questions === 0 ? 1 : found / questions;
+  return [
+    ...(wrong === 0 ? [] : [`${wrong} read wrongly`]),
+    ...(mistaken === 0 ? [] : [`${mistaken} taken for a question`]),
+    ...(share < GATES.questions
+      ? [`questions: found ${percent(share)}, least ${percent(GATES.questions)}`]
+      : []),
+  ];
 }
 
 function isWriter(group: string): boolean {

@@ -1,4 +1,5 @@
 import { readCommand } from '../../flows/answers/commands.ts';
+import { findAsked } from '../../flows/answers/find-question.ts';
 import { readReply } from '../../flows/answers/read-reply.ts';
 import type { Reading } from '../../flows/answers/reading.ts';
 import type { Command } from '../../src/domain/conversation/reply.ts';
@@ -21,12 +22,15 @@ export interface Judged {
   readonly sample: Sample;
   readonly heard: Heard;
   readonly verdict: Verdict;
+  /** Whether it was heard as a question for the team. */
+  readonly asked: boolean;
 }
 
 /** Reads one reply as the flow does, and holds it against what a person reads. */
 export function judge(sample: Sample): Judged {
   const heard = hear(sample);
-  return { sample, heard, verdict: compare(sample.meant, heard) };
+  const asked = heard.status !== 'command' && findAsked(sample.text, heard) === 'team';
+  return { sample, heard, verdict: compare(sample.meant, heard), asked };
 }
 
 function hear({ kind, text }: Sample): Heard {

@@ -24,6 +24,7 @@ const overall = findQuestion('service-csat', 'overall');
 export const QUESTIONS: Readonly<Record<string, Question>> = {
   rating: overall,
   commands: overall,
+  questions: overall,
   level3: { id: overall.id, text: overall.text, optional: false, kind: 'level3' },
   nps: findQuestion('relationship-nps', 'recommend'),
   ces: findQuestion('relationship-nps', 'ease'),

@@ -1,5 +1,6 @@
 import { EN_OPINION, EN_SLIPS } from './en-opinion.ts';
 import { EN_COMMAND_PHRASES, EN_YES_NO_PHRASES } from './en-phrases.ts';
+import { EN_QUESTION } from './en-question.ts';
 import { says, suggests, type Words } from './words.ts';
 
 export const EN: Words = {
@@ -154,6 +155,7 @@ export const EN: Words = {
   commandPhrases: EN_COMMAND_PHRASES,
   yesNoPhrases: EN_YES_NO_PHRASES,
   opinion: EN_OPINION,
+  question: EN_QUESTION,
   slips: EN_SLIPS,
   commonWords:
     'service, agent, staff, something, else, time, first, with, that, this, your, have, itself, other, more, they, very',

@@ -35,6 +35,25 @@ export interface Opinion {
   readonly ends: List;
 }
 
+/** What a question is about that is asked of the survey itself. */
+export type Topic = 'why' | 'privacy' | 'scale' | 'how' | 'stop';
+
+/** What tells a question for the team from other words. */
+export interface QuestionWords {
+  /** What a team is asked about. A question that names none of them, and does not ask when, is none for the team. */
+  readonly matters: List;
+  /** Ask about the team's work by themselves: "什么时候能到". */
+  readonly whens: List;
+  /** Ask something, together with a matter. */
+  readonly asks: List;
+  /** The same, at the end of a clause only. */
+  readonly ends: List;
+  readonly noAsks: List;
+  readonly reports: List;
+  readonly rhetoric: List;
+  readonly about: Readonly<Record<Topic, List>>;
+}
+
 /** One language of the published table. Chinese is written in simplified characters and read in both. */
 export interface Words {
   readonly answers: Readonly<Record<WordKind, readonly Row[]>>;
@@ -62,6 +81,7 @@ export interface Words {
   /** The same for answers to yes or no; always confirmed. */
   readonly yesNoPhrases: readonly (readonly ['yes' | 'no', Phrase])[];
   readonly opinion: Opinion;
+  readonly question: QuestionWords;
   /** "wrong>right": slips of input methods. What is only understood by them is confirmed. */
   readonly slips: List;
   /** Too common to tell one option from another. */

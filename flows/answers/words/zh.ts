@@ -1,6 +1,7 @@
 import { says, suggests, type Words } from './words.ts';
 import { ZH_OPINION, ZH_SLIPS } from './zh-opinion.ts';
 import { ZH_COMMAND_PHRASES, ZH_YES_NO_PHRASES } from './zh-phrases.ts';
+import { ZH_QUESTION } from './zh-question.ts';
 
 /** "Send me nothing more" is said in many ways: 不要 + 再给我 + 发 + 消息. Every combination is a stop. */
 export const ZH_NO_MORE = {
@@ -153,6 +154,7 @@ export const ZH: Words = {
   commandPhrases: ZH_COMMAND_PHRASES,
   yesNoPhrases: ZH_YES_NO_PHRASES,
   opinion: ZH_OPINION,
+  question: ZH_QUESTION,
   slips: ZH_SLIPS,
   commonWords:
     '服务, 客服, 问题, 什么, 怎么, 你们, 我们, 他们, 这个, 那个, 这次, 其他, 其它, 方面, 原因, 本身, 主要, 一个, 一次, 觉得, 希望, 一直, 就是, 都是, 因为, 但是',

@@ -50,6 +50,7 @@ function renderLanguage(title: string, words: Words): readonly string[] {
     `- Slips, and what was meant: ${words.slips.replaceAll('>', ' → ')}`,
     `- Too common to tell one option from another: ${words.commonWords}`,
     ...renderOpinion(words),
+    ...renderQuestion(words),
   ].map((line) => line.replace(/\s+/gu, ' '));
   const commands = Object.entries(words.commands)
     .filter(([, list]) => list !== '')
@@ -102,4 +103,20 @@ function renderNumerals(numerals: Readonly<Record<string, number>>): string {
   return Object.entries(numerals)
     .map(([word, value]) => `${word} ${value}`)
     .join(', ');
+}
+
+function renderQuestion({ question }: Words): readonly string[] {
+  const { matters, whens, asks, ends, noAsks, reports, rhetoric, about } = question;
+  const topics = Object.entries(about).map(
+    ([topic, list]) => `- A question about the survey (${topic}): ${list}`,
+  );
+  return [
+    `- What a team is asked about: ${matters}`,
+    `- Asked by themselves: ${whens}`,
+    `- Asks, with a matter: ${asks}${ends === '' ? '' : `; at the end of a clause: ${ends}`}`,
+    `- Asks nothing: ${noAsks}`,
+    `- Reports a question, when no question mark follows: ${reports}`,
+    `- Is said for effect: ${rhetoric}`,
+    ...topics,
+  ];
 }
