@@ -6,7 +6,7 @@ export type Asked =
   | {
       readonly status: 'answered';
       readonly code: number;
-      /** The body as JSON; `undefined` when it is none, or longer than 256 KiB. */
+      /** The body as JSON; `undefined` when it is none, or too long. */
       readonly json: unknown;
       readonly headers: Headers;
       /** Our clock less theirs in milliseconds, to about a second; `undefined` without a Date header. */
@@ -21,6 +21,8 @@ export interface Question {
   readonly body?: URLSearchParams | string;
   /** From the connection to the last byte, in milliseconds. */
   readonly limitMs: number;
+  /** Of the answer; 256 KiB unless told. */
+  readonly maxBytes?: number;
   readonly now: () => Date;
 }
 
@@ -33,7 +35,7 @@ const HALF_SECOND_MS = 500;
  * that may hold a token.
  */
 export async function ask(url: string, question: Question): Promise<Asked> {
-  const { method = 'GET', headers = {}, body = null, limitMs, now } = question;
+  const { method = 'GET', headers = {}, body = null, limitMs, maxBytes = MAX_BYTES, now } = question;
   const askedAt = now().getTime();
   try {
     const answer = await fetch(url, {
@@ -44,7 +46,7 @@ export async function ask(url: string, question: Question): Promise<Asked> {
       signal: AbortSignal.timeout(limitMs),
     });
     const midway = (askedAt + now().getTime()) / 2;
-    const text = await readText(answer);
+    const text = await readText(answer, maxBytes);
     return {
       status: 'answered',
       code: answer.status,
@@ -57,13 +59,13 @@ export async function ask(url: string, question: Question): Promise<Asked> {
   }
 }
 
-async function readText({ body }: Response): Promise<string | undefined> {
+async function readText({ body }: Response, maxBytes: number): Promise<string | undefined> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
   // Leaving the loop early cancels the stream, and with it the connection.
   for await (const part of body ?? []) {
     bytes += part.length;
-    if (bytes > MAX_BYTES) return undefined;
+    if (bytes > maxBytes) return undefined;
     parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');

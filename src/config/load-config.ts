@@ -4,6 +4,7 @@ import type { Locale } from '../domain/text.ts';
 import { nearestName } from '../domain/words/nearest-name.ts';
 import { type Environment, environment, isNotYet, type LOG_LEVELS } from './schema.ts';
 import { whyNoWebhook } from './webhook-address.ts';
+import { listWecomIncomplete, listWecomUnusable, toWecom, type WecomConfig } from './wecom-config.ts';
 
 /** What the environment says, in our words. Frozen; a part that is not configured is `undefined`. */
 export interface Config {
@@ -29,6 +30,8 @@ export interface Config {
   readonly locale: Locale;
   readonly telegram: TelegramConfig | undefined;
   readonly slack: SlackConfig | undefined;
+  readonly wecom: WecomConfig | undefined;
+  readonly wechat: WechatConfig | undefined;
 }
 export type StorageConfig =
   | { readonly engine: 'sqlite'; readonly path: string }
@@ -39,6 +42,12 @@ export interface TelegramConfig {
   readonly apiRoot: string | undefined;
   /** How updates arrive: by webhook with this secret at this base address, else by long polling. */
   readonly webhook: { readonly secret: string; readonly publicUrl: string } | undefined;
+}
+export interface WechatConfig {
+  /** The npm name of the puppet. */
+  readonly puppet: string;
+  /** Every `WECHATY_` variable: wechaty and its puppets read them themselves. Some are secrets. */
+  readonly variables: Readonly<Record<string, string>>;
 }
 export interface SlackConfig {
   readonly botToken: string;
@@ -77,9 +86,9 @@ export function loadConfig(
     ...new Set(malformed),
   ];
   if (!parsed.success || problems.length > 0) throw new Fault('config.invalid', { problems });
-  const unusable = listUnusable(parsed.data);
+  const unusable = [...listUnusable(parsed.data), ...listWecomUnusable(parsed.data)];
   if (unusable.length > 0) throw new Fault('config.invalid', { problems: unusable });
-  return deepFreeze(toConfig(parsed.data));
+  return deepFreeze({ ...toConfig(parsed.data), wechat: toWechat(parsed.data, set) });
 }
 
 /** Else the data would go to a file while their owner thinks of a server. */
@@ -117,6 +126,9 @@ function listKeyless(set: Values): readonly string[] {
   return needing(set)('CSAT_SECRET', ['MONGODB_URI'], how);
 }
 
+/** What all variables of wechaty and its puppets begin with. */
+const WECHATY = 'WECHATY_';
+
 /** Parts that are configured by halves. */
 function listIncomplete(set: Values): readonly string[] {
   const needs = needing(set);
@@ -135,6 +147,12 @@ function listIncomplete(set: Values): readonly string[] {
       ['TELEGRAM_WEBHOOK_SECRET'],
       'set the https address at which Telegram reaches this server, or unset the other to poll',
     ),
+    ...needs(
+      'WECHATY_PUPPET',
+      Object.keys(set).filter((name) => name.startsWith(WECHATY)),
+      'set the npm name of the puppet, such as wechaty-puppet-service, or unset the other',
+    ),
+    ...listWecomIncomplete(needs),
     ...needs('SLACK_BOT_TOKEN', slack, 'set the bot token of your Slack app, or unset the other'),
     ...needs(
       'SLACK_ALERT_CHANNEL',
@@ -155,7 +173,7 @@ function listUnusable(env: Environment): readonly string[] {
 /** The database's name in the data directory. */
 export const DATABASE = 'csat-loop.db';
 
-function toConfig(env: Environment): Config {
+function toConfig(env: Environment): Omit<Config, 'wechat'> {
   const dataDir = resolve(env.CSAT_DATA_DIR);
   return {
     host: env.CSAT_HOST,
@@ -175,6 +193,7 @@ function toConfig(env: Environment): Config {
     timezone: env.CSAT_TIMEZONE,
     locale: env.CSAT_LOCALE,
     telegram: toTelegram(env),
+    wecom: toWecom(env),
     slack: toSlack(env),
   };
 }
@@ -185,6 +204,14 @@ function toTelegram(env: Environment): TelegramConfig | undefined {
   if (token === undefined) return undefined;
   const isPushed = secret !== undefined && publicUrl !== undefined;
   return { token, apiRoot, webhook: isPushed ? { secret, publicUrl } : undefined };
+}
+
+function toWechat({ WECHATY_PUPPET: puppet }: Environment, set: Values): WechatConfig | undefined {
+  if (puppet === undefined) return undefined;
+  const variables = Object.entries(set).flatMap(([name, value]) =>
+    name.startsWith(WECHATY) && value !== undefined ? [[name, value]] : [],
+  );
+  return { puppet, variables: Object.fromEntries(variables) };
 }
 
 function toSlack(env: Environment): SlackConfig | undefined {

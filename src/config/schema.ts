@@ -102,19 +102,39 @@ export const environment = z.object({
   SLACK_API_URL: calledAddress.transform((address) => `${address}/`).optional(),
   SLACK_ALERT_CHANNEL: channelId.optional(),
   SLACK_SUMMARY_CHANNEL: channelId.optional(),
+  WECOM_CORP_ID: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/u, 'must be the corp id (企业ID), such as ww1234567890abcdef')
+    .optional(),
+  WECOM_SECRET: secret
+    .regex(/^[A-Za-z0-9_-]{16,128}$/u, 'must be the Secret of customer service: letters, digits, - and _')
+    .optional(),
+  WECOM_TOKEN: secret
+    .regex(/^[A-Za-z0-9]{1,32}$/u, 'must be the Token of the callback: at most 32 letters and digits')
+    .optional(),
+  WECOM_ENCODING_AES_KEY: secret
+    .regex(/^[A-Za-z0-9]{43}$/u, 'must be the EncodingAESKey of the callback: 43 letters and digits')
+    .optional(),
+  WECOM_API_ROOT: calledAddress.optional(),
+  WECHATY_PUPPET: z
+    .string()
+    .regex(
+      /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/u,
+      'must be the npm name of a puppet in small letters, such as wechaty-puppet-service',
+    )
+    .optional(),
+  WECHATY_PUPPET_SERVICE_TOKEN: secret
+    .regex(/^[!-~]+$/u, 'must be visible ASCII characters without blanks')
+    .optional(),
+  WECHATY_PUPPET_SERVICE_ENDPOINT: z
+    .string()
+    .regex(/^\S{1,253}:\d{1,5}$/u, 'must be host:port, such as 127.0.0.1:8788')
+    .optional(),
 });
 export type Environment = z.infer<typeof environment>;
 
 /** Variables of parts that are not built yet: setting one is refused, so that nobody relies on what does not happen. */
 export const NOT_YET = [
-  'WECHATY_PUPPET',
-  'WECHATY_PUPPET_SERVICE_TOKEN',
-  'WECHATY_PUPPET_SERVICE_ENDPOINT',
-  'WECOM_CORP_ID',
-  'WECOM_SECRET',
-  'WECOM_TOKEN',
-  'WECOM_ENCODING_AES_KEY',
-  'WECOM_API_ROOT',
   'CHATWOOT_WEBHOOK_SECRET',
   'ZENDESK_WEBHOOK_SECRET',
   'INTERCOM_CLIENT_SECRET',
@@ -126,9 +146,8 @@ export const NOT_YET = [
   ]),
 ] as const;
 
-/** wechaty reads many variables of its own; none of them does anything yet. */
 export function isNotYet(name: string): boolean {
-  return NOT_YET.some((each) => each === name) || name.startsWith('WECHATY_');
+  return NOT_YET.some((each) => each === name);
 }
 
 /** Standard Webhooks: `whsec_` and a key of 24 to 64 bytes. */

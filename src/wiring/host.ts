@@ -22,8 +22,12 @@ export function createHost(config: Config): Host {
   const secrets = [
     config.telegram?.token,
     config.telegram?.webhook?.secret,
+    config.wecom?.secret,
+    config.wecom?.token,
+    config.wecom?.encodingAesKey,
     config.slack?.botToken,
     ...receivingSecrets(config.slack),
+    ...puppetSecrets(config.wechat),
     config.apiKey,
     ...config.intakeSecrets,
     ...(config.secrets ?? []),
@@ -43,4 +47,11 @@ export function createHost(config: Config): Host {
 function receivingSecrets(slack: Config['slack']): readonly string[] {
   if (slack?.receiving === undefined) return [];
   return [slack.receiving.via === 'http' ? slack.receiving.signingSecret : slack.receiving.appToken];
+}
+
+/** Puppets name their secrets as they like. */
+function puppetSecrets(wechat: Config['wechat']): readonly string[] {
+  return Object.entries(wechat?.variables ?? {}).flatMap(([name, value]) =>
+    /TOKEN|SECRET|PASSWORD|KEY|CERT/u.test(name) ? [value] : [],
+  );
 }

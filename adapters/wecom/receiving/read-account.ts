@@ -1,0 +1,143 @@
+import type { Clock, Log, Timers } from '../../../src/ports/runtime.ts';
+import type { LeaseStore } from '../../../src/ports/store/store.ts';
+import { describeError } from '../../chat/describe-error.ts';
+import { LEASE_TTL_MS, type Term, whileHolding } from '../../chat/hold-lease.ts';
+import type { Called } from '../called.ts';
+import { cursorNoteOf, readingLeaseOf } from '../notes.ts';
+import type { WecomApi } from '../wecom-api.ts';
+import type { WecomBoard } from '../wecom-health.ts';
+import { PageShape } from './message-shape.ts';
+import type { PageTaker } from './take-page.ts';
+
+export interface ReadingParts {
+  readonly corpId: string;
+  readonly api: Pick<WecomApi, 'call'>;
+  readonly leases: LeaseStore;
+  readonly owner: string;
+  readonly board: WecomBoard;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Log;
+}
+
+/** What a callback carries: with it WeCom lets an account be read often. */
+export interface CallbackToken {
+  readonly token: string;
+  readonly at: Date;
+}
+
+export interface Account {
+  readonly openKfId: string;
+  readonly taker: PageTaker;
+  /** The newest, used while it is valid. */
+  readonly token: () => CallbackToken | undefined;
+}
+
+/** How reading went. `busy`: another process reads this account; `again`: it has to be tried again later. */
+export type Read = { readonly status: 'done' | 'busy' | 'again' };
+
+const PAGE = 100;
+const TOKEN_VALID_MS = 10 * 60_000;
+const MAX_TOKEN_BYTES = 128;
+const MAX_CURSOR_BYTES = 64;
+
+/** Reads an account to its end, under a lease, so that two processes do not take the same page at once. Never rejects. */
+export async function readAccount(parts: ReadingParts, account: Account, stop: AbortSignal): Promise<Read> {
+  const { leases, owner, clock, board, log } = parts;
+  const askedAtMs = clock.monotonicMs();
+  try {
+    const name = readingLeaseOf(parts.corpId, account.openKfId);
+    const grant = await leases.acquire(name, owner, clock.now(), LEASE_TTL_MS);
+    if (grant === undefined) return { status: 'busy' };
+    let status: Read['status'] = 'again';
+    await whileHolding(parts, { grant, askedAtMs }, stop, async (term) => {
+      status = await readSafely(parts, account, term);
+    });
+    return { status };
+  } catch (error) {
+    log.warn('wecom.read_interrupted', describeError(error));
+    board.storeDown();
+    return { status: 'again' };
+  }
+}
+
+async function readSafely(parts: ReadingParts, account: Account, term: Term): Promise<Read['status']> {
+  try {
+    return (await readToEnd(parts, account, term)) ? 'done' : 'again';
+  } catch (error) {
+    parts.log.warn('wecom.read_interrupted', describeError(error));
+    parts.board.storeDown();
+    return 'again';
+  }
+}
+
+/** True at the end. Throws what the store throws. */
+async function readToEnd(parts: ReadingParts, account: Account, term: Term): Promise<boolean> {
+  for (;;) {
+    const step = await readOn(parts, account, term);
+    if (step !== 'more') return step === 'end';
+  }
+}
+
+/** Reads one page, takes it, and only then keeps the cursor behind it. */
+async function readOn(parts: ReadingParts, account: Account, term: Term): Promise<'more' | 'end' | 'again'> {
+  const { leases, board } = parts;
+  const note = cursorNoteOf(parts.corpId, account.openKfId);
+  const cursor = await leases.getNote(note);
+  const page = await readPage(parts, account, cursor);
+  if (page === undefined) return 'again';
+  const isTaken = await account.taker.take(page.msg_list, term.signal);
+  // Somebody else may have read on from here while this process stood still.
+  if (!term.isHeld()) return 'again';
+  if (!isTaken) {
+    board.storeDown();
+    return 'again';
+  }
+  const next = page.next_cursor;
+  const isNews = next !== '' && next !== cursor && Buffer.byteLength(next) <= MAX_CURSOR_BYTES;
+  if (isNews) await leases.setNote(note, next);
+  board.read();
+  if (Number(page.has_more) !== 1) return 'end';
+  // The same page for ever is no progress.
+  return isNews ? 'more' : stuck(parts);
+}
+
+function stuck({ log, board }: ReadingParts): 'again' {
+  log.warn('wecom.read_refused', { why: 'no-progress' });
+  board.failed({ status: 'unreadable' });
+  return 'again';
+}
+
+async function readPage(parts: ReadingParts, account: Account, cursor: string | undefined) {
+  const token = freshToken(parts.clock, account.token());
+  const asked = {
+    ...(cursor === undefined ? {} : { cursor }),
+    limit: PAGE,
+    open_kfid: account.openKfId,
+  };
+  let called = await parts.api.call('kf/sync_msg', token === undefined ? asked : { ...asked, token });
+  // A token that WeCom does not take any more must not hold up what can be read without.
+  if (called.status === 'refused' && called.errcode === BAD_TOKEN && token !== undefined) {
+    called = await parts.api.call('kf/sync_msg', asked);
+  }
+  const page = PageShape.safeParse(called.status === 'ok' ? called.body : undefined);
+  if (page.success) return page.data;
+  const failure: Called = called.status === 'ok' ? { status: 'unreadable' } : called;
+  parts.log.warn('wecom.read_refused', toFields(failure));
+  parts.board.failed(failure);
+  return undefined;
+}
+
+/** "Invalid msgtoken". */
+const BAD_TOKEN = 95_007;
+
+function toFields(failure: Called) {
+  if (failure.status === 'refused') return { why: failure.status, code: failure.errcode };
+  if (failure.status === 'http') return { why: failure.status, code: failure.code };
+  return { why: failure.status, ...(failure.status === 'failed' ? { code: failure.kind } : {}) };
+}
+
+function freshToken(clock: Clock, token: CallbackToken | undefined): string | undefined {
+  if (token === undefined || Buffer.byteLength(token.token) > MAX_TOKEN_BYTES) return undefined;
+  return clock.now().getTime() - token.at.getTime() < TOKEN_VALID_MS ? token.token : undefined;
+}
