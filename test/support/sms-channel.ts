@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '../../src/domain/conversation/chat.ts';
 import type { TakeTurn } from '../../src/ports/channel.ts';
-import type { ChannelEntry } from '../../src/wiring/build-channels.ts';
+import type { ChannelEntry } from '../../src/wiring/channels/channel-entry.ts';
 
 /** What the gateway keeps of a text message that was sent to a phone. */
 export interface SentText {

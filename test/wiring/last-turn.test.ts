@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { TakeTurn } from '../../src/ports/channel.ts';
-import type { ChannelEntry } from '../../src/wiring/build-channels.ts';
+import type { ChannelEntry } from '../../src/wiring/channels/channel-entry.ts';
 import { type AppUnderTest, MONDAY, openApp } from '../support/app-under-test.ts';
 import { pause } from '../support/process-world.ts';
 import { type SentText, smsChannel } from '../support/sms-channel.ts';

@@ -53,37 +53,51 @@ interface Bucket {
   readonly spacingMs: number;
   readonly burst: number;
 }
+interface Buckets {
+  readonly bot: Bucket;
+  readonly chat: Bucket;
+  readonly reserve: number;
+}
 
-/** Token buckets per bot and per chat (GCRA, ITU-T I.371), with a part of the bot's burst kept for answers. */
-export function createPace(limits: PaceLimits): Pace {
-  const botBucket = {
-    spacingMs: 1000 / limits.perBotPerSecond,
-    burst: Math.max(2, limits.perBotPerSecond / 6),
+/**
+ * Token buckets per bot and per chat (GCRA, ITU-T I.371), with a part of the bot's burst kept for answers. `ofBot` gives the
+ * limits of a bot whose platform is slower or faster than usual.
+ */
+export function createPace(usual: PaceLimits, ofBot: (bot: string) => PaceLimits | undefined = noneOf): Pace {
+  const usualBuckets = toBuckets(usual);
+  const bucketsByBot = new Map<string, Buckets>();
+  const bucketsOf = (bot: string): Buckets => {
+    const known = bucketsByBot.get(bot);
+    if (known !== undefined) return known;
+    const own = ofBot(bot);
+    const made = own === undefined ? usualBuckets : toBuckets(own);
+    bucketsByBot.set(bot, made);
+    return made;
   };
-  const chatBucket = { spacingMs: 1000 / limits.perChatPerSecond, burst: limits.chatBurst };
-  const reserve = Math.min(botBucket.burst - 1, Math.max(1, limits.reserveForAnswers * botBucket.burst));
   const bots = new Map<string, BotPace>();
   const chats = createChats();
 
   return {
     take(bot, chat, class_, nowMs) {
+      const buckets = bucketsOf(bot);
       const botPace = getBot(bots, bot);
       const chatPace = chats.find(bot, chat) ?? rested();
-      const chatWait = waitFor(chatBucket, chatPace, nowMs, 0);
+      const chatWait = waitFor(buckets.chat, chatPace, nowMs, 0);
       if (chatWait > 0) return Math.ceil(chatWait);
-      const botWait = waitFor(botBucket, botPace, nowMs, class_ === 'answer' ? 0 : reserve);
+      const botWait = waitFor(buckets.bot, botPace, nowMs, class_ === 'answer' ? 0 : buckets.reserve);
       if (botWait > 0)
-        return Math.ceil(queueUp(botPace, class_, nowMs + botWait, botBucket.spacingMs) - nowMs);
-      spend(botBucket, botPace, nowMs);
-      spend(chatBucket, chatPace, nowMs);
+        return Math.ceil(queueUp(botPace, class_, nowMs + botWait, buckets.bot.spacingMs) - nowMs);
+      spend(buckets.bot, botPace, nowMs);
+      spend(buckets.chat, chatPace, nowMs);
       chats.keep(bot, chat, chatPace, nowMs);
       return 0;
     },
     room(bot, withinMs, nowMs) {
+      const buckets = bucketsOf(bot);
       const pace = getBot(bots, bot);
-      const soonestMs = nowMs + waitFor(botBucket, pace, nowMs, reserve);
+      const soonestMs = nowMs + waitFor(buckets.bot, pace, nowMs, buckets.reserve);
       const nextMs = Math.max(soonestMs, pace.answersUntil, pace.othersUntil);
-      return Math.max(0, Math.floor((nowMs + withinMs - nextMs) / botBucket.spacingMs));
+      return Math.max(0, Math.floor((nowMs + withinMs - nextMs) / buckets.bot.spacingMs));
     },
     holdChat(bot, chat, untilMs) {
       const pace = chats.find(bot, chat) ?? rested();
@@ -94,6 +108,19 @@ export function createPace(limits: PaceLimits): Pace {
       hold(getBot(bots, bot), untilMs);
     },
     chatCount: () => chats.count(),
+  };
+}
+
+function noneOf(): undefined {
+  return undefined;
+}
+
+function toBuckets(limits: PaceLimits): Buckets {
+  const burst = Math.max(2, limits.perBotPerSecond / 6);
+  return {
+    bot: { spacingMs: 1000 / limits.perBotPerSecond, burst },
+    chat: { spacingMs: 1000 / limits.perChatPerSecond, burst: limits.chatBurst },
+    reserve: Math.min(burst - 1, Math.max(1, limits.reserveForAnswers * burst)),
   };
 }
 
