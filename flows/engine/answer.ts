@@ -78,6 +78,8 @@ function tick(
   if (code.startsWith('set:'))
     return finish(survey, state, { codes: code.slice(4).split(',').filter(Boolean), turn });
   if (readCode(question, code) === undefined) return unchanged(state);
+  // No message is to spare for boxes drawn anew: one press is the answer, several are typed.
+  if (survey.merged !== undefined) return finish(survey, state, { codes: [code], turn });
   const next = ticked.includes(code) ? ticked.filter((each) => each !== code) : [...ticked, code];
   return { state: { ...state, ticked: next }, effects: [{ type: 'ticked', question, ticked: next }] };
 }

@@ -1,5 +1,6 @@
 import type { FlowState, Passed, RunOutcome } from '../../src/domain/conversation/run.ts';
 import { getQuestion, type Question, type Survey } from '../../src/domain/survey/survey.ts';
+import type { Asked } from '../answers/find-question.ts';
 import type { Hint } from '../answers/reading.ts';
 import { nextQuestion } from './route.ts';
 
@@ -7,13 +8,20 @@ import { nextQuestion } from './route.ts';
 export type FlowEffect =
   | { readonly type: 'ask'; readonly question: Question; readonly survey: Survey }
   /** Not understood; the same question again. */
-  | { readonly type: 'clarify'; readonly question: Question; readonly hint: Hint }
+  | { readonly type: 'clarify'; readonly question: Question; readonly hint: Hint | Explained }
   /** Perhaps understood: one code to confirm, or two to choose from. */
   | { readonly type: 'confirm'; readonly question: Question; readonly codes: readonly string[] }
   /** A box of a `multi` question was ticked or cleared: the same message, drawn anew. */
   | { readonly type: 'ticked'; readonly question: Question; readonly ticked: readonly string[] }
   | { readonly type: 'stale'; readonly why: 'answered' | 'ended' }
-  | { readonly type: 'first-already' | 'corrected' | 'paused' | 'resumed' | 'help' | 'stopped' | 'thank' };
+  /** A question for the team: the survey waits (`passed-on`), goes on (`noted`), or waits already (`heard`, which says nothing). */
+  | { readonly type: 'passed-on' | 'noted' | 'heard' }
+  /** The survey that waited goes on: the customer wants to, or their next service was closed. */
+  | { readonly type: 'resumed' | 'taken-up' }
+  | { readonly type: 'first-already' | 'corrected' | 'paused' | 'help' | 'stopped' | 'thank' };
+
+/** What was asked about the survey, said above its question. */
+export type Explained = Exclude<Asked, 'team' | 'stop'>;
 
 export interface Step {
   readonly state: FlowState;
@@ -23,7 +31,7 @@ export interface Step {
 export type Asking = Extract<FlowState, { readonly phase: 'asking' }>;
 
 /** Replies not understood that are answered per question; after that the question stays open for the reminder. */
-const MAX_MISSES = 2;
+export const MAX_MISSES = 2;
 
 /** Goes on to the next question, or to the end. */
 export function ask(survey: Survey, passed: readonly Passed[], seq: number): Step {

@@ -4,9 +4,11 @@ import { assertNever } from '../../src/domain/errors.ts';
 import { getQuestion, type Question, type Survey } from '../../src/domain/survey/survey.ts';
 import { readCommand } from '../answers/commands.ts';
 import { readReply } from '../answers/read-reply.ts';
-import { confirmed, pressed, reading } from './answer.ts';
+import { confirmed, pressed } from './answer.ts';
 import { type Asking, ask, done, type Step, unchanged, unclear } from './effects.ts';
+import { replied, whilePaused } from './question.ts';
 import { nextQuestion, stillOnTheWay } from './route.ts';
+import { terse } from './terse.ts';
 
 /** The first question of a survey. */
 export function start(survey: Survey): Step {
@@ -18,6 +20,11 @@ export function start(survey: Survey): Step {
  * event in the run's log, from 1. A state that has ended never changes.
  */
 export function step(survey: Survey, state: FlowState, event: RunEvent, turn: number): Step {
+  const stepped = stepFreely(survey, state, event, turn);
+  return survey.merged === undefined ? stepped : terse(state, stepped);
+}
+
+function stepFreely(survey: Survey, state: FlowState, event: RunEvent, turn: number): Step {
   if (state.phase === 'done') return { state, effects: [{ type: 'stale', why: 'ended' }] };
   switch (event.kind) {
     case 'typed':
@@ -30,11 +37,13 @@ export function step(survey: Survey, state: FlowState, event: RunEvent, turn: nu
     case 'command':
       return obey(survey, state, event.command);
     case 'unsupported':
-      return state.paused === true ? unchanged(state) : unclear(survey, state, 'media');
+      return state.paused === true
+        ? unchanged(state)
+        : unclear(survey, state, event.what === 'voice' ? 'voice' : 'media');
     case 'revised':
       return revised(survey, state, event);
     case 'resumed':
-      return state.paused === true ? resume(survey, state) : unchanged(state);
+      return state.paused === true ? resume(survey, state, 'taken-up') : unchanged(state);
     case 'expired':
       return done(state, 'expired', []);
     case 'withdrawn':
@@ -54,15 +63,13 @@ export function replay(survey: Survey, events: readonly RunEvent[]): FlowState {
   );
 }
 
-/** Words are a command, the answer to a doubt, or an answer, in this order. While paused only commands are heard. */
+/** Words are a command, the answer to a doubt, or an answer or a question, in this order. */
 function typed(survey: Survey, state: Asking, text: string, turn: number): Step {
   const command = readCommand(text);
   if (command !== undefined) return obey(survey, state, command);
-  if (state.paused === true) return unchanged(state);
+  if (state.paused === true) return whilePaused(survey, state, text, turn);
   const settled = confirmed(survey, state, text, turn);
-  if (settled !== undefined) return settled;
-  const question = getQuestion(survey, state.questionId);
-  return reading(survey, state, readReply(question, text), turn);
+  return settled ?? replied(survey, state, text, turn);
 }
 
 const COMMAND = 'command:';
@@ -121,9 +128,9 @@ function back(survey: Survey, state: Asking): Step {
 }
 
 /** Asks the open question again, for somebody who comes back to it. */
-function resume(survey: Survey, state: Asking): Step {
+function resume(survey: Survey, state: Asking, opener: 'resumed' | 'taken-up' = 'resumed'): Step {
   const asked = askAgain(survey, getQuestion(survey, state.questionId), state.passed, state.seq);
-  return state.paused === true ? { ...asked, effects: [{ type: 'resumed' }, ...asked.effects] } : asked;
+  return state.paused === true ? { ...asked, effects: [{ type: opener }, ...asked.effects] } : asked;
 }
 
 function askAgain(

@@ -20,6 +20,7 @@ export const en: Words = {
     `Hello, this is ${team}. Would you rate ${about}? ${questions} ${questions === 1 ? 'question' : 'questions'}, about ${minutes(seconds)}.\nIt is voluntary, and your answers are used only to improve our service. Reply STOP at any time and we will not ask again, or HUMAN to reach a person.`,
   greetingAgain: ({ team, about, questions, seconds }) =>
     `Hello, this is ${team}. We would like to check back with you about ${about}: ${questions} ${questions === 1 ? 'question' : 'questions'}, about ${minutes(seconds)}.\nIt is voluntary, and your answers are used only to improve our service. Reply STOP at any time and we will not ask again, or HUMAN to reach a person.`,
+  onPage: (url) => `Your survey is on this page: ${url}`,
   news: {
     solved: (team, about) =>
       `Hello, this is ${team}. The problem you told us about with ${about} has been solved. Thank you for letting us know.\nReply STOP and we will not write again.`,
@@ -51,6 +52,13 @@ export const en: Words = {
     format: 'Sorry, I did not understand that.',
     several: 'Sorry, that looks like more than one answer.',
     media: 'Sorry, I can only read text and buttons.',
+    voice: 'Sorry, I cannot understand voice messages yet.',
+  },
+  explained: {
+    why: 'We would like your view of the service you just had, so that we can do better. It is voluntary.',
+    privacy:
+      'It is not anonymous: the service team sees your answers and uses them only to improve the service. Names and numbers stay private.',
+    how: 'Just say how you felt about this service.',
   },
   typeNumber: (min, max) => `Please press a button or reply with a number from ${min} to ${max}.`,
   typeOption: 'Please press a button or reply with the number of an option.',
@@ -64,7 +72,12 @@ export const en: Words = {
   corrected: 'Updated to what you changed it to.',
   paused:
     'Of course. We have told the team, and somebody will be in touch soon. The survey waits: press the button below or reply "continue" to go on.',
+  passedOn:
+    'Your question has been passed on to the team, and somebody will answer you soon. The survey waits: press the button below or reply "continue" to go on.',
+  noted: 'Your question has been passed on to the team, too.',
   resumed: 'Good, let us go on.',
+  takenUp:
+    'You had not finished your last rating. If you have a moment, let us go on; if not, reply STOP and we will not ask again.',
   help: 'Reply with a number or press a button. "back" goes back, "skip" skips, "restart" starts over, "human" reaches a person, "stop" ends these requests for good.',
   stopped: 'Done. We will not ask you again. Reply START if you change your mind. Thank you.',
   optedIn: 'Welcome back. We may ask for your rating after a service. Reply STOP at any time.',

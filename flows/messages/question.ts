@@ -110,15 +110,16 @@ export function typingHint(question: Question, locale: Locale): string {
 
 /** What stands under the question itself: the ends of a scale, or how to answer. Empty where the buttons say it all. */
 export function scaleNote(question: Question, locale: Locale): string {
-  const words = speak(locale);
-  if (question.kind === 'nps' || question.kind === 'ces') {
-    const { min, max } = SCALES[question.kind];
-    return `${min} = ${words.scale[question.kind].low}，${max} = ${words.scale[question.kind].high}`.replace(
-      '，',
-      locale === 'en' ? ', ' : '，',
-    );
-  }
+  if (question.kind === 'nps' || question.kind === 'ces') return scaleEnds(question, locale);
   return question.kind === 'text' || question.kind === 'multi' ? typingHint(question, locale) : '';
+}
+
+/** What the lowest and the highest score mean, for a sentence of its own; empty where there are no scores. */
+export function scaleEnds(question: Question, locale: Locale): string {
+  if (!isScored(question)) return '';
+  const { low, high } = speak(locale).scale[question.kind];
+  const { min, max } = SCALES[question.kind];
+  return `${min} = ${low}${locale === 'en' ? ', ' : '，'}${max} = ${high}`;
 }
 
 function scores({ kind }: ScoreQuestion): number[] {

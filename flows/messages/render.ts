@@ -4,9 +4,10 @@ import { assertNever } from '../../src/domain/errors.ts';
 import type { InvitationId } from '../../src/domain/ids.ts';
 import type { Question, Survey } from '../../src/domain/survey/survey.ts';
 import type { Locale } from '../../src/domain/text.ts';
-import type { FlowEffect } from '../engine/effects.ts';
+import type { Hint } from '../answers/reading.ts';
+import type { Explained, FlowEffect } from '../engine/effects.ts';
 import { progressOf } from '../engine/route.ts';
-import { answerButtons, confirmation, offeredButtons, scaleNote, typingHint } from './question.ts';
+import { answerButtons, confirmation, offeredButtons, scaleEnds, scaleNote, typingHint } from './question.ts';
 import { speak } from './speak.ts';
 
 /** What the words of a message depend on besides the effect. */
@@ -31,11 +32,7 @@ export function render(effect: FlowEffect, context: RenderContext): Rendered | u
     case 'ask':
       return asking(effect.question, context);
     case 'clarify':
-      return question(
-        `${words.hints[effect.hint]}${gap(context)}${typingHint(effect.question, context.locale)}`,
-        effect.question,
-        context,
-      );
+      return question(clarification(effect.question, effect.hint, context), effect.question, context);
     case 'confirm':
       return confirm(effect.question, effect.codes, context);
     case 'ticked':
@@ -49,19 +46,38 @@ export function render(effect: FlowEffect, context: RenderContext): Rendered | u
       return say(words.corrected);
     case 'paused':
       return { asks: true, text: words.paused, buttons: [[{ code: 'command:resume', label: words.resume }]] };
+    case 'passed-on':
+      return {
+        asks: true,
+        text: words.passedOn,
+        buttons: [[{ code: 'command:resume', label: words.resume }]],
+      };
+    case 'noted':
+      return say(words.noted);
     case 'resumed':
       return say(words.resumed);
+    case 'taken-up':
+      return say(words.takenUp);
     case 'help':
       return say(words.help);
     case 'stopped':
       return say(words.stopped);
     case 'thank':
       return say(context.survey.thanks[context.locale]);
+    case 'heard':
     case 'stale':
       return undefined;
     default:
       return assertNever(effect);
   }
+}
+
+function clarification(asked: Question, hint: Hint | Explained, context: RenderContext): string {
+  const words = speak(context.locale);
+  const ends = scaleEnds(asked, context.locale);
+  const scale = ends === '' ? '' : `${ends}${context.locale === 'en' ? '.' : '。'}`;
+  const hints = { ...words.hints, ...words.explained, scale };
+  return [hints[hint], typingHint(asked, context.locale)].filter((each) => each !== '').join(gap(context));
 }
 
 function say(text: string): Rendered {
@@ -78,16 +94,24 @@ const drawn = new WeakMap<Question, Map<string, Rendered>>();
 function asking(asked: Question, context: RenderContext): Rendered {
   const { at, of } = progressOf(context.survey, context.state.passed, asked.id);
   const known = drawn.get(asked) ?? new Map<string, Rendered>();
-  const key = `${context.locale} ${at}/${of}`;
+  const key = `${context.locale} ${at}/${of}${context.survey.merged === undefined ? '' : ' merged'}`;
   const rendered = known.get(key) ?? draw(asked, context, `${at}/${of}`);
   drawn.set(asked, known.set(key, rendered));
   return rendered;
 }
 
 function draw(asked: Question, context: RenderContext, progress: string): Rendered {
-  const note = scaleNote(asked, context.locale);
+  const note =
+    context.survey.merged === undefined ? scaleNote(asked, context.locale) : fullNote(asked, context);
   const text = `${progress}  ${asked.text[context.locale]}${note === '' ? '' : `\n${note}`}`;
   return question(text, asked, context);
+}
+
+/** With how to answer it, for a question that nobody will explain later; of a list one is pressed, or several are typed. */
+function fullNote(asked: Question, { locale }: RenderContext): string {
+  if (asked.kind === 'multi') return speak(locale).typeOption;
+  const notes = [scaleNote(asked, locale), typingHint(asked, locale)];
+  return [...new Set(notes)].filter((each) => each !== '').join('\n');
 }
 
 function confirm(asked: Question, codes: readonly string[], context: RenderContext): Rendered {

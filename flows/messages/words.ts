@@ -1,6 +1,7 @@
 import type { ScoreKind } from '../../src/domain/survey/survey.ts';
 import type { Locale } from '../../src/domain/text.ts';
 import type { Hint } from '../answers/reading.ts';
+import type { Explained } from '../engine/effects.ts';
 
 /** What a greeting is made of. `day` is already worded. */
 export interface Greeting {
@@ -16,6 +17,8 @@ export interface Words {
   greeting(facts: Greeting): string;
   /** Likewise, when it is asked whether a problem the customer told of is solved. */
   greetingAgain(facts: Greeting): string;
+  /** After a greeting, where the questions are asked on the page. */
+  onPage(url: string): string;
   /** News of what the customer told us: whose, and of which service. */
   readonly news: Readonly<Record<'solved' | 'adopted', (team: string, about: string) => string>>;
   reminder(team: string): string;
@@ -35,6 +38,8 @@ export interface Words {
   readonly textHint: string;
   readonly multiHint: string;
   readonly hints: Readonly<Record<Hint, string>>;
+  /** What is said of the survey itself, where somebody asks; about the scale its question says it. */
+  readonly explained: Readonly<Record<Exclude<Explained, 'scale'>, string>>;
   /** How the answers of a question may be typed: `1-5`. */
   typeNumber(min: number, max: number): string;
   readonly typeOption: string;
@@ -49,7 +54,13 @@ export interface Words {
   readonly firstAlready: string;
   readonly corrected: string;
   readonly paused: string;
+  /** A question for the team, and the survey waits. */
+  readonly passedOn: string;
+  /** The same, and the survey goes on. */
+  readonly noted: string;
   readonly resumed: string;
+  /** The survey goes on by itself. */
+  readonly takenUp: string;
   readonly help: string;
   readonly stopped: string;
   readonly optedIn: string;

@@ -1,5 +1,6 @@
 import { asId, type QuestionId, type SurveyId } from '../../src/domain/ids.ts';
 import type { Question, Survey } from '../../src/domain/survey/survey.ts';
+import { versionOf } from './canonical.ts';
 import { checkPaths, checkReferences } from './check-survey.ts';
 import { checkValue } from './checked-value.ts';
 import { toCondition } from './conditions.ts';
@@ -52,7 +53,7 @@ function toSurvey(file: SurveyFile, hash: (text: string) => string): Survey {
   const yesNoIds = new Set(file.questions.filter(({ kind }) => kind === 'yesno').map(({ id }) => id));
   const questions = file.questions.map((each) => toQuestion(each, yesNoIds));
   const content = { id: asId<SurveyId>(file.id), title, intro, thanks, questions };
-  return { ...content, version: hash(canonical(content)).slice(0, 16) };
+  return { ...content, version: versionOf(content, hash) };
 }
 
 function toQuestion(written: WrittenQuestion, yesNoIds: ReadonlySet<string>): Question {
@@ -73,13 +74,4 @@ type OptionOf = Extract<Question, { readonly options: unknown }>['options'][numb
 
 function toOption({ code, label, category }: WrittenOption): OptionOf {
   return { code, label, ...(category === undefined ? {} : { category }) };
-}
-
-/** One text for one content: the keys of every object in order. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).toSorted(([left], [right]) => (left < right ? -1 : 1)))
-      : each,
-  );
 }

@@ -5,6 +5,8 @@ import { watchClock } from '../app/dispatch/clock-watch.ts';
 import { createDispatcher, type Dispatcher, type Job } from '../app/dispatch/dispatcher.ts';
 import { createHands } from '../app/dispatch/hands.ts';
 import { projectRecords } from '../app/dispatch/project-records.ts';
+import type { EntryPageDeps } from '../app/entry/entry-page.ts';
+import { startByToken } from '../app/entry/start-by-token.ts';
 import type { IntakeDeps } from '../app/intake/record-interaction.ts';
 import { takeClosed } from '../app/intake/take-closed.ts';
 import { sendDueInvitations } from '../app/inviting/send-due-invitations.ts';
@@ -18,11 +20,11 @@ import { tellCustomer } from '../app/team/tell-customer.ts';
 import { tellOperator } from '../app/team/tell-operator.ts';
 import { createTendCases } from '../app/team/tend-cases.ts';
 import type { WantNoticeDeps } from '../app/team/want-notice.ts';
-import type { ChannelName, Turn } from '../domain/conversation/chat.ts';
+import type { ChannelName, ChatAddress, Turn } from '../domain/conversation/chat.ts';
 import type { ChatId, InvitationId } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { ChatPlatform } from '../domain/sending/channel-for.ts';
-import { createPace, type Pace, type PaceLimits } from '../domain/sending/pace.ts';
+import type { PaceLimits } from '../domain/sending/pace.ts';
 import { afterQuietHours } from '../domain/sending/quiet-hours.ts';
 import { alertsOf } from '../domain/team/alert.ts';
 import type { Channel, TakeClosed, TakeTurn } from '../ports/channel.ts';
@@ -33,10 +35,12 @@ import type { Store } from '../ports/store/store.ts';
 import type { Team } from '../ports/team.ts';
 import { buildDesk } from './build-desk.ts';
 import { createReminders } from './create-reminders.ts';
+import { createStartLink } from './create-start-link.ts';
 import type { Host } from './host.ts';
 import { housekeeping } from './housekeeping.ts';
 import { createLeftoverJobs } from './leftover-jobs.ts';
-import type { SurveyShelf } from './settings/load-surveys.ts';
+import { paceFor } from './pace-for.ts';
+import { hashText, type SurveyShelf } from './settings/load-surveys.ts';
 import { watchFailures } from './watch-failures.ts';
 
 /** What the use cases run on. */
@@ -64,6 +68,7 @@ export interface Core {
   readonly dispatcher: Dispatcher;
   readonly turns: HandleTurnDeps;
   readonly page: SurveyPageDeps;
+  readonly entries: EntryPageDeps;
   readonly intake: IntakeDeps;
   readonly notices: WantNoticeDeps;
   readonly reports: PostSummaryDeps;
@@ -76,9 +81,6 @@ export interface Core {
   /** Keeps a turn that cannot be taken, once, and tells the operator once. */
   setAside(turn: Turn, code: string): Promise<void>;
 }
-
-/** A little under what Telegram allows a bot and a chat. */
-const PACE: PaceLimits = { perBotPerSecond: 25, perChatPerSecond: 1, chatBurst: 3, reserveForAnswers: 0.2 };
 
 /** The use cases in order, and the dispatcher that carries out what they commit. */
 export function buildCore(given: CoreParts): Core {
@@ -94,9 +96,8 @@ export function buildCore(given: CoreParts): Core {
     ...watched,
     inHand: () => new Set([...inHand(), ...common.committing.chats]),
   });
-  const { store, keys, surveys } = parts;
+  const { store, surveys } = parts;
   const { turns, opening } = conversationDeps(common);
-  const surveyUrl = (id: InvitationId) => `${parts.publicUrl()}/s/${pageToken({ keys }, id)}`;
   late.dispatcher = createDispatcher({
     ...common,
     carryOut: (claimed, heldSinceMs) => carryOut(outgoing, claimed, heldSinceMs),
@@ -110,18 +111,23 @@ export function buildCore(given: CoreParts): Core {
     ],
   });
   const outgoing = buildOutgoing(parts, common);
-  const intake = { ...common, survey: surveys.current, surveyUrl };
+  const intake = { ...common, survey: surveys.current };
+  const startLink = createStartLink(parts);
   const reports = { ...common, ...store };
   const channels = parts.teamChannels ?? (() => []);
   return {
     dispatcher: late.dispatcher,
     turns,
-    page: { ...turns, ...opening },
+    page: { ...turns, ...opening, startLink },
+    entries: { ...intake, startLink },
     intake,
     notices: common,
     reports,
     desk: buildDesk({ ...common, channels, intake, reports }),
-    takeTurn: (turn) => handleTurn(turns, turn),
+    takeTurn: (turn) =>
+      turn.reply.kind === 'started'
+        ? startByToken({ ...opening, ...turns, ...intake }, turn, turn.reply.token)
+        : handleTurn(turns, turn),
     takeClosed: (closed) => takeClosed({ ...opening, ...intake }, closed),
     end: () => ending.abort(),
     setAside: (turn, code) =>
@@ -142,7 +148,7 @@ function commonDeps(parts: CoreParts, dispatcher: () => Dispatcher | undefined) 
   const dispatch: HandleTurnDeps['dispatch'] = (claimed) => dispatcher()?.run(claimed);
   const wakeDispatcher = () => dispatcher()?.wake();
   const isInHand = (id: ChatId) => dispatcher()?.inHand().has(id) === true;
-  const pace = telling(createPace(parts.pace ?? PACE), (waitMs) => dispatcher()?.expect(waitMs));
+  const pace = paceFor(parts, (waitMs) => dispatcher()?.expect(waitMs));
   return {
     ...store,
     keys,
@@ -162,6 +168,9 @@ function commonDeps(parts: CoreParts, dispatcher: () => Dispatcher | undefined) 
     isInHand,
     wakeDispatcher,
     surveyOf: surveys.get,
+    hash: hashText,
+    whereIs: (address: ChatAddress) => parts.channel(address.channel)?.whereIs?.(address.chat),
+    surveyUrl: (id: InvitationId) => `${parts.publicUrl()}/s/${pageToken({ keys }, id)}`,
   };
 }
 
@@ -229,16 +238,4 @@ async function postNotices(parts: CoreParts, common: Common): Promise<number> {
 async function setAside(common: Common, item: Omit<SetAside, 'at'>): Promise<void> {
   await common.cases.setAside({ ...item, at: common.clock.now() });
   await tellOperator(common, `${item.kind}.set-aside`, item.subject);
-}
-
-/** The same pace; the dispatcher is told when who has to wait may go. */
-function telling(pace: Pace, onWait: (waitMs: number) => void): Pace {
-  return {
-    ...pace,
-    take: (...asked) => {
-      const waitMs = pace.take(...asked);
-      if (waitMs > 0) onWait(waitMs);
-      return waitMs;
-    },
-  };
 }

@@ -4,6 +4,7 @@ import { start } from '../../../flows/engine/step.ts';
 import { confirmation, typingHint } from '../../../flows/messages/question.ts';
 import { speak } from '../../../flows/messages/speak.ts';
 import type { Customer } from '../../domain/asking/customer.ts';
+import type { ChatLink, StartLink } from '../../domain/asking/entry-view.ts';
 import type { Invitation } from '../../domain/asking/invitation.ts';
 import { type Chat, emptyChat } from '../../domain/conversation/chat.ts';
 import type { AskingPage, PageFrame, PageView } from '../../domain/conversation/page.ts';
@@ -15,15 +16,21 @@ import { getQuestion, type Survey } from '../../domain/survey/survey.ts';
 import { type Locale, toLocale } from '../../domain/text.ts';
 import { localFields } from '../../domain/time.ts';
 import type { RecordedInteraction } from '../../ports/store/asking.ts';
-import { zoneOf } from '../intake/record-interaction.ts';
+import { invitationToken } from '../entry/start-token.ts';
+import { zoneOf } from '../intake/place-of.ts';
 import { reserve } from '../intake/reserve.ts';
 import { newRun } from '../inviting/new-run.ts';
 import type { OpenInvitationDeps } from '../inviting/open-invitation.ts';
 import { chatIdOf, pageAddress } from './change-chat.ts';
 import { type HandleTurnDeps, handleTurn } from './handle-turn.ts';
+import { movedTo } from './moved-page.ts';
 import { openRun } from './run-life.ts';
 
-export type SurveyPageDeps = HandleTurnDeps & OpenInvitationDeps;
+export type SurveyPageDeps = HandleTurnDeps &
+  OpenInvitationDeps & {
+    /** Where a survey can go on in a chat; absent where there is no such platform. */
+    readonly startLink?: StartLink;
+  };
 
 /** A post of the page's form. */
 export interface PagePost {
@@ -82,6 +89,7 @@ export async function answerPage(deps: SurveyPageDeps, token: string, post: Page
 /** After the end, or the time, of the survey only opting out and in still mean something. */
 function isTakeable({ invitation, chat }: Found, command: Command | undefined, now: Date): boolean {
   const isOver = invitation.expiresAt.getTime() <= now.getTime();
+  if (movedTo(chat) !== undefined && command !== 'stop' && command !== 'optIn') return false;
   if (isOver && command !== 'stop' && command !== 'optIn') return false;
   return invitation.ended === undefined || chat.optedOut || chat.run === undefined;
 }
@@ -91,6 +99,7 @@ async function opened(
   { invitation, customer, survey }: Found,
   chat: Chat,
 ): Promise<Chat> {
+  if (movedTo(chat) !== undefined) return chat;
   if (chat.run !== undefined || invitation.ended !== undefined || chat.optedOut) return chat;
   const now = deps.clock.now();
   if (invitation.expiresAt.getTime() <= now.getTime()) return chat;
@@ -103,7 +112,7 @@ async function find(deps: SurveyPageDeps, token: string): Promise<Found | undefi
   if (text.length !== 22 || !deps.keys.verify('survey-page', text, signature)) return undefined;
   const id = asId<InvitationId>(text);
   const invitation = await deps.asking.findInvitation(id);
-  if (invitation?.channel !== 'web') return undefined;
+  if (invitation === undefined) return undefined;
   const address = pageAddress(id);
   const chatId = chatIdOf(deps.keys, address);
   const [customer, recorded, survey, loaded] = await Promise.all([
@@ -113,6 +122,7 @@ async function find(deps: SurveyPageDeps, token: string): Promise<Found | undefi
     deps.chats.load(chatId, address),
   ]);
   if (customer === undefined || recorded === undefined) return undefined;
+  if (invitation.channel !== 'web' && movedTo(loaded.chat) === undefined) return undefined;
   const chat = loaded.chat.revision === 0 ? emptyChat(chatId, 'web', deps.clock.now()) : loaded.chat;
   return { id, invitation, customer, recorded, survey, chat };
 }
@@ -125,9 +135,19 @@ function draw(deps: SurveyPageDeps, found: Found): PageView {
   if (chat.optedOut || outcome === 'stopped') return { ...frame, state: 'stopped' };
   if (outcome === 'completed') return { ...frame, state: 'done', thanks: survey.thanks[frame.locale] };
   if (outcome !== undefined || isExpired) return { ...frame, state: 'expired' };
+  if (movedTo(chat) !== undefined) return { ...frame, state: 'moved' };
   const state = isOpen(chat.run) ? chat.run.state : start(survey).state;
   if (state.phase === 'done') return { ...frame, state: 'expired' };
-  return state.paused === true ? { ...frame, state: 'paused' } : asking(found, { frame, state });
+  if (state.paused === true) return { ...frame, state: 'paused' };
+  const asked = asking(found, { frame, state });
+  const link = linkOf(deps, found);
+  return link === undefined ? asked : { ...asked, chat: link };
+}
+
+/** Somebody whose chat is known was not asked there for a reason. */
+function linkOf({ startLink, keys }: SurveyPageDeps, { id, chat, customer }: Found): ChatLink | undefined {
+  const isUntouched = chat.run === undefined && customer.facts.contact.telegramChatId === undefined;
+  return isUntouched ? startLink?.(invitationToken(keys, id)) : undefined;
 }
 
 type Asking = Extract<FlowState, { readonly phase: 'asking' }>;

@@ -14,7 +14,7 @@ import {
   type RunTurn,
   withoutReminder,
 } from '../../domain/conversation/run.ts';
-import { shut } from '../../domain/sending/message-window.ts';
+import { isTimeFor, shut } from '../../domain/sending/message-window.ts';
 import type { Survey } from '../../domain/survey/survey.ts';
 import { cutText, type Locale } from '../../domain/text.ts';
 import { addRecord, dropUnsent, isUnasked, queueMessage, remember } from './chat-state.ts';
@@ -71,7 +71,7 @@ function hear(chat: Chat, turn: Turn, context: TurnContext): TakenTurn {
   if (chat.run.log.length >= MAX_TURNS && !endsRun(turn)) return IGNORED;
   // Somebody who has not been told who asks is not answering: only commands are heard.
   if (turn.reply.kind === 'typed' && isUnasked(chat) && commandOf(turn) === undefined) return IGNORED;
-  const event = toEvent(chat.run, turn);
+  const event = toEvent(chat.run, turn, context.survey, context);
   if (event === undefined) return IGNORED;
   if (event.kind === 'pressed' && event.runId !== chat.run.invitationId) return stale('ended');
   return inRun(chat, chat.run, { turn, event, survey: context.survey, context });
@@ -96,7 +96,8 @@ function inRun(chat: Chat, run: Run, { turn, event, survey, context }: Happening
   };
   const moved: Run = { ...run, state: stepped.state, log: [...run.log, entry] };
   const remindAt = isOpen(moved) ? context.remindAt(moved, turn.at) : undefined;
-  const next: Run = remindAt === undefined ? withoutReminder(moved) : { ...moved, remindAt };
+  const isInTime = remindAt !== undefined && isTimeFor(chat.window, remindAt);
+  const next: Run = isInTime ? { ...moved, remindAt } : withoutReminder(moved);
   const noted = withRecords(touched({ ...chat, run: next }, turn), run, {
     survey,
     context,

@@ -1,5 +1,6 @@
 import type { Chat } from '../../domain/conversation/chat.ts';
 import { isOpen, type Run } from '../../domain/conversation/run.ts';
+import { isTimeFor } from '../../domain/sending/message-window.ts';
 import type { Survey } from '../../domain/survey/survey.ts';
 import { endRun, remind } from '../conversation/run-life.ts';
 
@@ -21,7 +22,7 @@ export function tendRun(deps: TendRunDeps, chat: Chat, survey: Survey, now: Date
   if (wakesAt.getTime() > now.getTime()) return { ...chat, run: { ...run, remindAt: wakesAt } };
   const reminded = remind(chat, survey, { team: deps.teamName(), now });
   const next = reminded.run && deps.remindAt(reminded.run, now);
-  return reminded.run === undefined || next === undefined
+  return reminded.run === undefined || next === undefined || !isTimeFor(chat.window, next)
     ? reminded
     : { ...reminded, run: { ...reminded.run, remindAt: next } };
 }

@@ -1,41 +1,25 @@
 import type { Customer } from '../../domain/asking/customer.ts';
 import type { ClosingEvent, CustomerFacts, Interaction } from '../../domain/asking/interaction.ts';
 import type { Invitation } from '../../domain/asking/invitation.ts';
-import type { ChannelName, ChatAddress } from '../../domain/conversation/chat.ts';
+import type { ChannelName } from '../../domain/conversation/chat.ts';
 import { asId, type CustomerId, type InteractionId, type InvitationId } from '../../domain/ids.ts';
-import type { Policy } from '../../domain/policy.ts';
-import { type ChatPlatform, channelFor } from '../../domain/sending/channel-for.ts';
-import { decideSending } from '../../domain/sending/decide.ts';
 import type { SendDecision } from '../../domain/sending/decision.ts';
 import { chooseSurvey } from '../../domain/sending/match.ts';
-import type { Survey } from '../../domain/survey/survey.ts';
-import { addMs, isTimezone } from '../../domain/time.ts';
-import type { Clock, Keys } from '../../ports/runtime.ts';
-import type { AskingStore, RecordedInteraction } from '../../ports/store/asking.ts';
-import type { ChatStore } from '../../ports/store/chats.ts';
-import { chatIdOf, pageAddress } from '../conversation/change-chat.ts';
+import { addMs } from '../../domain/time.ts';
+import type { Keys } from '../../ports/runtime.ts';
+import type { RecordedInteraction } from '../../ports/store/asking.ts';
+import { chatIdOf } from '../conversation/change-chat.ts';
 import { changeRecord } from '../guarded.ts';
 import { endUnsent } from '../inviting/end-unsent.ts';
+import { type PushLinkDeps, pushLink } from '../inviting/push-link.ts';
+import { CHATS_KEPT } from '../learn-chat.ts';
 import { changeInvitation } from '../records.ts';
-import { reserve, withoutStale } from './reserve.ts';
+import { type DecideAskingDeps, decideAsking, newCustomer } from './decide-asking.ts';
+import { placeOf } from './place-of.ts';
+import { reserve } from './reserve.ts';
 import { supersedeUnsent } from './supersede.ts';
 
-/** How many of a customer's chats are remembered; each survey on the page is one. */
-export const CHATS_KEPT = 32;
-
-export interface IntakeDeps {
-  readonly asking: AskingStore;
-  readonly chats: ChatStore;
-  readonly keys: Keys;
-  readonly clock: Clock;
-  readonly policy: () => Policy;
-  readonly survey: (id: string) => Survey | undefined;
-  /** The chat platforms that are switched on, the preferred one first. */
-  readonly platforms: readonly ChatPlatform[];
-  /** The address of the survey page for an invitation. */
-  readonly surveyUrl: (id: InvitationId) => string;
-  readonly wakeDispatcher: () => void;
-}
+export interface IntakeDeps extends DecideAskingDeps, PushLinkDeps {}
 
 /** What a closing event is answered with. */
 export interface IntakeAnswer {
@@ -50,9 +34,14 @@ export interface IntakeAnswer {
 
 /**
  * Records a closed interaction with the decision whether and when to ask, and schedules the invitation. Sending the same
- * event again changes nothing, finishes what a crash left undone, and answers the same.
+ * event again changes nothing, finishes what a crash left undone, and answers the same. `closedThere` says that the service was
+ * closed on the customer's own platform, where nobody is told the address of a page.
  */
-export async function recordInteraction(deps: IntakeDeps, event: ClosingEvent): Promise<IntakeAnswer> {
+export async function recordInteraction(
+  deps: IntakeDeps,
+  event: ClosingEvent,
+  { closedThere = false }: { readonly closedThere?: boolean } = {},
+): Promise<IntakeAnswer> {
   const { source, externalId, closedAt } = event.interaction;
   const id = asId<InteractionId>(
     deps.keys.digest('interaction', [source, externalId, String(closedAt.getTime())]),
@@ -62,10 +51,12 @@ export async function recordInteraction(deps: IntakeDeps, event: ClosingEvent): 
   const customerId = asId<CustomerId>(deps.keys.digest('customer', [source, event.customer.externalId]));
   const interaction: Interaction = { ...event.interaction, id, customerId, receivedAt: deps.clock.now() };
   await supersedeUnsent(deps, interaction);
-  const { place, decision } = await decide(deps, interaction, event.customer);
+  const facts = event.customer;
+  const invitationId = invitationIdOf(deps.keys, id);
+  const { places, decision } = await decideAsking(deps, { interaction, facts, invitationId, closedThere });
   await learnCustomer(deps, interaction, {
-    facts: event.customer,
-    chat: place && chatIdOf(deps.keys, place),
+    facts,
+    chats: places.map((place) => chatIdOf(deps.keys, place)),
   });
   const recorded = await deps.asking.recordInteraction(interaction, decision);
   const invited = await ensureInvited(deps, recorded);
@@ -89,56 +80,9 @@ export function toAnswer(
   return { interactionId: interaction.id, decision: { outcome: 'scheduled', dueAt, ...link } };
 }
 
-/** The zone a customer lives in, else the team's. */
-export function zoneOf(facts: Pick<CustomerFacts, 'timezone'>, policy: Policy): string {
-  return facts.timezone !== undefined && isTimezone(facts.timezone) ? facts.timezone : policy.team.timezone;
-}
-
 /** The one invitation of an interaction. */
 function invitationIdOf(keys: Keys, id: InteractionId): InvitationId {
   return asId<InvitationId>(keys.digest('invitation', [id, 'service', '1']));
-}
-
-/** Where the survey of an interaction runs: the customer's chat, or the page. */
-export function placeOf(
-  { platforms }: Pick<IntakeDeps, 'platforms'>,
-  channel: ChannelName,
-  facts: CustomerFacts,
-  id: InvitationId,
-): ChatAddress | undefined {
-  if (channel === 'web') return pageAddress(id);
-  const platform = platforms.find(({ name }) => name === channel);
-  const chat = platform?.chatOf(facts.contact);
-  return platform === undefined || chat === undefined ? undefined : { channel, bot: platform.bot, chat };
-}
-
-async function decide(
-  deps: IntakeDeps,
-  interaction: Interaction,
-  facts: CustomerFacts,
-): Promise<{ place: ChatAddress | undefined; decision: SendDecision }> {
-  const policy = deps.policy();
-  const invitationId = invitationIdOf(deps.keys, interaction.id);
-  const { channel, reason } = channelFor(facts, deps.platforms);
-  const place = placeOf(deps, channel, facts, invitationId);
-  const chat = place && (await deps.chats.find(chatIdOf(deps.keys, place)));
-  const survey = deps.survey(chooseSurvey(policy.surveys, interaction));
-  if (survey !== undefined) await deps.asking.publishSurvey(survey);
-  const known = await deps.asking.findCustomer(interaction.customerId);
-  const decision = decideSending({
-    interaction,
-    customer: known === undefined ? newCustomer(interaction, facts) : await withoutStale(deps.asking, known),
-    chatOptedOut: chat?.chat.optedOut ?? false,
-    survey: survey && { id: survey.id, version: survey.version },
-    channel: place === undefined ? undefined : channel,
-    channelReason: reason,
-    policy: policy.sending,
-    timezone: zoneOf(facts, policy),
-    now: deps.clock.now(),
-    invitationId,
-    stage: 'closed',
-  });
-  return { place, decision };
 }
 
 /** Writes the invitation of a scheduled interaction; a page link is handed out at once, so its customer is reserved with it. */
@@ -153,9 +97,27 @@ async function ensureInvited(deps: IntakeDeps, recorded: RecordedInteraction): P
   if (existing !== undefined && (existing.sentAt !== undefined || existing.ended !== undefined))
     return recorded;
   const invitation = existing ?? (await createInvitation(deps, recorded.interaction, decision));
-  if (invitation === undefined || decision.channel !== 'web') return recorded;
+  return invitation === undefined || decision.channel !== 'web'
+    ? recorded
+    : openPage(deps, { recorded, decision, invitation });
+}
+
+async function openPage(
+  deps: IntakeDeps,
+  {
+    recorded,
+    decision: { plan },
+    invitation,
+  }: {
+    readonly recorded: RecordedInteraction;
+    readonly decision: Scheduled;
+    readonly invitation: Invitation;
+  },
+): Promise<RecordedInteraction> {
   const now = deps.clock.now();
+  const { id } = invitation;
   if (await reserve(deps.asking, invitation, now)) {
+    if (plan !== undefined) await tellLink(deps, recorded, { id, on: plan.on });
     await changeInvitation(deps.asking, id, (found) =>
       found.sentAt === undefined ? { ...found, attemptedAt: now, sentAt: now } : found,
     );
@@ -163,6 +125,18 @@ async function ensureInvited(deps: IntakeDeps, recorded: RecordedInteraction): P
   }
   await endSkipped(deps, invitation);
   return (await deps.asking.findInteraction(recorded.interaction.id)) ?? recorded;
+}
+
+/** Into the chat whose platform allows no more than that. */
+async function tellLink(
+  deps: IntakeDeps,
+  { interaction }: RecordedInteraction,
+  { id, on }: { readonly id: InvitationId; readonly on: ChannelName },
+): Promise<void> {
+  const customer = await deps.asking.findCustomer(interaction.customerId);
+  const survey = deps.survey(chooseSurvey(deps.policy().surveys, interaction));
+  if (customer === undefined || survey === undefined) return;
+  await pushLink(deps, { invitationId: id, interaction, facts: customer.facts, survey, on });
 }
 
 function endSkipped(deps: IntakeDeps, invitation: Invitation): Promise<void> {
@@ -202,7 +176,7 @@ async function createInvitation(
 async function learnCustomer(
   deps: IntakeDeps,
   interaction: Interaction,
-  learned: { readonly facts: CustomerFacts; readonly chat: Customer['chats'][number] | undefined },
+  learned: { readonly facts: CustomerFacts; readonly chats: Customer['chats'] },
 ): Promise<void> {
   await changeRecord(
     `customer ${interaction.customerId}`,
@@ -214,15 +188,8 @@ async function learnCustomer(
         ...learned.facts,
         contact: { ...customer.facts.contact, ...learned.facts.contact },
       };
-      const chats =
-        learned.chat === undefined
-          ? customer.chats
-          : [...customer.chats.filter((id) => id !== learned.chat), learned.chat];
+      const chats = [...customer.chats.filter((each) => !learned.chats.includes(each)), ...learned.chats];
       return () => deps.asking.saveCustomer({ ...customer, facts, chats: chats.slice(-CHATS_KEPT) });
     },
   );
-}
-
-function newCustomer({ customerId, source }: Interaction, facts: CustomerFacts): Customer {
-  return { id: customerId, revision: 0, source, facts, chats: [] };
 }

@@ -14,9 +14,9 @@ export type TakeClosedDeps = IntakeDeps & OpenInvitationDeps;
  */
 export async function takeClosed(deps: TakeClosedDeps, closed: ClosedThere): Promise<void> {
   await noteWindow(deps, closed);
-  const { interactionId } = await recordInteraction(deps, closed.event);
+  const { interactionId } = await recordInteraction(deps, closed.event, { closedThere: true });
   const decision = (await deps.asking.findInteraction(interactionId))?.decisions.at(-1);
-  if (decision?.outcome !== 'scheduled') return;
+  if (decision?.outcome !== 'scheduled' || decision.channel === 'web') return;
   const invitation = await deps.asking.findInvitation(decision.invitationId);
   if (invitation !== undefined && decision.dueAt.getTime() <= deps.clock.now().getTime())
     await openInvitation(deps, invitation);

@@ -7,7 +7,7 @@ import { type Locale, toLocale } from '../../domain/text.ts';
 import { addMs, localFields } from '../../domain/time.ts';
 import { serviceName } from '../../domain/words/service-name.ts';
 import type { Hello, NewRun } from '../conversation/run-life.ts';
-import { zoneOf } from '../intake/record-interaction.ts';
+import { zoneOf } from '../intake/place-of.ts';
 
 export interface NewRunDeps {
   readonly policy: () => Policy;

@@ -1,29 +1,25 @@
 import type { Invitation } from '../../domain/asking/invitation.ts';
 import { isOpen } from '../../domain/conversation/run.ts';
-import type { ChatPlatform } from '../../domain/sending/channel-for.ts';
+import type { Policy } from '../../domain/policy.ts';
 import type { Pace } from '../../domain/sending/pace.ts';
-import type { Survey, SurveyRef } from '../../domain/survey/survey.ts';
 import { addMs, HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
-import type { Keys } from '../../ports/runtime.ts';
-import type { AskingStore } from '../../ports/store/asking.ts';
-import type { CaseStore } from '../../ports/store/cases.ts';
+import type { Clock } from '../../ports/runtime.ts';
 import { changeChat, chatIdOf } from '../conversation/change-chat.ts';
 import { type CommitChatDeps, commitChat } from '../conversation/commit-chat.ts';
 import { endRun, openRun } from '../conversation/run-life.ts';
-import { placeOf } from '../intake/record-interaction.ts';
+import { placeOf } from '../intake/place-of.ts';
 import { reserve, withoutStale } from '../intake/reserve.ts';
 import { changeCustomer, changeInvitation, unasked } from '../records.ts';
-import { endExpired, endUnreachable, giveWay, isStillWanted, type Subject } from './for-purpose.ts';
+import { endExpired, endUnreachable, type ForPurposeDeps, giveWay, stillWanted } from './for-purpose.ts';
+import { type LocateDeps, locate } from './locate.ts';
 import { helloOf, type NewRunDeps, newRun } from './new-run.ts';
+import { remindable } from './remindable.ts';
+import type { Subject } from './subject.ts';
 
-export interface OpenInvitationDeps extends CommitChatDeps, NewRunDeps {
-  readonly asking: AskingStore;
-  readonly cases: CaseStore;
-  readonly wakeDispatcher: () => void;
+export interface OpenInvitationDeps extends CommitChatDeps, NewRunDeps, LocateDeps, ForPurposeDeps {
+  readonly clock: Clock;
+  readonly policy: () => Policy;
   readonly pace: Pick<Pace, 'take' | 'room'>;
-  readonly platforms: readonly ChatPlatform[];
-  readonly surveyOf: (ref: SurveyRef) => Survey | Promise<Survey>;
-  readonly keys: Keys;
 }
 
 /**
@@ -34,13 +30,18 @@ export interface OpenInvitationDeps extends CommitChatDeps, NewRunDeps {
 export async function openInvitation(deps: OpenInvitationDeps, due: Invitation): Promise<void> {
   if (due.ended !== undefined) return;
   const now = deps.clock.now();
-  const known = (await deps.chats.find(due.chatId))?.chat;
-  const isIn = known?.run?.invitationId === due.id;
+  const known = await deps.chats.find(due.chatId);
+  const isIn = known?.chat.run?.invitationId === due.id;
   if (due.expiresAt.getTime() <= now.getTime() && !isIn) return endExpired(deps, due);
   const subject = await gather(deps, due);
-  if (subject === undefined) return endUnreachable(deps, due);
-  if (!isIn) return openNow(deps, await followCustomer(deps, subject));
-  if (due.channel !== 'web') await mark(deps, subject, now);
+  if (subject === undefined) return endUnreachable(deps, due, 'its channel is switched off');
+  if (isIn)
+    return due.channel === 'web' ? undefined : mark(deps, { ...subject, address: known.address }, now);
+  const asked = deps.whereIs(subject.address);
+  const located = asked === undefined ? subject : await locate(deps, subject, asked);
+  if (located === 'later') return;
+  if (located === 'unknown') return endUnreachable(deps, due, 'nobody on the platform goes by that name');
+  await openNow(deps, await followCustomer(deps, located));
 }
 
 /** The customer may have another chat by now than when the service closed: the invitation goes where the customer is. */
@@ -52,11 +53,12 @@ async function followCustomer(deps: OpenInvitationDeps, subject: Subject): Promi
   return { ...subject, invitation: { ...invitation, chatId } };
 }
 
-async function openNow(deps: OpenInvitationDeps, subject: Subject): Promise<void> {
-  const { invitation } = subject;
+async function openNow(deps: OpenInvitationDeps, due: Subject): Promise<void> {
+  const { invitation } = due;
   const chat = (await deps.chats.find(invitation.chatId))?.chat;
   const now = deps.clock.now();
-  if (!(await isStillWanted(deps, subject, chat, now))) return;
+  const subject = await stillWanted(deps, due, chat, now);
+  if (subject === undefined) return;
   if (!(await reserve(deps.asking, invitation, now))) return giveWay(deps, subject, now);
   const opened = await open(deps, subject, now);
   if (opened === 'busy') await giveBack(deps, subject, now);
@@ -87,7 +89,7 @@ function open(deps: OpenInvitationDeps, subject: Subject, now: Date): Promise<'o
     const hello = helloOf(recorded.interaction, customer, deps.policy());
     return {
       result: 'opened',
-      chat: openRun(chat, newRun(deps, { invitation, customer }, now), survey, hello),
+      chat: openRun(chat, remindable(newRun(deps, { invitation, customer }, now), chat), survey, hello),
     };
   });
 }

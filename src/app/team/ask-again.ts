@@ -8,9 +8,10 @@ import { noteAsked, noteNotAsked } from '../../domain/team/recovery.ts';
 import { addMs } from '../../domain/time.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { CaseStore } from '../../ports/store/cases.ts';
-import { zoneOf } from '../intake/record-interaction.ts';
+import { zoneOf } from '../intake/place-of.ts';
+import { learnChat } from '../learn-chat.ts';
 import { changeCase } from '../records.ts';
-import { type CustomerChat, type CustomerChatDeps, findCustomerChat, learnChat } from './customer-chat.ts';
+import { type CustomerChat, type CustomerChatDeps, findCustomerChat } from './customer-chat.ts';
 import { recoveryIdOf } from './recovery-id.ts';
 import { signAudit } from './sign-audit.ts';
 

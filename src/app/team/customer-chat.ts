@@ -6,8 +6,6 @@ import type { Keys } from '../../ports/runtime.ts';
 import type { AskingStore } from '../../ports/store/asking.ts';
 import type { ChatStore } from '../../ports/store/chats.ts';
 import { chatIdOf } from '../conversation/change-chat.ts';
-import { CHATS_KEPT } from '../intake/record-interaction.ts';
-import { changeCustomer } from '../records.ts';
 
 export interface CustomerChatDeps {
   readonly asking: AskingStore;
@@ -44,13 +42,4 @@ function addressOf({ facts }: Customer, platforms: readonly ChatPlatform[]): Cha
   const platform = platforms.find(({ name }) => name === channel);
   const chat = platform?.chatOf(facts.contact);
   return platform === undefined || chat === undefined ? undefined : { channel, bot: platform.bot, chat };
-}
-
-/** Notes that a customer is written to in this chat, so that an opt-out there is theirs. */
-export async function learnChat(asking: AskingStore, id: CustomerId, chatId: ChatId): Promise<void> {
-  await changeCustomer(asking, id, (customer) =>
-    customer.chats.includes(chatId)
-      ? customer
-      : { ...customer, chats: [...customer.chats, chatId].slice(-CHATS_KEPT) },
-  );
 }

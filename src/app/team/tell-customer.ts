@@ -11,10 +11,11 @@ import type { Clock } from '../../ports/runtime.ts';
 import type { CaseStore } from '../../ports/store/cases.ts';
 import { changeChat } from '../conversation/change-chat.ts';
 import { queueNews, remember } from '../conversation/chat-state.ts';
-import { zoneOf } from '../intake/record-interaction.ts';
+import { zoneOf } from '../intake/place-of.ts';
 import { aboutOf } from '../inviting/new-run.ts';
+import { learnChat } from '../learn-chat.ts';
 import { changeCase } from '../records.ts';
-import { type CustomerChat, type CustomerChatDeps, findCustomerChat, learnChat } from './customer-chat.ts';
+import { type CustomerChat, type CustomerChatDeps, findCustomerChat } from './customer-chat.ts';
 import { signAudit } from './sign-audit.ts';
 
 export interface TellCustomerDeps extends CustomerChatDeps {

@@ -41,10 +41,25 @@ const CHATS: readonly (readonly [contact: keyof Contact, title: string])[] = [
   ['wecomExternalUserId', 'WeCom'],
 ];
 
-/** The customer's own chat on the first platform where one is known, else the web page, which needs no contact at all. */
-export function channelFor({ contact }: CustomerFacts, platforms: readonly ChatPlatform[]): ChannelChoice {
-  const found = platforms.find((each) => each.chatOf(contact) !== undefined);
-  if (found !== undefined) return { channel: found.name, reason: `the customer has a ${found.title} chat` };
+/** The customer's own chats on the platforms where one is known, the preferred one first. */
+export function chatsFor(
+  { contact }: CustomerFacts,
+  platforms: readonly ChatPlatform[],
+): readonly ChannelChoice[] {
+  return platforms
+    .filter((each) => each.chatOf(contact) !== undefined)
+    .map(({ name, title }) => ({ channel: name, reason: `the customer has a ${title} chat` }));
+}
+
+/** The web page, which needs no contact at all; `shut` are the customer's platforms that allow no message now. */
+export function pageFor(
+  { contact }: CustomerFacts,
+  platforms: readonly ChatPlatform[],
+  shut: readonly ChannelName[],
+): ChannelChoice {
+  const titles = platforms.filter(({ name }) => shut.includes(name)).map(({ title }) => title);
+  if (titles.length > 0)
+    return { channel: 'web', reason: `no message for it on ${titles.join(' and ')}, so the web page` };
   const off = CHATS.flatMap(([key, title]) => (contact[key] === undefined ? [] : [title]));
   return {
     channel: 'web',
@@ -53,4 +68,9 @@ export function channelFor({ contact }: CustomerFacts, platforms: readonly ChatP
         ? 'no chat contact, so the web page'
         : `${off.join(' and ')} not switched on, so the web page`,
   };
+}
+
+/** The first of the customer's chats, else the web page. */
+export function channelFor(facts: CustomerFacts, platforms: readonly ChatPlatform[]): ChannelChoice {
+  return chatsFor(facts, platforms)[0] ?? pageFor(facts, platforms, []);
 }

@@ -3,13 +3,14 @@ import type { InvitationId } from '../ids.ts';
 import type { SendPolicy } from '../policy.ts';
 import { addMs, HOUR_MS } from '../time.ts';
 import { findOtherOpen } from './cooldown.ts';
+import type { MessagePlan } from './message-plan.ts';
 import { afterQuietHours } from './quiet-hours.ts';
 
 /** While another survey is open the question about a case waits, and looks again after this long. */
 export const OPEN_WAIT_MS = HOUR_MS;
 
 /** Why nobody is asked about a case; codes of its history. */
-export type RecoverySkip = 'opted-out' | 'no-chat' | 'unknown-survey' | 'too-late' | 'reopened';
+export type RecoverySkip = 'opted-out' | 'no-chat' | 'unknown-survey' | 'too-late' | 'reopened' | 'no-budget';
 
 export type RecoveryDecision =
   | { readonly outcome: 'ask' }
@@ -25,6 +26,8 @@ export function decideRecovery(input: {
   readonly isResolved: boolean;
   readonly customer: Customer;
   readonly chatOptedOut: boolean;
+  /** What fits into the chat, where its platform counts messages. */
+  readonly plan?: MessagePlan | undefined;
   readonly quietHours: SendPolicy['quietHours'];
   readonly timezone: string;
   readonly now: Date;
@@ -33,6 +36,8 @@ export function decideRecovery(input: {
   const { customer, chatOptedOut, now, invitationId } = input;
   if (customer.optedOutAt !== undefined || chatOptedOut) return { outcome: 'skip', reason: 'opted-out' };
   if (!input.isResolved) return { outcome: 'skip', reason: 'reopened' };
+  if (input.plan?.form === 'none' || input.plan?.form === 'link')
+    return { outcome: 'skip', reason: 'no-budget' };
   const wakesAt = afterQuietHours(now, input.quietHours, input.timezone);
   if (wakesAt.getTime() > now.getTime()) return { outcome: 'wait', until: wakesAt };
   return findOtherOpen(customer, invitationId) === undefined

@@ -8,7 +8,9 @@ import { addMs, MINUTE_MS } from '../time.ts';
 import { cooldownUntil, findOtherOpen } from './cooldown.ts';
 import type { PolicyCheck, SendDecision, SkipReason } from './decision.ts';
 import { type Delay, delayOf, later, pushAt } from './due.ts';
+import { type Budget, fitWindow } from './fit-window.ts';
 import { matchInteraction } from './match.ts';
+import type { MessagePlan } from './message-plan.ts';
 import { isOwnRecord } from './own-record.ts';
 import { isQuiet } from './quiet-hours.ts';
 
@@ -24,6 +26,8 @@ export interface SendingInput {
   readonly channel: ChannelName | undefined;
   /** Why it is that channel, for the record. */
   readonly channelReason?: string;
+  /** Present where the platform counts messages. */
+  readonly budget?: Budget | undefined;
   readonly policy: SendPolicy;
   /** The customer's zone, or the team's. */
   readonly timezone: string;
@@ -58,9 +62,12 @@ export function decideSending(input: SendingInput): SendDecision {
   const tooMuch = look(checks, [() => checkOneOpen(input), () => checkCooldown(input)]);
   if (tooMuch !== undefined) return skip(tooMuch);
 
-  const { dueAt, checks: timing } = channel === 'web' ? openAtOnce(now) : schedulePush(input);
+  const { dueAt, checks: timing, plan } = timingOf(input, channel);
   checks.push(...timing);
-  return { outcome: 'scheduled', at: now, dueAt, channel, survey, invitationId, checks };
+  if (plan?.form === 'none') return skip('no-budget');
+  const planned = plan === undefined ? {} : { plan: { ...plan, on: channel } };
+  const place = plan?.form === 'link' ? 'web' : channel;
+  return { outcome: 'scheduled', at: now, dueAt, channel: place, survey, invitationId, ...planned, checks };
 }
 
 interface CheckOutcome {
@@ -142,7 +149,27 @@ function checkCooldown({ customer, policy, invitationId, now }: SendingInput): C
 
 interface Timing {
   readonly dueAt: Date;
+  readonly plan?: MessagePlan;
   readonly checks: readonly PolicyCheck[];
+}
+
+function timingOf(input: SendingInput, channel: ChannelName): Timing {
+  if (channel === 'web') return openAtOnce(input.now);
+  const wished = schedulePush(input);
+  return input.budget === undefined ? wished : intoWindow(input.budget, wished, input);
+}
+
+/** The wished time, as far as the platform allows it. */
+function intoWindow(budget: Budget, wished: Timing, { now, policy, timezone }: SendingInput): Timing {
+  const fit = fitWindow(budget, { now, dueAt: wished.dueAt, policy, timezone });
+  const detail = 'does not apply: the platform allows it only now';
+  const timing: readonly PolicyCheck[] = fit.isAtOnce
+    ? [
+        { check: 'delay', result: 'pass', detail },
+        { check: 'quietHours', result: 'pass', detail },
+      ]
+    : wished.checks;
+  return { dueAt: fit.dueAt, plan: fit.plan, checks: [...timing, fit.check] };
 }
 
 /** The page disturbs nobody: it waits for the customer to open it. */

@@ -1,6 +1,7 @@
 import type { ChannelName } from '../conversation/chat.ts';
 import type { InvitationId } from '../ids.ts';
 import type { SurveyRef } from '../survey/survey.ts';
+import type { MessagePlan } from './message-plan.ts';
 
 /** Why an interaction is not asked about. Stable codes: reports count them and `GET …/decision` shows them. */
 export type SkipReason =
@@ -45,6 +46,8 @@ export type SendDecision =
       readonly channel: ChannelName;
       readonly survey: SurveyRef;
       readonly invitationId: InvitationId;
+      /** What fits into the chat on that platform, where it counts messages. */
+      readonly plan?: MessagePlan & { readonly on: ChannelName };
       readonly checks: readonly PolicyCheck[];
     }
   | {

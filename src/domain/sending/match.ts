@@ -1,9 +1,9 @@
-import type { Interaction } from '../asking/interaction.ts';
+import type { ClosingEvent } from '../asking/interaction.ts';
 import { asId, type SurveyId } from '../ids.ts';
 import type { InteractionMatch, Policy } from '../policy.ts';
 
 /** Whether every test of the rule holds; a rule without tests always does. */
-export function matchInteraction(interaction: Interaction, match: InteractionMatch): boolean {
+export function matchInteraction(interaction: ClosingEvent['interaction'], match: InteractionMatch): boolean {
   const { agentTookPart, autoClosed } = match;
   return (
     matchValue(match.serviceType, interaction.serviceType) &&
@@ -23,7 +23,7 @@ export function matchInteraction(interaction: Interaction, match: InteractionMat
 }
 
 /** The survey the event asks for, else that of the first matching rule, else `service-csat`. */
-export function chooseSurvey(rules: Policy['surveys'], interaction: Interaction): SurveyId {
+export function chooseSurvey(rules: Policy['surveys'], interaction: ClosingEvent['interaction']): SurveyId {
   if (interaction.survey !== undefined) return asId<SurveyId>(interaction.survey);
   const rule = rules.find(({ when }) => matchInteraction(interaction, when));
   return rule?.survey ?? asId<SurveyId>('service-csat');

@@ -37,3 +37,8 @@ export function shut(window: MessageWindow): MessageWindow {
   const { pass: _spent, ...rest } = window;
   return { ...rest, left: 0 };
 }
+
+/** Whether one more message than the one about to leave could be sent at that time. Where nothing is counted it always could. */
+export function isTimeFor(window: MessageWindow | undefined, at: Date): boolean {
+  return window === undefined || (window.left > 1 && at.getTime() < window.until.getTime());
+}

@@ -101,6 +101,8 @@ export interface Survey extends SurveyRef {
   readonly intro: LocalText;
   readonly thanks: LocalText;
   readonly questions: readonly Question[];
+  /** Made of that version for a chat where messages are counted: every question says how to answer it and is asked once. */
+  readonly merged?: { readonly of: string };
 }
 
 /** The question of that id; `RangeError` when the version does not have it, which a stored run can never cause. */

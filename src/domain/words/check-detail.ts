@@ -1,12 +1,11 @@
 import type { Locale } from '../text.ts';
-
-type Words = readonly [simplified: string, traditional: string, english: string];
+import { BUDGET_DETAILS, type DetailWords } from './budget-detail.ts';
 
 /** How a time within a detail is shown. */
 export type SayTime = (at: Date) => string;
 
 /** Whole details; `{1}` stands for what the pattern caught first. Stored in English, since decisions are kept as they were made. */
-const WHOLE: readonly (readonly [pattern: RegExp, words: Words])[] = [
+const WHOLE: readonly (readonly [pattern: RegExp, words: DetailWords])[] = [
   [/^not opted out$/u, ['没有退订', '沒有退訂', 'not opted out']],
   [/^opted out at (.+)$/u, ['{1} 退订', '{1} 退訂', 'opted out {1}']],
   [/^opted out in this chat$/u, ['在这个聊天里退订了', '在這個聊天室裡退訂了', 'opted out in this chat']],
@@ -40,12 +39,24 @@ const WHOLE: readonly (readonly [pattern: RegExp, words: Words])[] = [
     ['客户有 {1} 聊天', '客戶有 {1} 聊天室', 'the customer has a {1} chat'],
   ],
   [
+    /^[a-z]+: the customer opened the chat from the survey page$/u,
+    [
+      '客户从问卷页面打开了聊天',
+      '客戶從問卷頁面開啟了聊天室',
+      'the customer opened the chat from the survey page',
+    ],
+  ],
+  [
     /^web: no chat contact, so the web page$/u,
     ['客户没有聊天方式，用网页', '客戶沒有聊天方式，用網頁', 'no chat contact, so the web page'],
   ],
   [
     /^web: (.+) not switched on, so the web page$/u,
     ['没有接通 {1}，用网页', '沒有接通 {1}，用網頁', '{1} not switched on, so the web page'],
+  ],
+  [
+    /^web: no message for it on (.+), so the web page$/u,
+    ['{1} 现在不能发，用网页', '{1} 現在不能發，用網頁', 'no message for it on {1}, so the web page'],
   ],
   [/^no other survey is open$/u, ['没有', '沒有', 'no other survey is open']],
   [
@@ -75,6 +86,7 @@ const WHOLE: readonly (readonly [pattern: RegExp, words: Words])[] = [
       'complex, so within 24 h of the close whatever the hour: {1}',
     ],
   ],
+  ...BUDGET_DETAILS,
   [/^until (\S+)$/u, ['到 {1}', '到 {1}', 'until {1}']],
 ];
 
