@@ -9,6 +9,7 @@ export const FINDING_AREAS = [
   'server',
   'clock',
   'telegram',
+  'wecom',
   'slack',
   'surveys',
   'schedule',

@@ -11,6 +11,7 @@ import { findFreePort } from './process-server.ts';
 import { type SlackServer, startSlackServer } from './slack-server.ts';
 import { startTelegramServer, type TelegramServer } from './telegram-server.ts';
 import { useTempDirs } from './temp-dir.ts';
+import { startWecomServer, type WecomServer } from './wecom-server.ts';
 
 /** What must be nowhere in what a doctor says. */
 export const CANARY = {
@@ -35,6 +36,8 @@ export interface DoctorWorld {
     readonly slack: SlackServer;
     readonly env: Readonly<Record<string, string>>;
   }>;
+  /** WeCom by itself: it needs an address of ours. */
+  wecom(): Promise<WecomServer>;
 }
 
 export function useDoctor(): DoctorWorld {
@@ -69,6 +72,11 @@ export function useDoctor(): DoctorWorld {
         SLACK_ALERT_CHANNEL: 'C0ALERTS',
       };
       return { telegram, slack, env };
+    },
+    async wecom() {
+      const server = await startWecomServer();
+      running.push(() => server.close());
+      return server;
     },
   };
 }

@@ -29,6 +29,19 @@ function toMode(publicUrl: string | undefined) {
   return publicUrl === undefined ? ({ kind: 'polling' } as const) : ({ kind: 'webhook', publicUrl } as const);
 }
 
+/** WeCom customer service, when it is configured. */
+export async function checkWecom({ config, leftOut }: Setup, machine: Machine): Promise<Checked> {
+  if (config.wecom === undefined) return { findings: [judgeUnsetPlatform('wecom', leftOut)], readings: [] };
+  const { inspectWecom } = await import('../../../adapters/wecom/inspect.ts');
+  const { findings, offsetMs } = await inspectWecom({
+    account: config.wecom,
+    publicUrl: config.wecom.publicUrl,
+    clock: machine.clock,
+    limitMs: machine.limitMs,
+  });
+  return { findings, readings: readingsOf('WeCom', offsetMs) };
+}
+
 /** Slack, when it is configured. */
 export async function checkSlack({ config, policy, leftOut }: Setup, machine: Machine): Promise<Checked> {
   if (config.slack === undefined) return { findings: [judgeUnsetPlatform('slack', leftOut)], readings: [] };

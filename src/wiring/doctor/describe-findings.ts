@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<FindingArea, LocalText>> = {
   server: localText('服务', '服務', 'Server'),
   clock: localText('时钟', '時鐘', 'Clock'),
   telegram: localText('Telegram', 'Telegram', 'Telegram'),
+  wecom: localText('企业微信', '企業微信', 'WeCom'),
   slack: localText('Slack', 'Slack', 'Slack'),
   surveys: localText('问卷', '問卷', 'Surveys'),
   schedule: localText('时间安排', '時間安排', 'Schedule'),

@@ -10,11 +10,7 @@ export const PLATFORM_SAYS = {
       `not looked at: a ${part}_ variable has a mistake`,
     ),
   }),
-  unset: (part: string): Said => ({
-    message: localText(
-      `未设置 ${part}_BOT_TOKEN`,
-      `未設定 ${part}_BOT_TOKEN`,
-      `${part}_BOT_TOKEN is not set`,
-    ),
+  unset: (name: string): Said => ({
+    message: localText(`未设置 ${name}`, `未設定 ${name}`, `${name} is not set`),
   }),
 } as const;
