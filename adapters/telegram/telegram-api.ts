@@ -5,6 +5,12 @@ import type { InlineKeyboard } from './sending/keyboard.ts';
 /** The methods we call and what we say to them. Answers are `unknown`: whoever needs one parses it. */
 interface Calls {
   readonly getMe: Readonly<Record<string, never>>;
+  readonly getMyCommands: { readonly language_code?: string };
+  readonly setMyCommands: {
+    readonly commands: readonly { readonly command: string; readonly description: string }[];
+    readonly language_code?: string;
+  };
+  readonly setChatMenuButton: { readonly menu_button: { readonly type: 'commands' } };
   readonly setWebhook: {
     readonly url: string;
     readonly secret_token: string;

@@ -4,6 +4,7 @@ import type { Channel, TakeTurn } from '../../src/ports/channel.ts';
 import { settleWithin } from '../chat/hold-lease.ts';
 import { createBackground } from './background.ts';
 import { TELEGRAM_STANDS } from './health-words.ts';
+import { createIntroduction } from './introduce.ts';
 import { answerPress, clearStale } from './receiving/answer-press.ts';
 import { receiveByPolling } from './receiving/receive-by-polling.ts';
 import { receiveByWebhook } from './receiving/receive-by-webhook.ts';
@@ -35,11 +36,10 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
     timeoutMs: callTimeoutOf(options),
   };
   const moved = createMovedChats(options);
-  const inboxParts = (take: TakeTurn) => toInboxParts(options, sending, take);
+  const me = createIntroduction(options, (task) => background.run(task));
+  const parts = { me, inboxParts: (take: TakeTurn) => toInboxParts(options, sending, take) };
   const receiver =
-    webhook === undefined
-      ? receiveByPolling(options, inboxParts)
-      : receiveByWebhook(options, webhook, inboxParts);
+    webhook === undefined ? receiveByPolling(options, parts) : receiveByWebhook(options, webhook, parts);
   let stopping = new AbortController();
   let receiving: Promise<void> = Promise.resolve();
   let rest: LocalText | undefined = TELEGRAM_STANDS.notStarted;
@@ -53,6 +53,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
       receiving = receiver.run(take, stopping.signal);
     },
     send: (to, message) => moved.follow(to, (place) => send(sending, place, message)),
+    startLink: (start) => me.link(start),
     retire: async (to, messageId) => retire(sending, await moved.current(to), messageId),
     health: () =>
       rest === undefined

@@ -21,6 +21,8 @@ export interface TelegramOptions {
   readonly log: Log;
   /** Puts aside a turn that failed five times. When it throws, the update stays unconfirmed. */
   readonly setAside: (turn: Turn, code: string) => Promise<void>;
+  /** Keeps the bot's menu of commands as ours, looked at once after the start. */
+  readonly menu?: boolean;
   /** How long Telegram holds an empty poll; 50 unless told. */
   readonly pollSeconds?: number;
   /** Time limit of every other call; 10,000 unless told. */

@@ -13,6 +13,7 @@ import {
 } from './telegram-faults.ts';
 import { createFloodControl, type FloodLimits, USUAL_LIMITS } from './telegram-flood.ts';
 import { type Payload, readPayload, until, writeResult } from './telegram-http.ts';
+import { createMenu } from './telegram-menu.ts';
 import { checkCall } from './telegram-spec.ts';
 import { createUpdateQueue, type PollRequest, type UpdateQueue } from './telegram-updates.ts';
 import { createWebhookSender, type WebhookSender } from './telegram-webhook.ts';
@@ -90,6 +91,7 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
   });
   let flood = toControl(options.flood ?? USUAL_LIMITS);
   let queries = 0;
+  const menu = createMenu();
 
   const send = (payload: Payload, apply: (payload: Payload) => object) => {
     const chat = Number(payload['chat_id']);
@@ -101,6 +103,7 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
 
   const methods: Readonly<Record<string, (payload: Payload, gone: AbortSignal) => unknown>> = {
     getMe: () => ({ ...bot, is_bot: true, first_name: 'Survey', can_join_groups: true }),
+    ...menu.methods,
     setWebhook: (payload) => webhook.set(payload),
     deleteWebhook: (payload) => webhook.delete(payload),
     getWebhookInfo: () => webhook.info(),

@@ -1,8 +1,7 @@
-import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addMs, DAY_MS, HOUR_MS } from '../../../src/domain/time.ts';
 import { createCsrf } from '../../http/cookies.ts';
-import { headerValues } from '../../http/headers.ts';
+import { isForeign } from '../../http/foreign-page.ts';
 import { type CookieOptions, createSignedCookie } from '../signed-cookie.ts';
 import { freshToken } from '../token.ts';
 
@@ -48,17 +47,4 @@ export function createFormGuard(options: FormGuardOptions): FormGuard {
       return csrf.isValid(token, id, clock.now()) ? 'own' : 'old';
     },
   };
-}
-
-/** Browsers name the page that posts; what names none is held by its token alone. */
-function isForeign(message: IncomingMessage, publicOrigin: string | undefined): boolean {
-  const sites = headerValues(message, 'sec-fetch-site');
-  if (sites.some((site) => site !== 'same-origin' && site !== 'none')) return true;
-  const own = new Set([publicOrigin, ...ownOrigins(message.headers.host)]);
-  return headerValues(message, 'origin').some((origin) => !own.has(origin.toLowerCase()));
-}
-
-/** Whether it came by https only a proxy in front knows. */
-function ownOrigins(host: string | undefined): readonly string[] {
-  return host === undefined ? [] : [`http://${host.toLowerCase()}`, `https://${host.toLowerCase()}`];
 }

@@ -20,6 +20,8 @@ export interface KeepWebhookParts {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
+  /** Gets what Telegram says of the bot. */
+  readonly onMe: (me: unknown) => void;
   /** Time limit of one call. */
   readonly timeoutMs: number;
 }
@@ -77,7 +79,7 @@ export async function keepWebhook(parts: KeepWebhookParts, signal: AbortSignal):
 
 async function set(parts: KeepWebhookParts, keeping: Keeping, signal: AbortSignal): Promise<void> {
   const { api, timeoutMs, log, clock } = parts;
-  await withDeadline(timeoutMs, signal, (each) => api.call('getMe', {}, each));
+  parts.onMe(await withDeadline(timeoutMs, signal, (each) => api.call('getMe', {}, each)));
   const webhook = {
     url: parts.url,
     secret_token: parts.secret,

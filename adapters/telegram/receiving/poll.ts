@@ -23,6 +23,8 @@ export interface PollParts {
   readonly log: Log;
   readonly pollSeconds: number;
   readonly timeoutMs: number;
+  /** Gets what Telegram says of the bot. */
+  readonly onMe: (me: unknown) => void;
 }
 
 /** When somebody's webhook was last taken away, on the monotonic clock. */
@@ -99,11 +101,11 @@ async function pollOnce(parts: PollParts, state: PollState, term: Term): Promise
 
 /** Checks the token and takes the bot out of webhook mode; updates that wait are kept. */
 async function greet(
-  { api, timeoutMs, health, log }: PollParts,
+  { api, timeoutMs, health, log, onMe }: PollParts,
   { removes }: PollState,
   signal: AbortSignal,
 ): Promise<void> {
-  await withDeadline(timeoutMs, signal, (each) => api.call('getMe', {}, each));
+  onMe(await withDeadline(timeoutMs, signal, (each) => api.call('getMe', {}, each)));
   if (removes)
     await withDeadline(timeoutMs, signal, (each) =>
       api.call('deleteWebhook', { drop_pending_updates: false }, each),

@@ -1,7 +1,7 @@
-import type { TakeTurn } from '../../../src/ports/channel.ts';
 import { LEASE_TTL_MS, type Term, whileHolding } from '../../chat/hold-lease.ts';
 import { describeError } from '../describe-error.ts';
 import { TELEGRAM_STANDS } from '../health-words.ts';
+import type { Introduction } from '../introduce.ts';
 import { createTelegramApi } from '../telegram-api.ts';
 import { createHealthBoard, type HealthBoard } from '../telegram-health.ts';
 import {
@@ -14,6 +14,7 @@ import {
 import { createGapWatch } from './gap-watch.ts';
 import { createInbox } from './inbox.ts';
 import { poll, type WebhookMemory } from './poll.ts';
+import type { ReceivingParts } from './receiving-parts.ts';
 import type { InboxParts } from './take-update.ts';
 
 /** A lease that was given back is taken within 5 s, one that runs out within 30 s of the death. */
@@ -21,25 +22,23 @@ const STANDBY_MS = 2500;
 const MAX_PAGE_BYTES = 32 * 1024 * 1024;
 
 /** Long polling by whichever process holds the bot's lease; the others stand by. */
-export function receiveByPolling(
-  options: TelegramOptions,
-  inboxParts: (take: TakeTurn) => InboxParts,
-): Receiver {
+export function receiveByPolling(options: TelegramOptions, { inboxParts, me }: ReceivingParts): Receiver {
   const health = createHealthBoard(options.locale);
   return {
     health: () => health.current(),
-    run: (take, stop) => receive(options, { health, inboxParts: inboxParts(take) }, stop),
+    run: (take, stop) => receive(options, { health, me, inboxParts: inboxParts(take) }, stop),
   };
 }
 
 interface PollingParts {
   readonly health: HealthBoard;
   readonly inboxParts: InboxParts;
+  readonly me: Introduction;
 }
 
 async function receive(
   options: TelegramOptions,
-  { health, inboxParts }: PollingParts,
+  { health, inboxParts, me }: PollingParts,
   stop: AbortSignal,
 ): Promise<void> {
   const { leases, clock, timers, log, owner, token } = options;
@@ -49,7 +48,7 @@ async function receive(
   const webhooks: WebhookMemory = { removedAtMs: undefined };
   const work = (term: Term) => {
     const gaps = createGapWatch({ leases, clock, log, note: heardNoteOf(bot) });
-    return poll({ ...toPollSettings(options), health, inbox, gaps, webhooks }, term);
+    return poll({ ...toPollSettings(options), health, inbox, gaps, webhooks, onMe: me.learn }, term);
   };
   health.show('starting', TELEGRAM_STANDS.waiting);
   while (!stop.aborted) {
@@ -58,7 +57,8 @@ async function receive(
       const grant = await leases.acquire(name, owner, clock.now(), LEASE_TTL_MS);
       if (grant !== undefined) await whileHolding(options, { grant, askedAtMs }, stop, work);
       else health.show('on', TELEGRAM_STANDS.standingBy);
-      if (grant === undefined) await timers.sleep(STANDBY_MS, stop);
+      // Who stands by never greets Telegram, and needs the bot's name for links all the same.
+      if (grant === undefined) await Promise.all([me.ask(), timers.sleep(STANDBY_MS, stop)]);
     } catch (error) {
       log.warn('lease.unanswered', describeError(error));
       health.show('degraded', TELEGRAM_STANDS.storeDown);

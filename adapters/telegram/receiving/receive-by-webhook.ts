@@ -1,4 +1,3 @@
-import type { TakeTurn } from '../../../src/ports/channel.ts';
 import { createTelegramApi } from '../telegram-api.ts';
 import {
   botIdOf,
@@ -11,7 +10,7 @@ import {
 import { createDeliveries } from './deliveries.ts';
 import { createGapWatch } from './gap-watch.ts';
 import { keepWebhook } from './keep-webhook.ts';
-import type { InboxParts } from './take-update.ts';
+import type { ReceivingParts } from './receiving-parts.ts';
 import type { RawUpdate } from './update-shape.ts';
 import { createWebhookBoard } from './webhook-board.ts';
 import { createWebhookHook, WEBHOOK_PATH } from './webhook-hook.ts';
@@ -22,7 +21,7 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 export function receiveByWebhook(
   options: TelegramOptions,
   { secret, publicUrl }: WebhookOptions,
-  inboxParts: (take: TakeTurn) => InboxParts,
+  { inboxParts, me }: ReceivingParts,
 ): Receiver {
   const { clock, timers, log, leases, token, apiRoot } = options;
   const url = `${publicUrl}${WEBHOOK_PATH}`;
@@ -43,7 +42,8 @@ export function receiveByWebhook(
       const api = createTelegramApi(token, apiRoot, MAX_ANSWER_BYTES);
       const gaps = createGapWatch({ leases, clock, log, note: heardNoteOf(botIdOf(token)) });
       const timeoutMs = callTimeoutOf(options);
-      await keepWebhook({ api, url, secret, board, gaps, clock, timers, log, timeoutMs }, stop);
+      const onMe = me.learn;
+      await keepWebhook({ api, url, secret, board, gaps, clock, timers, log, timeoutMs, onMe }, stop);
       taking = undefined;
       await deliveries.settled();
     },

@@ -80,12 +80,20 @@ function fromMessage(update: Update, message: MessageShape, receipt: Receipt): R
   const refusal = refuseSender(message, receipt);
   if (refusal) return ignored(refusal);
   if (message.text !== undefined) {
-    const turn = makeTurn(update, message.chat.id, receipt, { kind: 'typed', text: message.text });
+    const turn = makeTurn(update, message.chat.id, receipt, toReply(message.text));
     return { status: 'turn', turn: { ...turn, messageId: String(message.message_id) } };
   }
   const what = MEDIA.find((kind) => kind in message);
   if (what === undefined) return ignored('service-message');
   return { status: 'turn', turn: makeTurn(update, message.chat.id, receipt, { kind: 'unsupported', what }) };
+}
+
+/** What a link or a code of ours sends when somebody presses "Start"; everything else was typed. */
+const STARTED = /^\/start ([A-Za-z0-9_-]{1,64})$/u;
+
+function toReply(text: string): Reply {
+  const token = STARTED.exec(text)?.[1];
+  return token === undefined ? { kind: 'typed', text } : { kind: 'started', token };
 }
 
 function fromEdit(update: Update, message: MessageShape, receipt: Receipt): ReadUpdate {

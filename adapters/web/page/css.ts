@@ -58,6 +58,8 @@ textarea,.line{display:block;width:100%;padding:12px 14px;border:1px solid var(-
 textarea{min-height:148px;resize:vertical}
 .count{display:block;margin:6px 2px 0;font-size:13px;color:var(--muted);text-align:right;font-variant-numeric:tabular-nums}
 .go{display:block;width:100%;min-height:56px;margin-top:16px;padding:12px 24px;border-radius:14px;background:var(--accent);color:var(--on);font-size:17px;font-weight:600;text-align:center;text-decoration:none}
+.chat{margin:20px 0 0;text-align:center}.chat a{display:inline-block;padding:10px 16px;color:var(--accent);font-size:15px;line-height:24px;text-underline-offset:3px;border-radius:8px}
+.lead{margin:0 0 8px}.lead+.go,.lead+form .go{margin-top:24px}
 .nav{display:flex;justify-content:space-between;margin:16px 0 0}
 .nav button,.typed>summary{min-height:44px;padding:10px 16px;color:var(--muted);font-size:15px;line-height:24px}
 .nav :last-child:not(:first-child),.nav .skip{margin-left:auto}

@@ -16,7 +16,7 @@ export function renderHeader(frame: PageFrame, progress?: AskingPage['progress']
 
 /** What the customer may do besides answering, and what happens with the answers. */
 export function renderFooter(
-  frame: PageFrame,
+  frame: Pick<PageFrame, 'locale' | 'privacy'>,
   step?: { readonly seq: number | undefined; readonly human: boolean },
 ): Html {
   const words = speak(frame.locale);
@@ -33,7 +33,7 @@ const SHORT_NOTICE = 140;
 const MAX_LOGO = 14_000;
 
 function renderCommands(
-  { locale }: PageFrame,
+  { locale }: Pick<PageFrame, 'locale'>,
   step: { readonly seq: number | undefined; readonly human: boolean },
 ): Html {
   const words = speak(locale);
@@ -46,7 +46,7 @@ function renderCommands(
 }
 
 /** The team's picture when it is our own file or inside the page; a foreign address would tell others who opens a survey. */
-function renderLogo({ logo, team }: PageFrame): Html {
+export function renderLogo({ logo, team }: Pick<PageFrame, 'logo' | 'team'>): Html {
   const own = /^\/(?![/\\])/u.test(logo ?? '');
   const inside = /^data:image\/(?:png|jpeg|webp|gif|svg\+xml)[;,]/u.test(logo ?? '');
   if (logo !== undefined && logo.length <= MAX_LOGO && (own || inside))

@@ -39,6 +39,8 @@ export function renderPage(view: PageView): Page {
       });
     case 'stopped':
       return stated(view, { ...speak(view.locale).stopped, icon: 'bell', command: 'optIn' });
+    case 'moved':
+      return stated(view, { ...speak(view.locale).moved, icon: 'check', close: true });
     case 'expired':
       return stated(view, { ...speak(view.locale).expired, icon: 'clock' });
     case 'missing':
@@ -103,7 +105,8 @@ function framed(
   });
 }
 
-function toDocument(
+/** A whole document around what a page says. */
+export function toDocument(
   locale: Locale,
   { title, main, accent }: { readonly title: string; readonly main: Content; readonly accent: string },
 ): Page {

@@ -1,6 +1,8 @@
+import type { ChatLink } from '../../../src/domain/asking/entry-view.ts';
 import type { AskingPage } from '../../../src/domain/conversation/page.ts';
 import { MAX_VERBATIM } from '../../../src/domain/conversation/run.ts';
 import { assertNever } from '../../../src/domain/errors.ts';
+import type { Locale } from '../../../src/domain/text.ts';
 import { type Html, html, verbatim } from '../../http/html.ts';
 import { speak } from '../words/speak.ts';
 import { type Choice, choicesOf, codesOf } from './choices.ts';
@@ -18,7 +20,13 @@ ${isFirst(view) && html`<p class="intro">${view.intro}${view.intro !== undefined
 ${view.hint !== undefined && html`<p class="hint" id="hint" role="status">${view.hint}</p>`}
 ${renderAnswers(view)}
 ${renderNav(view)}
+${view.chat !== undefined && renderChatLink(view.chat, view.locale)}
 ${view.question.kind !== 'text' && renderTyped(view)}`;
+}
+
+/** A way into a chat instead. The address is a key: no referrer goes with it. */
+export function renderChatLink({ url, title }: ChatLink, locale: Locale): Html {
+  return html`<p class="chat"><a href="${url}" rel="noreferrer">${speak(locale).inChat(title)}</a></p>`;
 }
 
 /** Before the first answer the customer is told that none is owed. */

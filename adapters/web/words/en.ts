@@ -52,6 +52,22 @@ export const en: Words = {
     heading: 'You are unsubscribed',
     text: 'We will not ask you again. If that was a mistake, you can undo it.',
   },
+  moved: {
+    heading: 'The survey goes on in your chat',
+    text: 'You opened it there. There is nothing more to do on this page.',
+  },
+  entry: {
+    heading: (name) => `How was ${name}?`,
+    length: (questions, time) =>
+      `${questions === 1 ? 'One question' : `${questions} questions`}, ${time}. Your answers go straight to the team.`,
+    anonymous: 'You need no name and no account.',
+    begin: 'Start',
+    busy: {
+      heading: 'Too many people at once',
+      text: 'Please try again in a minute. Nothing is lost.',
+    },
+  },
+  inChat: (platform) => `Answer in ${platform} instead`,
   expired: {
     heading: 'This survey has ended',
     text: 'The time to answer is over, and there is nothing you need to do. If something is still open, please contact us directly.',

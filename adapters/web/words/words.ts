@@ -6,6 +6,16 @@ export interface Message {
   readonly text: string;
 }
 
+/** What an entry's page says. */
+export interface EntryWords {
+  heading(name: string): string;
+  /** How long it takes, from the worded time. */
+  length(questions: number, time: string): string;
+  readonly anonymous: string;
+  readonly begin: string;
+  readonly busy: Message;
+}
+
 /** The survey page's own words in one language. The compiler names what a language lacks. */
 export interface Words {
   about(month: number, day: number, service: string): string;
@@ -51,6 +61,11 @@ export interface Words {
   /** Above the survey's own thanks. */
   readonly done: string;
   readonly stopped: Message;
+  readonly moved: Message;
+  /** On an entry's page. */
+  readonly entry: EntryWords;
+  /** The way into a chat instead, with the platform's name. */
+  inChat(platform: string): string;
   readonly expired: Message;
   readonly missing: Message;
   /** The store did not answer a question's display. */

@@ -42,6 +42,21 @@ export const zhCn: Words = {
   },
   done: '已收到您的评价',
   stopped: { heading: '已退订', text: '今后不再向您发送评价邀请。如果是误点，可以恢复。' },
+  moved: {
+    heading: '问卷在聊天里继续',
+    text: '您已经在聊天里打开了它，这个页面不用再填。',
+  },
+  entry: {
+    heading: (name) => `请评价：${name}`,
+    length: (questions, time) => `共 ${questions} 题，${time}，答案直接交给负责的团队。`,
+    anonymous: '不需要姓名，也不需要账号。',
+    begin: '开始评价',
+    busy: {
+      heading: '现在来评价的人太多',
+      text: '请过一分钟再试，不会丢失任何内容。',
+    },
+  },
+  inChat: (platform) => `改用 ${platform} 回答`,
   expired: {
     heading: '评价已结束',
     text: '这份评价已过填写时间，您不需要再做什么。如有问题，请直接联系客服。',

@@ -42,6 +42,21 @@ export const zhTw: Words = {
   },
   done: '已收到您的評價',
   stopped: { heading: '已退訂', text: '今後不再傳送評價邀請給您。如果是誤觸，可以恢復。' },
+  moved: {
+    heading: '問卷在聊天室裡繼續',
+    text: '您已經在聊天室裡開啟了它，這個頁面不用再填。',
+  },
+  entry: {
+    heading: (name) => `請評價：${name}`,
+    length: (questions, time) => `共 ${questions} 題，${time}，答案直接交給負責的團隊。`,
+    anonymous: '不需要姓名，也不需要帳號。',
+    begin: '開始評價',
+    busy: {
+      heading: '現在來評價的人太多',
+      text: '請過一分鐘再試，不會遺失任何內容。',
+    },
+  },
+  inChat: (platform) => `改用 ${platform} 回答`,
   expired: {
     heading: '評價已結束',
     text: '這份評價已過填寫時間，您不需要再做什麼。如有問題，請直接聯絡客服。',

@@ -1,3 +1,4 @@
+import type { ChatLink } from '../asking/entry-view.ts';
 import type { InvitationId } from '../ids.ts';
 import type { Question } from '../survey/survey.ts';
 import type { Locale } from '../text.ts';
@@ -10,6 +11,8 @@ export type PageView =
   | (PageFrame & { readonly state: 'paused' })
   | (PageFrame & { readonly state: 'done'; readonly thanks: string })
   | (PageFrame & { readonly state: 'stopped' })
+  /** It goes on in a chat. */
+  | (PageFrame & { readonly state: 'moved' })
   | (PageFrame & { readonly state: 'expired' })
   /** Altered, unknown, withdrawn: one page for all, so that nothing can be learned from it. */
   | { readonly state: 'missing'; readonly locale: Locale };
@@ -43,6 +46,8 @@ export interface AskingPage extends PageFrame {
   /** Codes offered for confirmation instead of all answers. */
   readonly doubt: readonly string[] | undefined;
   readonly ticked: readonly string[];
+  /** Where it can be answered in a chat instead, while nothing is answered. */
+  readonly chat?: ChatLink;
   /** What the customer answered here before going back. */
   readonly before: AnswerValue | undefined;
 }

@@ -8,8 +8,10 @@ import { registerIntake } from '../../../adapters/intake/routes.ts';
 import { registerMetrics } from '../../../adapters/metrics/routes.ts';
 import { registerOpenApi } from '../../../adapters/openapi/routes.ts';
 import { renderReportHtml } from '../../../adapters/report/html.ts';
+import { registerEntryPages } from '../../../adapters/web/entry-routes.ts';
 import { registerSurveyPage } from '../../../adapters/web/routes.ts';
 import { answerPage, viewPage } from '../../app/conversation/survey-page.ts';
+import { openEntry, viewEntry } from '../../app/entry/entry-page.ts';
 import { recordInteraction } from '../../app/intake/record-interaction.ts';
 import { reopenInteraction } from '../../app/intake/reopen-interaction.ts';
 import { buildPeriodReport } from '../../app/reports/build-period-report.ts';
@@ -44,6 +46,16 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     answer: (token, input) => answerPage(core.page, token, input),
     locale: () => policy().team.locale,
     log: host.log,
+  });
+  await registerEntryPages(server, {
+    view: (id, locale) => viewEntry(core.entries, id, locale),
+    open: (id, visit) => openEntry(core.entries, id, visit),
+    keys: parts.keys,
+    ids: host.ids,
+    clock: host.clock,
+    locale: () => policy().team.locale,
+    log: host.log,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
   });
   registerIntake(server, {
     access,

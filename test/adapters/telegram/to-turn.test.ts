@@ -45,7 +45,7 @@ describe('the Telegram fixtures', () => {
 describe('a Telegram update that is a turn', () => {
   it.each([
     ['text', { kind: 'typed', text: '5分，但是等太久' }],
-    ['startWithPayload', { kind: 'typed', text: '/start expired-payload' }],
+    ['startWithPayload', { kind: 'started', token: 'expired-payload' }],
     ['photo', { kind: 'unsupported', what: 'photo' }],
     ['sticker', { kind: 'unsupported', what: 'sticker' }],
     ['voice', { kind: 'unsupported', what: 'voice' }],

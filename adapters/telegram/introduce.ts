@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { Locale, LocalText } from '../../src/domain/text.ts';
+import { localText } from '../../src/domain/text.ts';
+import { describeError } from './describe-error.ts';
+import { createTelegramApi, type TelegramApi, withDeadline } from './telegram-api.ts';
+import { callTimeoutOf, type TelegramOptions } from './telegram-options.ts';
+
+const Me = z.object({ username: z.string().regex(/^\w{1,64}$/u) });
+const Commands = z.array(z.object({ command: z.string(), description: z.string() }));
+
+/** What the bot is called, learned from what Telegram says of it. */
+export interface Introduction {
+  /** Takes Telegram's answer to `getMe`, and sees to the menu once. */
+  learn(me: unknown): void;
+  /** Asks, where nobody else here does. Best effort. */
+  ask(): Promise<void>;
+  /** A link that opens the bot's chat; undefined while its name is not known. */
+  link(token: string): string | undefined;
+}
+
+const MAX_ANSWER_BYTES = 1024 * 1024;
+
+export function createIntroduction(
+  options: TelegramOptions,
+  run: (task: () => Promise<void>) => void,
+): Introduction {
+  const { token, apiRoot, log, menu, locale } = options;
+  const api = createTelegramApi(token, apiRoot, MAX_ANSWER_BYTES);
+  const timeoutMs = callTimeoutOf(options);
+  let name: string | undefined;
+  const learn = (me: unknown) => {
+    const parsed = Me.safeParse(me);
+    const isFirst = name === undefined;
+    if (parsed.success) name = parsed.data.username;
+    if (isFirst && parsed.success && menu === true) run(() => keepMenu({ api, timeoutMs }, locale()));
+  };
+  return {
+    learn,
+    ask: async () => {
+      if (name !== undefined) return;
+      try {
+        learn(await withDeadline(timeoutMs, undefined, (signal) => api.call('getMe', {}, signal)));
+      } catch (error) {
+        log.debug('telegram.background_failed', describeError(error));
+      }
+    },
+    link: (start) => (name === undefined ? undefined : `https://t.me/${name}?start=${start}`),
+  };
+}
+
+const MENU: readonly (readonly [command: string, description: LocalText])[] = [
+  ['help', localText('使用说明', '使用說明', 'How this works')],
+  ['skip', localText('跳过这一题', '跳過這一題', 'Skip this question')],
+  ['back', localText('回到上一题', '回到上一題', 'Back to the question before')],
+  ['human', localText('转人工', '轉人工', 'Talk to a person')],
+  ['resume', localText('继续答题', '繼續答題', 'Go on with the survey')],
+  ['stop', localText('退订', '退訂', 'Unsubscribe')],
+  ['start', localText('开始', '開始', 'Start')],
+];
+
+interface MenuParts {
+  readonly api: TelegramApi;
+  readonly timeoutMs: number;
+}
+
+/**
+ * The menu behind the button beside the input: in the team's language, and for whoever has set Telegram to Chinese or English,
+ * in theirs. Telegram knows one Chinese: it is the team's, simplified unless the team writes traditional. Written only
+ * where it is not so already.
+ */
+async function keepMenu(parts: MenuParts, team: Locale): Promise<void> {
+  const lists: readonly (readonly [code: string | undefined, locale: Locale])[] = [
+    [undefined, team],
+    ['zh', team === 'en' ? 'zh-CN' : team],
+    ['en', 'en'],
+  ];
+  let hasChanged = false;
+  for (const [code, locale] of lists) hasChanged = (await keepList(parts, code, locale)) || hasChanged;
+  if (!hasChanged) return;
+  const menu = { menu_button: { type: 'commands' } } as const;
+  await withDeadline(parts.timeoutMs, undefined, (signal) =>
+    parts.api.call('setChatMenuButton', menu, signal),
+  );
+}
+
+async function keepList(
+  { api, timeoutMs }: MenuParts,
+  code: string | undefined,
+  locale: Locale,
+): Promise<boolean> {
+  const language = code === undefined ? {} : { language_code: code };
+  const commands = MENU.map(([command, description]) => ({ command, description: description[locale] }));
+  const there = Commands.safeParse(
+    await withDeadline(timeoutMs, undefined, (signal) => api.call('getMyCommands', language, signal)),
+  );
+  const isSame = there.success && JSON.stringify(there.data) === JSON.stringify(commands);
+  if (isSame) return false;
+  await withDeadline(timeoutMs, undefined, (signal) =>
+    api.call('setMyCommands', { ...language, commands }, signal),
+  );
+  return true;
+}
