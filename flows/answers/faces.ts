@@ -34,6 +34,11 @@ export function isMediaMark(text: string): boolean {
   return text.length <= MAX_FACES && MEDIA.test(text);
 }
 
+/** Of a text that stands for something that is no text: whether that was spoken. */
+export function isVoiceMark(text: string): boolean {
+  return /^\[(?:语音|語音|voice|audio)/iu.test(text);
+}
+
 /** WeChat writes the quoted message above the reply, a row of dashes between them. */
 const QUOTED = /^「[\s\S]{0,3000}?」\s*\n-(?:\s?-){5,40}\s*\n/u;
 

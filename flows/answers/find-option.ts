@@ -15,7 +15,7 @@ interface PlainOption {
 }
 
 /** The grammar of a list: an option's code, its number in the list, or its label in any language. */
-export function optionGrammar({ options }: OptionQuestion): Grammar {
+export function optionGrammar({ options }: Pick<OptionQuestion, 'options'>): Grammar {
   const list = options.map(({ code, label }) => {
     const labels = LOCALES.map((locale) => toPlain(label[locale]));
     return { code, labels, names: [toPlain(code), ...labels] };

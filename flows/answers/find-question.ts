@@ -1,7 +1,7 @@
 import { withoutQuote } from './faces.ts';
 import { anyOf } from './match-phrase.ts';
 import { toPlain } from './plain-text.ts';
-import type { Reading } from './reading.ts';
+import type { Hint, Reading } from './reading.ts';
 import { LANGUAGES } from './words/table.ts';
 import { listWords, type QuestionWords, type Topic } from './words/words.ts';
 
@@ -93,12 +93,14 @@ const ABOUT: Readonly<Record<Topic, RegExp>> = {
   how: anywhere(({ about }) => about.how),
 };
 
+const NO_TEXT: readonly string[] = ['media', 'voice'] satisfies readonly Hint[];
+
 /**
  * What a reply asks, in the light of how it was read: an answer and a doubt ask with the words beside them only, and what is no
  * text asks nothing.
  */
 export function findAsked(text: string, read: Reading): Asked | undefined {
-  if (read.status === 'unclear') return read.hint === 'media' ? undefined : findQuestion(text);
+  if (read.status === 'unclear') return NO_TEXT.includes(read.hint) ? undefined : findQuestion(text);
   const words =
     read.comment ?? (read.status === 'answered' && typeof read.value === 'string' ? read.value : '');
   return findQuestion(words) === 'team' ? 'team' : undefined;

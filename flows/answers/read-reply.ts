@@ -7,7 +7,7 @@ import {
   SCALES,
   type ScoreKind,
 } from '../../src/domain/survey/survey.ts';
-import { isMediaMark, withoutQuote } from './faces.ts';
+import { isMediaMark, isVoiceMark, withoutQuote } from './faces.ts';
 import { optionGrammar } from './find-option.ts';
 import { codeGrammar } from './parse-code.ts';
 import { scoreGrammar } from './parse-score.ts';
@@ -32,7 +32,7 @@ export function readReply(question: Question, text: string): Reading {
   const { text: whole, cut } = toKept(text);
   const kept = { text: withoutQuote(whole), cut };
   if (isBlank(kept.text)) return { status: 'unclear', hint: 'format' };
-  if (isMediaMark(kept.text)) return { status: 'unclear', hint: 'media' };
+  if (isMediaMark(kept.text)) return { status: 'unclear', hint: isVoiceMark(kept.text) ? 'voice' : 'media' };
   if (question.kind === 'text') return { status: 'answered', value: kept.text, ...withCut(kept) };
   if (question.kind === 'multi') return readMulti(question, kept);
   const grammar = question.kind === 'choice' ? optionGrammar(question) : GRAMMARS[question.kind];

@@ -14,8 +14,8 @@ export type Reading =
   | { readonly status: 'doubtful'; readonly codes: readonly string[]; readonly comment?: string }
   | { readonly status: 'unclear'; readonly hint: Hint };
 
-/** Why it is asked again: a number off the scale, no known form of an answer, several answers, or something that is no text. */
-export type Hint = 'range' | 'format' | 'several' | 'media';
+/** Why it is asked again: a number off the scale, no known form of an answer, several answers, something that is no text, or speech. */
+export type Hint = 'range' | 'format' | 'several' | 'media' | 'voice';
 
 /** What one clause says. Codes are those of the question's buttons. */
 export type Found =

@@ -37,9 +37,7 @@ function stepFreely(survey: Survey, state: FlowState, event: RunEvent, turn: num
     case 'command':
       return obey(survey, state, event.command);
     case 'unsupported':
-      return state.paused === true
-        ? unchanged(state)
-        : unclear(survey, state, event.what === 'voice' ? 'voice' : 'media');
+      return noText(survey, state, event.what);
     case 'revised':
       return revised(survey, state, event);
     case 'resumed':
@@ -53,6 +51,11 @@ function stepFreely(survey: Survey, state: FlowState, event: RunEvent, turn: num
     default:
       return assertNever(event);
   }
+}
+
+function noText(survey: Survey, state: Asking, what: string): Step {
+  if (state.paused === true) return unchanged(state);
+  return unclear(survey, state, what === 'voice' ? 'voice' : 'media');
 }
 
 /** The state that a log leads to: what a stored run's state must always equal (I4). */

@@ -103,6 +103,8 @@ function toStoredRun(run: Run): RunDocument {
     log: run.log.map((turn) => toStoredTurn(turn, run.invitationId)),
     remindersSent: run.remindersSent,
     remindAt: run.remindAt?.getTime(),
+    resumeAt: run.resumeAt?.getTime(),
+    calls: run.calls,
     expireAt: run.expireAt.getTime(),
     alerted: run.alerted,
     shown: run.shown,
@@ -111,7 +113,7 @@ function toStoredRun(run: Run): RunDocument {
 }
 
 function toRun(document: RunDocument): Run {
-  const { remindAt } = document;
+  const { remindAt, resumeAt } = document;
   const run = {
     ...document,
     openedAt: new Date(document.openedAt),
@@ -119,6 +121,7 @@ function toRun(document: RunDocument): Run {
     state: { ...document.state, passed: document.state.passed.map(toPassed) },
     log: document.log.map((turn) => toTurn(turn, document.invitationId)),
     ...(remindAt !== undefined && { remindAt: new Date(remindAt) }),
+    ...(resumeAt !== undefined && { resumeAt: new Date(resumeAt) }),
   };
   return run as object as Run;
 }

@@ -1,6 +1,7 @@
 import type { Report } from '../../../src/domain/report/report.ts';
 import type { Notice, NoticeContent } from '../../../src/domain/team/notice.ts';
 import { troubleOf } from '../../../src/domain/team/trouble.ts';
+import { cutText } from '../../../src/domain/text.ts';
 import { listTerms, term } from '../../../src/domain/words/terms.ts';
 import type { CaseWork } from '../../../src/ports/desk.ts';
 import type { SetAside } from '../../../src/ports/store/cases.ts';
@@ -8,7 +9,7 @@ import { type Content, type Html, html } from '../../http/html.ts';
 import type { Visit } from '../acting/visit.ts';
 import { PATHS, renderTop } from '../layout.ts';
 import { dayOf, type View, whenOf } from '../view.ts';
-import { renderCase } from './case-card.ts';
+import { maskedWords, renderCase } from './case-card.ts';
 import { renderDimensions } from './dimension-chart.ts';
 import { renderFigures } from './figures.ts';
 
@@ -25,6 +26,7 @@ export interface Today {
 const CASES_SHOWN = 20;
 const TROUBLES_SHOWN = 10;
 const CALLS_SHOWN = 10;
+const CALL_MAX = 300;
 
 /** What needs somebody now, and how the week stands. */
 export function renderToday(today: Today, view: View): Html {
@@ -81,15 +83,20 @@ function wantingPeople({ notices }: Today, view: View): Content {
   const rows = calls
     .sort((left, right) => right.at.getTime() - left.at.getTime())
     .slice(0, CALLS_SHOWN)
-    .map(({ customerMasked, agent, service, at }) => {
+    .map(({ customerMasked, agent, service, question, at }) => {
       const about =
         service === undefined
           ? []
           : [service.department, term('serviceType', service.type, view.locale), service.externalId];
       const told = [customerMasked, agent, ...about].filter((part) => part !== undefined);
-      return line(told.join(' · '), whenOf(at, view));
+      return line(askedBy(told.join(' · '), question?.words ?? []), whenOf(at, view));
     });
   return html`<section class="notice" aria-labelledby="calls-title"><h2 id="calls-title">${words.wantPerson(calls.length)}</h2><p class="muted">${words.wantPersonNote}</p><ul class="rows">${rows}</ul></section>`;
+}
+
+/** Who calls, and what they asked. */
+function askedBy(who: string, words: readonly string[]): Content {
+  return html`${who}${words.map((text) => html`<blockquote>“${cutText(maskedWords(text), CALL_MAX)}”</blockquote>`)}`;
 }
 
 function troubles({ notices, setAside }: Today, view: View): Content {

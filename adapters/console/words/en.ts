@@ -79,9 +79,9 @@ export const ENGLISH: ConsoleWords = {
   copy: 'Copy',
   copied: 'Copied',
 
-  wantPerson: (count) => `Customers asking for a person (${count})`,
+  wantPerson: (count) => `Customers asking for a person, or something (${count})`,
   wantPersonNote:
-    'Their surveys wait. Please get in touch with them; requests of the last 7 days are shown here.',
+    'Please get in touch with them, or answer them; requests of the last 7 days are shown here.',
   trouble: 'Needs attention',
   unposted: (count) =>
     `${count} ${count === 1 ? 'notice has' : 'notices have'} not reached the team channel yet`,

@@ -70,8 +70,8 @@ export const SIMPLIFIED: ConsoleWords = {
   copy: '复制',
   copied: '已复制',
 
-  wantPerson: (count) => `客户要求人工（${count}）`,
-  wantPersonNote: '评价已暂停，请尽快由人工联系客户。最近 7 天的请求显示在这里。',
+  wantPerson: (count) => `客户要求人工或有问题要问（${count}）`,
+  wantPersonNote: '请尽快联系或答复客户。最近 7 天的请求显示在这里。',
   trouble: '系统需要处理',
   unposted: (count) => `${count} 条通知还没有送到团队频道`,
 

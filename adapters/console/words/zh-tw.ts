@@ -70,8 +70,8 @@ export const TRADITIONAL: ConsoleWords = {
   copy: '複製',
   copied: '已複製',
 
-  wantPerson: (count) => `客戶要求真人服務（${count}）`,
-  wantPersonNote: '評價已暫停，請盡快由專人聯絡客戶。最近 7 天的請求顯示在這裡。',
+  wantPerson: (count) => `客戶要求真人服務或有問題要問（${count}）`,
+  wantPersonNote: '請盡快聯絡或答覆客戶。最近 7 天的請求顯示在這裡。',
   trouble: '系統需要處理',
   unposted: (count) => `${count} 則通知還沒有送到團隊頻道`,
 

@@ -32,7 +32,7 @@ export function renderCase(card: CaseCard, options: BlockOptions): readonly Slac
   return [
     headline(caseTitle(card, options.locale)),
     { type: 'section', fields: caseFields(card, options.locale) },
-    ...quote(card, options),
+    ...quoteWords(card.facts.verbatims, options),
     ...resolutionOf(card, options),
     contextLine(stateOf(card, options)),
     ...(options.interactive ? [caseButtons(card, options)] : []),
@@ -90,13 +90,16 @@ function scoresField(card: CaseCard, locale: Locale): PlainText {
   );
 }
 
-/** The customer's words, as far as the team wants them in Slack. */
-function quote(card: CaseCard, { locale, verbatim }: BlockOptions): readonly RichText[] {
-  if (card.facts.verbatims.length === 0) return [];
+/** A customer's words, as far as the team wants them in Slack. */
+export function quoteWords(
+  texts: readonly string[],
+  { locale, verbatim }: Pick<BlockOptions, 'locale' | 'verbatim'>,
+): readonly RichText[] {
+  if (texts.length === 0) return [];
   const words = SLACK_WORDS[locale];
   if (verbatim === 'none') return [quoted(words.withheld)];
   // Hidden characters go first: one between two digits would hide a phone number from the mask.
-  const told = card.facts.verbatims.map(manyLines).filter((text) => text !== '');
+  const told = texts.map(manyLines).filter((text) => text !== '');
   const shown = verbatim === 'full' ? told : told.map(maskText);
   return shown.length === 0 ? [] : [quoted(cutText(shown.join('\n'), QUOTE_MAX, words.cut))];
 }

@@ -5,11 +5,11 @@ import { troubleOf } from '../../../src/domain/team/trouble.ts';
 import { escapeMarkup, type Locale, manyLines, oneLine } from '../../../src/domain/text.ts';
 import { term } from '../../../src/domain/words/terms.ts';
 import type { SlackBlock } from './block-types.ts';
-import { type BlockOptions, consoleLink, renderCase, reportLink } from './case-blocks.ts';
+import { type BlockOptions, consoleLink, quoteWords, renderCase, reportLink } from './case-blocks.ts';
 import { caseTitle } from './case-title.ts';
 import { renderEntry } from './entries.ts';
 import { contextLine, field, headline, joined, moment, sentence } from './parts.ts';
-import { SLACK_WORDS } from './words.ts';
+import { SLACK_WORDS, type SlackWords } from './words.ts';
 
 /** A message for Slack: blocks, and the text that notifications and screen readers use. */
 export interface SlackMessage {
@@ -83,11 +83,12 @@ function renderHuman(
   options: NoticeOptions,
 ): NoticeMessage {
   const words = SLACK_WORDS[options.locale];
-  const { service } = content;
+  const { service, question } = content;
+  const title = question === undefined ? `🙋 ${words.human}` : `❓ ${words.question}`;
   return {
-    text: escapeMarkup(`🙋 ${words.human} · ${oneLine(content.customerMasked, 60)}`),
+    text: escapeMarkup(`${title} · ${oneLine(content.customerMasked, 60)}`),
     blocks: [
-      headline(`🙋 ${words.human}`),
+      headline(title),
       {
         type: 'section',
         fields: [
@@ -103,10 +104,16 @@ function renderHuman(
               ]),
         ],
       },
-      contextLine([{ own: `${words.humanWhat} · ${moment(content.at)}` }]),
+      ...quoteWords(question?.words ?? [], options),
+      contextLine([{ own: `${toDo(content, words)} · ${moment(content.at)}` }]),
       ...consoleLink(options, '/console'),
     ],
   };
+}
+
+function toDo({ question }: Extract<NoticeContent, { kind: 'human' }>, words: SlackWords): string {
+  if (question === undefined) return words.humanWhat;
+  return question.waits ? words.questionWaits : words.questionGoesOn;
 }
 
 function renderOperator(

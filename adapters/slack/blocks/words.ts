@@ -46,6 +46,9 @@ export interface SlackWords {
   readonly openConsole: string;
   readonly human: string;
   readonly humanWhat: string;
+  readonly question: string;
+  readonly questionWaits: string;
+  readonly questionGoesOn: string;
   readonly operator: (code: string) => string;
   readonly operatorWhat: string;
 }
@@ -91,6 +94,9 @@ const SIMPLIFIED: SlackWords = {
   openConsole: '在控制台打开',
   human: '客户要求人工服务',
   humanWhat: '评价已暂停，请尽快由人工联系客户',
+  question: '客户有问题要问',
+  questionWaits: '请尽快答复客户；评价已暂停，客户想继续时再继续',
+  questionGoesOn: '请尽快答复客户；评价照常进行',
   operator: (code) => `系统需要处理 · ${code}`,
   operatorWhat: '发给运维：客户看不到这条消息',
 };
@@ -136,6 +142,9 @@ const TRADITIONAL: SlackWords = {
   openConsole: '在控制台開啟',
   human: '客戶要求真人服務',
   humanWhat: '評價已暫停，請盡快由專人聯絡客戶',
+  question: '客戶有問題要問',
+  questionWaits: '請盡快答覆客戶；評價已暫停，客戶想繼續時再繼續',
+  questionGoesOn: '請盡快答覆客戶；評價照常進行',
   operator: (code) => `系統需要處理 · ${code}`,
   operatorWhat: '發給維運：客戶看不到這則訊息',
 };
@@ -182,6 +191,9 @@ const ENGLISH: SlackWords = {
   openConsole: 'Open in the console',
   human: 'A customer asks for a person',
   humanWhat: 'The survey is paused; somebody should contact the customer now',
+  question: 'A customer asks something',
+  questionWaits: 'Somebody should answer the customer; the survey waits until the customer goes on',
+  questionGoesOn: 'Somebody should answer the customer; the survey goes on',
   operator: (code) => `Needs attention · ${code}`,
   operatorWhat: 'For the operator: customers do not see this message',
 };

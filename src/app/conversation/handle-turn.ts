@@ -56,6 +56,7 @@ function commitTurn(
     const survey = isOpen(chat.run) ? await deps.surveyOf(chat.run.survey) : undefined;
     const taken = takeTurn(chat, turn, {
       survey,
+      numbered: deps.platforms.some(({ name, numbered }) => name === chat.channel && numbered === true),
       locale: deps.locale(),
       fires: deps.fires,
       remindAt: deps.remindAt,

@@ -46,7 +46,7 @@ export function sayEffects(chat: Chat, run: Run, saying: Saying): Chat {
 }
 
 /** Effects after which the message that shows the question is not the one to answer any more. */
-const MOVES: readonly FlowEffect['type'][] = ['ask', 'clarify', 'confirm', 'paused'];
+const MOVES: readonly FlowEffect['type'][] = ['ask', 'clarify', 'confirm', 'paused', 'passed-on'];
 
 /** A ticked box redraws the message that shows the question; an answered question loses its buttons. */
 function place(run: Run, effects: readonly FlowEffect[]): Pick<OutgoingMessage, 'replaces' | 'retires'> {

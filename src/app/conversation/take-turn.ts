@@ -7,23 +7,29 @@ import {
   type Answer,
   answersOf,
   isOpen,
+  isPaused,
   MAX_TURNS,
   MAX_VERBATIM,
   type Run,
   type RunEvent,
   type RunTurn,
   withoutReminder,
+  withoutResume,
 } from '../../domain/conversation/run.ts';
 import { isTimeFor, shut } from '../../domain/sending/message-window.ts';
 import type { Survey } from '../../domain/survey/survey.ts';
 import { cutText, type Locale } from '../../domain/text.ts';
+import { withCalls } from './calls.ts';
 import { addRecord, dropUnsent, isUnasked, queueMessage, remember } from './chat-state.ts';
+import { typedEvent } from './numbered-reply.ts';
 import { isPushed, sayEffects } from './say.ts';
 
 /** What a turn needs to know besides the chat. */
 export interface TurnContext {
   /** The version of the open run; `undefined` when there is none. */
   readonly survey: Survey | undefined;
+  /** The platform has no buttons: a typed number is a press. */
+  readonly numbered?: boolean;
   /** For a chat without a run. */
   readonly locale: Locale;
   /** Whether these answers, or one of them, must reach the team. */
@@ -71,7 +77,7 @@ function hear(chat: Chat, turn: Turn, context: TurnContext): TakenTurn {
   if (chat.run.log.length >= MAX_TURNS && !endsRun(turn)) return IGNORED;
   // Somebody who has not been told who asks is not answering: only commands are heard.
   if (turn.reply.kind === 'typed' && isUnasked(chat) && commandOf(turn) === undefined) return IGNORED;
-  const event = toEvent(chat.run, turn, context.survey, context);
+  const event = toEvent(chat.run, turn, context);
   if (event === undefined) return IGNORED;
   if (event.kind === 'pressed' && event.runId !== chat.run.invitationId) return stale('ended');
   return inRun(chat, chat.run, { turn, event, survey: context.survey, context });
@@ -94,7 +100,9 @@ function inRun(chat: Chat, run: Run, { turn, event, survey, context }: Happening
     event,
     ...(turn.messageId === undefined ? {} : { messageId: turn.messageId }),
   };
-  const moved: Run = { ...run, state: stepped.state, log: [...run.log, entry] };
+  const logged: Run = { ...run, state: stepped.state, log: [...run.log, entry] };
+  const called = withCalls(logged, stepped.effects);
+  const moved = isPaused(called) ? called : withoutResume(called);
   const remindAt = isOpen(moved) ? context.remindAt(moved, turn.at) : undefined;
   const isInTime = remindAt !== undefined && isTimeFor(chat.window, remindAt);
   const next: Run = isInTime ? { ...moved, remindAt } : withoutReminder(moved);
@@ -124,13 +132,7 @@ function withRecords(
   // Whatever is said of a case belongs to it at once.
   const isTold = alerted || was.length === 0 || run.caseId !== undefined;
   if (changed && isTold) next = addRecord(next, 'answered', now);
-  if (
-    run.state.phase === 'asking' &&
-    run.state.paused === true &&
-    before.state.phase === 'asking' &&
-    before.state.paused !== true
-  )
-    next = addRecord(next, 'human', now);
+  if (run.calls !== before.calls) next = addRecord(next, 'human', now);
   if (run.state.phase === 'asking') return next;
   next = addRecord(dropUnsent(next), 'ended', now);
   if (run.state.outcome !== 'stopped') return next;
@@ -174,13 +176,13 @@ function touched(chat: Chat, turn: Turn): Chat {
 }
 
 /** The event a reply is to its run; `undefined` for one that concerns nothing in it. Long texts are cut for the log. */
-function toEvent(run: Run, { reply }: Turn): RunEvent | undefined {
+function toEvent(run: Run, { reply }: Turn, context: TurnContext): RunEvent | undefined {
   if (reply.kind === 'left')
     return isLost(run, reply.reason)
       ? { kind: 'undeliverable', reason: reply.reason ?? 'blocked' }
       : undefined;
   if (reply.kind === 'started' || reply.kind === 'nothing') return undefined;
-  if (reply.kind === 'typed') return { kind: 'typed', text: cutText(reply.text, LOGGED_TEXT, '') };
+  if (reply.kind === 'typed') return typedEvent(run, cutText(reply.text, LOGGED_TEXT, ''), context);
   if (reply.kind !== 'edited') return reply;
   const turn = run.log.findIndex(({ messageId }) => messageId === reply.messageId) + 1;
   return turn === 0 ? undefined : { kind: 'revised', turn, text: cutText(reply.text, LOGGED_TEXT, '') };

@@ -1,18 +1,16 @@
 import type { Customer } from '../../domain/asking/customer.ts';
-import type { Interaction } from '../../domain/asking/interaction.ts';
 import type { Invitation } from '../../domain/asking/invitation.ts';
 import type { Chat, PendingRecord } from '../../domain/conversation/chat.ts';
 import { makeResponse } from '../../domain/conversation/make-response.ts';
 import type { Refusal } from '../../domain/conversation/reply.ts';
 import { answersOf, type Run } from '../../domain/conversation/run.ts';
-import { maskCustomer } from '../../domain/privacy.ts';
 import { secondsBetween } from '../../domain/time.ts';
 import type { Meter } from '../../ports/meter.ts';
 import type { ResponseStore } from '../../ports/store/responses.ts';
 import type { Projections } from '../dispatch/project-records.ts';
 import { GAVE_UP, UNSENDABLE } from '../dispatch/settle.ts';
 import { changeCustomer, changeInvitation, freed, unasked } from '../records.ts';
-import { wantNotice } from '../team/want-notice.ts';
+import { projectCalls } from './calls.ts';
 import { type ProjectCaseDeps, projectCase } from './case.ts';
 import { openChurnCase, withResponse } from './churn.ts';
 import { type OptOutDeps, projectOptIn, projectOptOut } from './opt-out.ts';
@@ -31,7 +29,7 @@ export function createProjections(deps: ProjectionDeps): Projections {
     ended: (chat, record) => projectEnded(deps, chat, record),
     optedOut: (chat, record) => projectOptOut(deps, chat, record),
     optedIn: (chat, record) => projectOptIn(deps, chat, record),
-    human: (chat, record) => projectHuman(deps, chat, record),
+    human: (chat, record) => projectCalls(deps, chat, record),
   };
 }
 
@@ -125,29 +123,6 @@ async function projectEnded(deps: ProjectionDeps, chat: Chat, record: PendingRec
   await projectConsequences(deps, chat, run);
   if (response !== undefined)
     await openChurnCase(deps, response, known && withResponse(known, response, scored));
-}
-
-async function projectHuman(deps: ProjectionDeps, { run }: Chat, record: PendingRecord): Promise<void> {
-  if (run === undefined) return;
-  const [recorded, customer] = await Promise.all([
-    deps.asking.findInteraction(run.interactionId),
-    deps.asking.findCustomer(run.customerId),
-  ]);
-  const interaction = recorded?.interaction;
-  const agent = interaction?.agent;
-  const subject = `human:${run.invitationId}:${record.turn}`;
-  if ((await deps.cases.findNotice(subject)) !== undefined) return;
-  await wantNotice(deps, subject, {
-    kind: 'human',
-    customerMasked: customer === undefined ? '*' : maskCustomer(customer.facts),
-    agent: agent?.name ?? agent?.id,
-    ...(interaction === undefined ? {} : { service: calledFor(interaction) }),
-    at: record.at,
-  });
-}
-
-function calledFor({ serviceType, externalId, department }: Interaction) {
-  return { type: serviceType, externalId, ...(department === undefined ? {} : { department }) };
 }
 
 /** The process that opened the run may have died before it could note that it did. */

@@ -52,8 +52,10 @@ export type FlowState =
       readonly doubt?: Doubt;
       /** Codes ticked so far in a `multi` question. */
       readonly ticked?: readonly string[];
-      /** The customer asked for a person; the question stays open until they resume. */
+      /** The customer asked for a person, or asked something; the question stays open until they resume. */
       readonly paused?: true;
+      /** It was a question that paused. */
+      readonly asked?: true;
       /** What was answered here before the customer went back. */
       readonly before?: AnswerValue;
     }
@@ -86,6 +88,15 @@ export type RunEvent =
 /** Turns a run takes. What comes after changes nothing, except that the customer can always stop. */
 export const MAX_TURNS = 100;
 
+/** A turn by which the customer called the team. */
+export interface Call {
+  readonly turn: number;
+  /** For a person, or with a question of which the turn's text is all that is known. */
+  readonly for: 'human' | 'question';
+  /** The survey has waited since then. */
+  readonly pauses?: true;
+}
+
 /** A survey in progress with one customer. It is not a response until it ends. */
 export interface Run {
   readonly invitationId: InvitationId;
@@ -105,6 +116,10 @@ export interface Run {
   readonly expireAt: Date;
   /** A case was raised in this run, so every later answer updates it. */
   readonly alerted: boolean;
+  /** Turns by which the customer called the team, in order. */
+  readonly calls?: readonly Call[];
+  /** When a survey that waits goes on by itself, after another service was closed. */
+  readonly resumeAt?: Date;
   /** The platform's id of the message that shows the open question, and the seq it shows; its buttons are removed once answered. */
   readonly shown?: { readonly messageId: string; readonly seq: number };
 }
@@ -112,6 +127,11 @@ export interface Run {
 /** Whether the survey still asks. A run that ended stays in its chat until its end is known everywhere. */
 export function isOpen(run: Run | undefined): run is Run & { readonly state: { readonly phase: 'asking' } } {
   return run !== undefined && run.state.phase === 'asking';
+}
+
+/** Whether it waits until the customer, or another closed service, has it go on. */
+export function isPaused({ state }: Run): boolean {
+  return state.phase === 'asking' && state.paused === true;
 }
 
 /** The answers among what was passed, in the same order; what was skipped is left out. */
@@ -125,6 +145,13 @@ export function wordsOf(answers: readonly Pick<Answer, 'kind' | 'value' | 'comme
     ...(kind === 'text' && typeof value === 'string' ? [value] : []),
     ...(comment === undefined ? [] : [comment]),
   ]);
+}
+
+/** The run without a time to go on at by itself; the same value when it had none. */
+export function withoutResume(run: Run): Run {
+  if (run.resumeAt === undefined) return run;
+  const { resumeAt: _none, ...rest } = run;
+  return rest;
 }
 
 /** The run with no reminder ahead; the same value when there was none. */

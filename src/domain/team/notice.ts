@@ -16,6 +16,8 @@ export type NoticeContent =
       readonly agent: string | undefined;
       /** By which the customer is found in the team's own systems; absent in notices of earlier versions. */
       readonly service?: { readonly type: string; readonly externalId: string; readonly department?: string };
+      /** What the customer asked, in their own words; absent when they want a person. `waits`: the survey was paused by it. */
+      readonly question?: { readonly words: readonly string[]; readonly waits: boolean };
       readonly at: Date;
     }
   | { readonly kind: 'operator'; readonly code: string; readonly text: string; readonly at: Date };

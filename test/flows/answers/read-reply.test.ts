@@ -183,9 +183,14 @@ describe('a score with more words', () => {
 });
 
 describe('what is no text', () => {
-  it.each(['[语音]', '[語音] 5"', '[动画表情]', '[图片][图片]', '[Sticker]'])('%j is told so', (text) => {
+  it.each(['[动画表情]', '[图片][图片]', '[Sticker]'])('%j is told so', (text) => {
     for (const kind of ['rating', 'yesno', 'choice', 'multi', 'text'] as const)
       expect(read(kind, text)).toEqual({ status: 'unclear', hint: 'media' });
+  });
+
+  it.each(['[语音]', '[語音] 5"', '[Voice]'])('%j is told to be speech', (text) => {
+    for (const kind of ['rating', 'yesno', 'choice', 'multi', 'text'] as const)
+      expect(read(kind, text)).toEqual({ status: 'unclear', hint: 'voice' });
   });
 });
 

@@ -42,7 +42,7 @@ describe('what customers type, held against what a person reads', () => {
 });
 
 describe('a line of the corpus', () => {
-  const sample = { writer: 'en', kind: 'rating', line: 1, label: '', heldOut: false } as const;
+  const sample = { writer: 'en', kind: 'rating', line: 1, label: '', heldOut: false, asks: false } as const;
 
   it.each([
     ['5', { as: 'answer', codes: ['5'], words: false }, 'right'],
