@@ -20,7 +20,7 @@ describe('a server with WeCom customer service', () => {
 
   it('has its clock compared, and a wrong secret told', async () => {
     const server = await wecom();
-    server.skewMs = 300_000;
+    server.skewMs = 400_000;
     server.fail('gettoken', { kind: 'refuse', errcode: 40001 });
     const env = await environment({ ...server.env, CSAT_PUBLIC_URL: 'https://csat.example.invalid' });
     const problems = told(await examine(env), 'problem');

@@ -41,6 +41,8 @@ export interface WecomHistory {
   readonly messages: readonly WecomMessage[];
   /** The same message stands there once more, as if it had been delivered twice. */
   repeat(msgid: string): void;
+  /** Whether nothing of the account stands behind that cursor. */
+  isEnd(account: string, cursor: string | undefined): boolean;
   /** The next so many pages are empty and say that there is more. */
   emptyPages: number;
   /** How many messages a page holds at most, whatever is asked for. */
@@ -98,6 +100,10 @@ export function createHistory(nowMs: () => number, violate: (what: string) => vo
     withoutTokenPerMinute: 20,
     add(account, message) {
       entries.push({ account, atMs: nowMs(), message });
+    },
+    isEnd(account, cursor) {
+      const from = cursor === undefined ? 0 : readCursor(cursor, account);
+      return from !== undefined && entries.slice(from).every((entry) => entry.account !== account);
     },
     tokenFor(account) {
       const token = `ENC${String(tokens.size + 1).padStart(8, '0')}`;

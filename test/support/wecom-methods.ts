@@ -89,7 +89,7 @@ export function createMethods(world: MethodsWorld) {
       );
     },
     'kf/send_msg_on_event': (payload) => {
-      const session = sessions.spendCode(payload['code']);
+      const session = sessions.spendCode(payload['code'], payload['msgid']);
       if ('errcode' in session) return session;
       return takeId(sessions, session, payload) ?? deliver(session, payload, 'send_msg_on_event');
     },

@@ -31,6 +31,8 @@ const PER_MESSAGE = 5;
 interface Code {
   readonly session: WecomSession;
   readonly untilMs: number;
+  /** The id of the message it was used for. */
+  usedFor: unknown;
   isUsed: boolean;
 }
 
@@ -44,8 +46,8 @@ export interface WecomSessions {
   codeFor(session: WecomSession): string;
   /** Whether `send_msg` may go out; it is counted then. */
   spend(session: WecomSession): WecomRefusal | undefined;
-  /** The session a code belongs to; it is used up then. */
-  spendCode(code: unknown): WecomSession | WecomRefusal;
+  /** The session a code belongs to; it is used up then. The same message once more is refused, and breaks no rule. */
+  spendCode(code: unknown, msgid: unknown): WecomSession | WecomRefusal;
   /** Whether that id is new in the account; it is taken then. */
   takeId(account: string, msgid: string): boolean;
 }
@@ -83,7 +85,7 @@ export function createSessions(nowMs: () => number, violate: (what: string) => v
     },
     codeFor(session) {
       const code = `CODE${String(codes.size + 1).padStart(6, '0')}`;
-      codes.set(code, { session, untilMs: nowMs() + CODE_MS, isUsed: false });
+      codes.set(code, { session, untilMs: nowMs() + CODE_MS, isUsed: false, usedFor: undefined });
       return code;
     },
     spend(session) {
@@ -94,12 +96,14 @@ export function createSessions(nowMs: () => number, violate: (what: string) => v
       session.left -= 1;
       return undefined;
     },
-    spendCode(text) {
+    spendCode(text, msgid) {
       const code = codes.get(String(text));
       if (code === undefined) return broken(40029, 'send_msg_on_event: unknown code');
+      if (code.isUsed && code.usedFor === msgid) return refuseWecom(40029, 'invalid code');
       if (code.isUsed) return broken(40029, 'send_msg_on_event: a code for the second time');
       if (code.untilMs <= nowMs()) return broken(40029, 'send_msg_on_event: later than 20 s');
       code.isUsed = true;
+      code.usedFor = msgid;
       return code.session;
     },
     takeId(account, msgid) {
