@@ -100,9 +100,11 @@ async function isAlive(
   { bot, pulse }: Running,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const isTroubled = pulse.takeTrouble();
-  const limitMs = isTroubled ? ANSWER_AFTER_ERROR_MS : ANSWER_MS;
-  const comes = await pulse.comesAfter(() => ding(bot, log), limitMs, signal);
+  const troubledAfter = pulse.takeTrouble();
+  const isTroubled = troubledAfter !== undefined;
+  const last = troubledAfter ?? pulse.last();
+  ding(bot, log);
+  const comes = await pulse.comesAfter(last, isTroubled ? ANSWER_AFTER_ERROR_MS : ANSWER_MS, signal);
   if (isOver(signal)) return true;
   // It lives: what it told was about one call, or it is mended.
   if (comes && health.mended()) log.info('wechat.mended');

@@ -6,20 +6,22 @@ export interface Pulse {
   beat(isAnswer: boolean): void;
   /** An error was told: it is to be looked at soon. */
   trouble(): void;
-  /** Whether an error was told since this was asked last. */
-  takeTrouble(): boolean;
+  /** Which beat was the last before an error that was told since this was asked last; undefined when none was. */
+  takeTrouble(): number | undefined;
   /** This puppet answers dings, so one that goes unanswered means something. */
   answersDings(): boolean;
   /** Waits for an error, but no longer than `ms`. */
   untilTrouble(ms: number, signal: AbortSignal): Promise<void>;
-  /** Calls `ask`; true as soon as anything comes, false when nothing has after `ms`. */
-  comesAfter(ask: () => void, ms: number, signal: AbortSignal): Promise<boolean>;
+  /** The number of the last beat. */
+  last(): number;
+  /** True as soon as there is a beat after that one, false when there is none within `ms`. */
+  comesAfter(beat: number, ms: number, signal: AbortSignal): Promise<boolean>;
 }
 
 export function createPulse(timers: Timers): Pulse {
   let beats = 0;
   let hasAnswered = false;
-  let isTroubled = false;
+  let troubledAfter: number | undefined;
   let beaten = new AbortController();
   let troubled = new AbortController();
   return {
@@ -29,26 +31,26 @@ export function createPulse(timers: Timers): Pulse {
       beaten.abort();
     },
     trouble() {
-      isTroubled = true;
+      troubledAfter ??= beats;
       troubled.abort();
     },
     takeTrouble() {
-      const was = isTroubled;
-      isTroubled = false;
+      const was = troubledAfter;
+      troubledAfter = undefined;
       return was;
     },
     answersDings: () => hasAnswered,
     async untilTrouble(ms, signal) {
-      if (isTroubled) return;
+      if (troubledAfter !== undefined) return;
       troubled = new AbortController();
       await timers.sleep(ms, AbortSignal.any([signal, troubled.signal]));
     },
-    async comesAfter(ask, ms, signal) {
-      const before = beats;
+    last: () => beats,
+    async comesAfter(beat, ms, signal) {
+      if (beats > beat) return true;
       beaten = new AbortController();
-      ask();
-      if (beats === before) await timers.sleep(ms, AbortSignal.any([signal, beaten.signal]));
-      return beats > before;
+      await timers.sleep(ms, AbortSignal.any([signal, beaten.signal]));
+      return beats > beat;
     },
   };
 }

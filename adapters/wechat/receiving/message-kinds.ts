@@ -66,7 +66,8 @@ const NOTICES: readonly RegExp[] = [
   // Taken back.
   /^(?:"[^"\n]{1,64}"|“[^”\n]{1,64}”|你|您|You) ?(?:撤回了一条消息|撤回了一條訊息|收回了一則訊息|(?:has )?recalled a message\.?)$/u,
   // Money, and what only a phone can show.
-  /^\[?(?:收到红包|收到紅包|收到转账|收到轉帳|Red packet received|Transfer received)[^\n]{0,40}\]?$/u,
+  /^\[?(?:收到(?:红包|转账)[，,]请在手机上查看|收到(?:紅包|轉帳)[，,]請在手機上查看)[。]?\]?$/u,
+  /^\[?(?:Red packet|Transfer) received\. View on phone\.?\]?$/iu,
   /^\[[^\n\]]{0,40}(?:请在手机上查看|請在手機上查看|view (?:it )?on (?:your )?(?:phone|mobile))[^\n\]]{0,10}\]$/iu,
   // System messages that a puppet did not take apart.
   /^<(?:\?xml|sysmsg|msg)[\s>]/u,
