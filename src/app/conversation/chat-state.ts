@@ -6,7 +6,8 @@ import {
   type QueuedMessage,
   type SeenUpdate,
 } from '../../domain/conversation/chat.ts';
-import { isOpen } from '../../domain/conversation/run.ts';
+import { isOpen, type Run } from '../../domain/conversation/run.ts';
+import { afterMessage } from '../../domain/sending/message-window.ts';
 import { DAY_MS } from '../../domain/time.ts';
 import type { NextDue } from '../../ports/store/chats.ts';
 
@@ -26,8 +27,7 @@ export function nextDue(chat: Chat): NextDue | undefined {
   const [first] = chat.messages;
   if (first !== undefined)
     dues.push({ at: dueAtOf(first), class: first.class === 'answer' ? 'answer' : 'invitation' });
-  if (isOpen(chat.run))
-    dues.push({ at: earliest(chat.run.expireAt, chat.run.remindAt), class: 'housekeeping' });
+  if (isOpen(chat.run)) dues.push({ at: tendedAt(chat.run), class: 'housekeeping' });
   return dues.sort(
     (a, b) => a.at.getTime() - b.at.getTime() || DUE_CLASSES.indexOf(a.class) - DUE_CLASSES.indexOf(b.class),
   )[0];
@@ -143,6 +143,11 @@ export function addRecord(chat: Chat, kind: PendingRecord['kind'], now: Date): C
   return { ...chat, records: [...waiting, record] };
 }
 
+/** The chat once the platform may have taken a message: one less, where it counts. */
+export function spent(chat: Chat): Chat {
+  return chat.window === undefined ? chat : { ...chat, window: afterMessage(chat.window) };
+}
+
 /** Whether a message or record should be carried out now. */
 export function isDueNow(chat: Chat, now: Date): boolean {
   const due = nextDue(chat);
@@ -153,6 +158,8 @@ function withRetired(message: OutgoingMessage, retires: string | undefined): Out
   return message.retires === undefined && retires !== undefined ? { ...message, retires } : message;
 }
 
-function earliest(a: Date, b: Date | undefined): Date {
-  return b !== undefined && b.getTime() < a.getTime() ? b : a;
+/** When an open run is reminded, goes on or expires, whichever comes first. */
+function tendedAt({ expireAt, remindAt, resumeAt }: Run): Date {
+  const times = [expireAt, remindAt, resumeAt].filter((at) => at !== undefined);
+  return new Date(Math.min(...times.map((at) => at.getTime())));
 }

@@ -4,7 +4,7 @@ import { roomIn, type WindowRule } from '../../domain/sending/message-window.ts'
 import type { Pace } from '../../domain/sending/pace.ts';
 import { addMs } from '../../domain/time.ts';
 import type { ChatLease } from '../../ports/store/chats.ts';
-import { dueAtOf, isDueNow } from '../conversation/chat-state.ts';
+import { dueAtOf, isDueNow, spent } from '../conversation/chat-state.ts';
 
 /**
  * How long work is held: a chat for sending, an invitation, a notice. Every save made while sending holds the chat for as long
@@ -42,27 +42,35 @@ export interface HandedOut {
  * lets the chat go. What a closed window keeps here is not marked: whoever carries the chat out takes it away. The fence is the
  * revision that saving the result makes.
  */
-export function handOut(chat: Chat, out: HandOut): HandedOut {
-  const lease: ChatLease = { owner: out.owner, until: addMs(out.now, LEASE_MS), fence: chat.revision + 1 };
+export function handOut(found: Chat, out: HandOut): HandedOut {
+  const lease: ChatLease = { owner: out.owner, until: addMs(out.now, LEASE_MS), fence: found.revision + 1 };
+  const chat = afterDeath(found);
   const [head, ...rest] = chat.messages;
   if (head === undefined || dueAtOf(head).getTime() > out.now.getTime() || !hasRoom(chat, out))
     return { chat, lease: isDueNow(chat, out.now) ? lease : undefined };
-  // Left by a process that died while it was sending: the customer may have it, and may be answering it.
-  const learned = head.state.status === 'sending' ? ({ unknown: true } as const) : {};
   const waitMs = out.pace.take(botKey(out.address), out.chatId, head.class, out.monotonicMs);
   if (waitMs > 0) {
-    const state = { status: 'queued', dueAt: addMs(out.now, waitMs) } as const;
-    const waiting: QueuedMessage = { ...head, ...learned, state };
+    const waiting: QueuedMessage = { ...head, state: { status: 'queued', dueAt: addMs(out.now, waitMs) } };
     const paused = { ...chat, messages: [waiting, ...rest] };
     return { chat: paused, lease: isDueNow(paused, out.now) ? lease : undefined };
   }
   const sending: QueuedMessage = {
     ...head,
-    ...learned,
     attempt: head.attempt + 1,
     state: { status: 'sending', fence: lease.fence },
   };
   return { chat: { ...chat, messages: [sending, ...rest] }, lease };
+}
+
+/**
+ * The chat whose first message was left by a process that died while it was sending: the customer may have it, and may be
+ * answering it, and where the platform counts it may have counted it.
+ */
+function afterDeath(chat: Chat): Chat {
+  const [head, ...rest] = chat.messages;
+  if (head?.state.status !== 'sending') return chat;
+  const left: QueuedMessage = { ...head, unknown: true, state: { status: 'queued', dueAt: head.since } };
+  return spent({ ...chat, messages: [left, ...rest] });
 }
 
 function hasRoom({ window }: Chat, { rule, now }: HandOut): boolean {

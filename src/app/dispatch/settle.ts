@@ -1,10 +1,10 @@
 import type { Chat, Delivery, PendingRecord, QueuedMessage } from '../../domain/conversation/chat.ts';
 import type { Refusal } from '../../domain/conversation/reply.ts';
 import { isOpen } from '../../domain/conversation/run.ts';
-import { afterMessage, shut } from '../../domain/sending/message-window.ts';
+import { shut } from '../../domain/sending/message-window.ts';
 import type { Survey } from '../../domain/survey/survey.ts';
 import { addMs, DAY_MS, MINUTE_MS } from '../../domain/time.ts';
-import { addRecord } from '../conversation/chat-state.ts';
+import { addRecord, spent } from '../conversation/chat-state.ts';
 import { endRun } from '../conversation/run-life.ts';
 
 /** What was handed to the platform, and what became of it. */
@@ -99,11 +99,6 @@ export interface RecordResult {
 /** The chat once a message may have been taken by the platform and nobody will know for certain. */
 export function assumeArrived(chat: Chat, message: QueuedMessage, now: Date): Chat {
   return arrived(chat, message, undefined, now).chat;
-}
-
-/** Where the platform counts, what it may have taken is one less. */
-function spent(chat: Chat): Chat {
-  return chat.window === undefined ? chat : { ...chat, window: afterMessage(chat.window) };
 }
 
 function refused(

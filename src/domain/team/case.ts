@@ -69,7 +69,7 @@ export interface WantedNews {
   readonly news: CustomerNews;
   readonly at: Date;
   /** What became of it: on its way, or why it is not; absent until then. */
-  readonly outcome?: 'queued' | 'opted-out' | 'no-chat';
+  readonly outcome?: 'queued' | 'opted-out' | 'no-chat' | 'no-budget';
 }
 
 /** The work an alert starts. Its id is the run's: one case per run; of a case of churn a digest of its own. */

@@ -89,6 +89,7 @@ const TERMS = {
     queued: ['已排队发出', '已排隊發出', 'On its way'],
     'opted-out': ['客户已退订', '客戶已退訂', 'The customer opted out'],
     'no-chat': ['没有能发消息的聊天', '沒有能發訊息的聊天', 'There is no chat to write to'],
+    'no-budget': ['平台不允许再发消息', '平台不允許再發訊息', 'The platform allows no message'],
   },
   auditEvent: {
     opened: ['建立', '建立', 'Opened'],
