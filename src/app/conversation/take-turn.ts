@@ -16,7 +16,7 @@ import {
   withoutReminder,
   withoutResume,
 } from '../../domain/conversation/run.ts';
-import { isTimeFor, shut } from '../../domain/sending/message-window.ts';
+import { hasAgent, isTimeFor, shut } from '../../domain/sending/message-window.ts';
 import type { Survey } from '../../domain/survey/survey.ts';
 import { cutText, type Locale } from '../../domain/text.ts';
 import { withCalls } from './calls.ts';
@@ -63,7 +63,9 @@ export function takeTurn(chat: Chat, received: Turn, context: TurnContext): Take
 }
 
 /** What may be sent from this turn on: what the platform says, or nothing once it said that it takes no more. */
-function withWindow(chat: Chat, { reply, window }: Turn): Chat {
+function withWindow(chat: Chat, { reply, window, at }: Turn): Chat {
+  // What a customer writes to an agent does not send the agent away.
+  if (window !== undefined && window.withAgent !== true && hasAgent(chat.window, at)) return chat;
   if (window !== undefined) return { ...chat, window };
   if (chat.window === undefined || reply.kind !== 'left' || reply.reason !== 'window-closed') return chat;
   return { ...chat, window: shut(chat.window) };
@@ -71,7 +73,7 @@ function withWindow(chat: Chat, { reply, window }: Turn): Chat {
 
 function hear(chat: Chat, turn: Turn, context: TurnContext): TakenTurn {
   // What is said while an agent is in the chat is said to the agent.
-  if (chat.window?.withAgent === true && turn.reply.kind !== 'left') return IGNORED;
+  if (hasAgent(chat.window, turn.at) && turn.reply.kind !== 'left') return IGNORED;
   if (chat.optedOut) return outside(chat, turn, context);
   if (!isOpen(chat.run) || context.survey === undefined) return outside(chat, turn, context);
   if (chat.run.log.length >= MAX_TURNS && !endsRun(turn)) return IGNORED;
@@ -176,9 +178,9 @@ function touched(chat: Chat, turn: Turn): Chat {
 }
 
 /** The event a reply is to its run; `undefined` for one that concerns nothing in it. Long texts are cut for the log. */
-function toEvent(run: Run, { reply }: Turn, context: TurnContext): RunEvent | undefined {
+function toEvent(run: Run, { reply, messageId }: Turn, context: TurnContext): RunEvent | undefined {
   if (reply.kind === 'left')
-    return isLost(run, reply.reason)
+    return isAboutQuestion(run, messageId) && isLost(run, reply.reason)
       ? { kind: 'undeliverable', reason: reply.reason ?? 'blocked' }
       : undefined;
   if (reply.kind === 'started' || reply.kind === 'nothing') return undefined;
@@ -186,6 +188,11 @@ function toEvent(run: Run, { reply }: Turn, context: TurnContext): RunEvent | un
   if (reply.kind !== 'edited') return reply;
   const turn = run.log.findIndex(({ messageId }) => messageId === reply.messageId) + 1;
   return turn === 0 ? undefined : { kind: 'revised', turn, text: cutText(reply.text, LOGGED_TEXT, '') };
+}
+
+/** A platform that names the message that failed may mean another than the one that asks now. */
+function isAboutQuestion({ shown, state }: Run, failed: string | undefined): boolean {
+  return failed === undefined || shown?.seq !== state.seq || shown.messageId === failed;
 }
 
 /** Too late for the platform, only the message that opened the survey loses it: who answers writes, and may be written to again. */

@@ -19,7 +19,7 @@ export interface Turn {
   readonly from: ChatAddress;
   /** The platform's own id of the update, unique per bot. A redelivery carries the same one. */
   readonly updateId: string;
-  /** The platform's id of the customer's message, when it may be edited later. */
+  /** The platform's id of the customer's message, when it may be edited later; of ours, when that is said not to have arrived. */
   readonly messageId?: string;
   /** Server time of receipt. */
   readonly at: Date;

@@ -26,6 +26,11 @@ export function roomIn(
   return window.left;
 }
 
+/** Whether somebody of the team is in the chat: as long as nobody says otherwise, but no longer than the window was told to last. */
+export function hasAgent(window: MessageWindow | undefined, now: Date): boolean {
+  return window?.withAgent === true && window.until.getTime() > now.getTime();
+}
+
 /** The window after one message has been handed to the platform: its pass is spent. */
 export function afterMessage(window: MessageWindow): MessageWindow {
   const { pass: _spent, ...rest } = window;
