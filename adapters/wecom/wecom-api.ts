@@ -6,8 +6,8 @@ import type { Called, CalledWithToken } from './called.ts';
 import type { WecomAccount } from './wecom-options.ts';
 
 export interface WecomApi {
-  /** Calls `/cgi-bin/<path>` with an access token, once more with a new one when that was refused. Never rejects. */
-  call(path: string, body: object): Promise<CalledWithToken>;
+  /** Calls `/cgi-bin/<path>` with an access token, once more with a new one when that was refused. `limitMs`: less than usual. Never rejects. */
+  call(path: string, body: object, limitMs?: number): Promise<CalledWithToken>;
   /** Our clock less WeCom's in milliseconds, when last measured. */
   offsetMs(): number | undefined;
 }
@@ -24,10 +24,16 @@ const MAX_RETRY_AFTER_SECONDS = 3600;
 
 const Answer = z.looseObject({ errcode: z.int().default(0), errmsg: z.string().default('') });
 
+interface Sent {
+  readonly body?: object;
+  readonly limitMs?: number | undefined;
+}
+
 /** WeCom's API: bounded calls under one shared access token. Nothing it tells holds the secret or the token. */
 export function createWecomApi({ account, clock, timeoutMs }: WecomApiParts): WecomApi {
   let offsetMs: number | undefined;
-  const request = async (path: string, query: Readonly<Record<string, string>>, body?: object) => {
+  const request = async (path: string, query: Readonly<Record<string, string>>, sent: Sent = {}) => {
+    const { body, limitMs = timeoutMs } = sent;
     const url = `${account.apiRoot}/cgi-bin/${path}?${new URLSearchParams(query).toString()}`;
     const post =
       body === undefined
@@ -39,7 +45,7 @@ export function createWecomApi({ account, clock, timeoutMs }: WecomApiParts): We
           };
     const asked = await ask(url, {
       ...post,
-      limitMs: timeoutMs,
+      limitMs: Math.min(limitMs, timeoutMs),
       maxBytes: MAX_BYTES,
       now: () => clock.now(),
     });
@@ -52,15 +58,15 @@ export function createWecomApi({ account, clock, timeoutMs }: WecomApiParts): We
   });
   return {
     offsetMs: () => offsetMs,
-    async call(path, body) {
+    async call(path, body, limitMs) {
       const token = await access.current();
       if (token.status !== 'ok') return { ...token, isUnmade: true };
-      const called = await request(path, { access_token: token.token }, body);
+      const called = await request(path, { access_token: token.token }, { body, limitMs });
       if (!isRefusedAccess(called)) return called;
       access.forget(token.token);
       const renewed = await access.current();
       if (renewed.status !== 'ok') return { ...renewed, isUnmade: true };
-      return request(path, { access_token: renewed.token }, body);
+      return request(path, { access_token: renewed.token }, { body, limitMs });
     },
   };
 }

@@ -44,23 +44,25 @@ const NEVER_CONNECTED = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
-/** What was sent. `onEvent`: as the one message that a closing event allows. */
-export interface Sent {
-  readonly key: string;
-  readonly onEvent: boolean;
-}
-
-/** What a call says about its message. Without a readable word of WeCom's it may have it: `unknown`. */
-export function deliveryOf(called: CalledWithToken, sent: Sent): Delivery {
-  if (called.status === 'ok') return { status: 'delivered', messageId: sent.key };
+/** What a call says about its message, which has this id. Without a readable word of WeCom's it may have it: `unknown`. */
+export function deliveryOf(called: CalledWithToken, key: string): Delivery {
+  if (called.status === 'ok') return { status: 'delivered', messageId: key };
   if (called.isUnmade === true) return unmade(called);
   if (called.status === 'unreadable') return { status: 'unknown', kind: 'malformed-answer' };
   if (called.status === 'failed') {
     const status = NEVER_CONNECTED.has(called.kind) ? 'failed' : 'unknown';
     return { status, kind: called.kind };
   }
-  if (called.status === 'http') return fromStatus(called);
-  return fromCode(called, sent);
+  return called.status === 'http' ? fromStatus(called) : fromCode(called, key);
+}
+
+/** The same of the message that answers an event: a code that was used, or is too old, is refused in no documented way. */
+export function deliveryOnEvent(called: CalledWithToken, key: string): Delivery {
+  const delivery = deliveryOf(called, key);
+  // There is no minute to wait, and who answers an event is alone with its code.
+  if (delivery.status === 'try-later') return { ...delivery, retryAfterMs: BUSY_MS };
+  const isCode = called.status === 'refused' && called.isUnmade !== true && !OURS.includes(called.errcode);
+  return delivery.status === 'failed' && isCode ? { status: 'refused', reason: 'window-closed' } : delivery;
 }
 
 /** Whatever was wrong, nothing of the message has left. */
@@ -74,19 +76,15 @@ function fromStatus({ code, retryAfterMs }: Extract<Called, { readonly status: '
   return { status: code >= 500 ? 'unknown' : 'failed', kind: `http-${code}` };
 }
 
-function fromCode(
-  { errcode, said }: Extract<Called, { readonly status: 'refused' }>,
-  { key, onEvent }: Sent,
-): Delivery {
+function fromCode({ errcode, said }: Extract<Called, { readonly status: 'refused' }>, key: string): Delivery {
   if (errcode === -1) return { status: 'try-later', retryAfterMs: BUSY_MS, scope: 'chat' };
   if (TOO_OFTEN.includes(errcode)) return TRY_LATER;
   // Ours is unique for every message: WeCom has this one from an earlier try whose answer was lost.
   if (isRepeatedId(said)) return { status: 'delivered', messageId: key };
   const reason = REFUSALS.get(errcode);
-  if (reason !== undefined) return { status: 'refused', reason };
-  // A code that was used, or is too old, is refused in a way that is not documented.
-  if (onEvent && !OURS.includes(errcode)) return { status: 'refused', reason: 'window-closed' };
-  return { status: 'failed', kind: `errcode-${errcode}` };
+  return reason === undefined
+    ? { status: 'failed', kind: `errcode-${errcode}` }
+    : { status: 'refused', reason };
 }
 
 function isRepeatedId(said: string): boolean {
