@@ -10,6 +10,7 @@ export const FINDING_AREAS = [
   'clock',
   'telegram',
   'wecom',
+  'wechat',
   'slack',
   'surveys',
   'schedule',

@@ -5,6 +5,7 @@ import { PLATFORM_SAYS } from './words/platform.ts';
 const FIRST_VARIABLE = {
   telegram: 'TELEGRAM_BOT_TOKEN',
   wecom: 'WECOM_CORP_ID',
+  wechat: 'WECHATY_PUPPET',
   slack: 'SLACK_BOT_TOKEN',
 } as const;
 
@@ -13,7 +14,7 @@ export function judgeUnsetPlatform(
   platform: keyof typeof FIRST_VARIABLE,
   leftOut: ReadonlySet<string>,
 ): Finding {
-  const part = platform.toUpperCase();
+  const part = platform === 'wechat' ? 'WECHATY' : platform.toUpperCase();
   const isBroken = [...leftOut].some((name) => name.startsWith(`${part}_`));
   const said = isBroken ? PLATFORM_SAYS.broken(part) : PLATFORM_SAYS.unset(FIRST_VARIABLE[platform]);
   return findingsIn(platform).off('token', said);

@@ -1,4 +1,6 @@
+import { createRequire } from 'node:module';
 import { judgeUnsetPlatform } from '../../app/doctor/judge-platform.ts';
+import { codeOf } from '../../domain/errors.ts';
 import { teamChannels } from '../../domain/team/route.ts';
 import { type Checked, readingsOf } from './check-server.ts';
 import type { Machine } from './machine.ts';
@@ -40,6 +42,23 @@ export async function checkWecom({ config, leftOut }: Setup, machine: Machine): 
     limitMs: machine.limitMs,
   });
   return { findings, readings: readingsOf('WeCom', offsetMs) };
+}
+
+/** WeChat, when a puppet is configured. Nothing is asked outside: there is one login, and a server may hold it. */
+export async function checkWechat({ config, leftOut }: Setup): Promise<Checked> {
+  if (config.wechat === undefined) return { findings: [judgeUnsetPlatform('wechat', leftOut)], readings: [] };
+  const { inspectWechat } = await import('../../../adapters/wechat/inspect.ts');
+  return { findings: inspectWechat({ ...config.wechat, isInstalled }), readings: [] };
+}
+
+function isInstalled(name: string): boolean {
+  try {
+    createRequire(import.meta.url).resolve(name);
+    return true;
+  } catch (error) {
+    // A package may be there and offer nothing to `require`.
+    return codeOf(error) !== 'MODULE_NOT_FOUND';
+  }
 }
 
 /** Slack, when it is configured. */

@@ -12,6 +12,7 @@ const TITLES: Readonly<Record<FindingArea, LocalText>> = {
   clock: localText('时钟', '時鐘', 'Clock'),
   telegram: localText('Telegram', 'Telegram', 'Telegram'),
   wecom: localText('企业微信', '企業微信', 'WeCom'),
+  wechat: localText('微信', '微信', 'WeChat'),
   slack: localText('Slack', 'Slack', 'Slack'),
   surveys: localText('问卷', '問卷', 'Surveys'),
   schedule: localText('时间安排', '時間安排', 'Schedule'),

@@ -6,7 +6,7 @@ import { FINDING_AREAS, type Finding, type FindingArea } from '../../domain/find
 import type { Locale } from '../../domain/text.ts';
 import { readVersion } from '../package-root.ts';
 import { checkConfiguration } from './check-configuration.ts';
-import { checkSlack, checkTelegram, checkWecom } from './check-platforms.ts';
+import { checkSlack, checkTelegram, checkWechat, checkWecom } from './check-platforms.ts';
 import { checkSchedule } from './check-schedule.ts';
 import { checkAccess, checkPublicUrl, checkServer, databaseClock } from './check-server.ts';
 import { checkStore } from './check-store.ts';
@@ -40,6 +40,7 @@ export async function runDoctor(
     checkPublicUrl(setup, store, machine),
     checkTelegram(setup, store.isServed, machine),
     checkWecom(setup, machine),
+    checkWechat(setup),
     checkSlack(setup, machine),
   ]);
   const findings = [
