@@ -15,6 +15,7 @@ import { createWecomBoard } from './wecom-health.ts';
 import { CALLBACK_PATH, callTimeoutOf, type WecomOptions } from './wecom-options.ts';
 
 const STOP_MS = 10_000;
+const FRESH_MS = 5 * 60_000;
 /** A clock that is off by more is not one to reckon with. */
 const MAX_OFFSET_MS = 10 * 60_000;
 
@@ -56,6 +57,7 @@ export function createWecomChannel(options: WecomOptions): Channel {
     name: 'wecom',
     hooks: createCallbackHooks({
       envelope: { token: options.token, aesKey: toAesKey(options.encodingAesKey), corpId },
+      isFresh: (at) => Math.abs(clock.now().getTime() - at.getTime() - (api.offsetMs() ?? 0)) <= FRESH_MS,
       note,
       registered: hear,
       log,

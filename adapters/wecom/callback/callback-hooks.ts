@@ -15,6 +15,8 @@ export interface Signal {
 
 export interface CallbackParts {
   readonly envelope: EnvelopeKeys;
+  /** Whether WeCom says this very time now, within five minutes: what somebody recorded is not taken later. */
+  readonly isFresh: (at: Date) => boolean;
   /** Resolves once the signal cannot be lost; false while nothing can be taken, so that WeCom calls again. */
   readonly note: (signal: Signal) => Promise<boolean>;
   /** Somebody at WeCom saved our address. */
@@ -64,11 +66,12 @@ async function takeSignal(parts: CallbackParts, { query, body }: HookRequest): P
 }
 
 function isFromWecom(
-  { envelope }: CallbackParts,
+  { envelope, isFresh }: CallbackParts,
   { msg_signature: signature = '', timestamp = '', nonce = '' }: HookRequest['query'],
   encrypted: string,
 ): boolean {
-  return isSigned(envelope, { timestamp, nonce, encrypted }, signature);
+  if (!isSigned(envelope, { timestamp, nonce, encrypted }, signature)) return false;
+  return /^\d{1,12}$/u.test(timestamp) && isFresh(new Date(Number(timestamp) * 1000));
 }
 
 function unreadable({ log }: CallbackParts, why: string): HookReply {
