@@ -1,3 +1,4 @@
+import type { EntryPlace } from '../../src/domain/asking/entry-view.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import type { SignEntry } from '../../src/domain/team/audit.ts';
@@ -9,6 +10,7 @@ import type { Clock, Keys, Log, Timers } from '../../src/ports/runtime.ts';
 import type { SetAside } from '../../src/ports/store/cases.ts';
 import type { Access } from '../http/access.ts';
 import type { DecisionRow } from './pages/decisions.ts';
+import type { DrawQr } from './pages/entries.ts';
 import type { ResponseRow } from './pages/responses.ts';
 
 /** What the console lives on. Lists come newest first, customers come masked. */
@@ -32,6 +34,8 @@ export interface ConsoleDeps {
   readonly listDecisions: (limit: number) => Promise<readonly DecisionRow[]>;
   readonly listNotices: (limit: number) => Promise<readonly Notice[]>;
   readonly listSetAside: (limit: number) => Promise<readonly SetAside[]>;
+  readonly listEntries: () => readonly EntryPlace[];
+  readonly drawQr: DrawQr;
   readonly health: () => readonly Health[];
   /** Rises whenever a case, notice or response changed. */
   readonly changeMark: () => Promise<number>;

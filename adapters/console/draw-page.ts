@@ -14,6 +14,7 @@ import { isSaid, saidText } from './pages/answer-pages.ts';
 import { renderCasePage } from './pages/case-page.ts';
 import { readFilter, renderCases } from './pages/cases.ts';
 import { renderDecisions } from './pages/decisions.ts';
+import { renderEntries, renderScans } from './pages/entries.ts';
 import { renderReports } from './pages/reports.ts';
 import { renderResponses } from './pages/responses.ts';
 import { renderToday } from './pages/today.ts';
@@ -105,7 +106,9 @@ async function drawContent(
   const { view } = sheet;
   switch (page) {
     case 'today':
-      return drawToday(deps, { sheet, request, visit }, cases);
+      return html`${renderScans(deps.health(), deps.drawQr, view)}${await drawToday(deps, { sheet, request, visit }, cases)}`;
+    case 'entries':
+      return renderEntries(deps.listEntries(), deps.drawQr, view);
     case 'cases':
       return renderCases({ board: cases, show: readFilter(queryOf(request, 'show')), visit }, view);
     case 'reports':

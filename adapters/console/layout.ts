@@ -40,6 +40,7 @@ export const PATHS: Readonly<Record<PageName, string>> = {
   reports: '/console/reports',
   responses: '/console/responses',
   decisions: '/console/decisions',
+  entries: '/console/entries',
 };
 const OWN_NAMES: Readonly<Record<Locale, string>> = { 'zh-CN': '简体', 'zh-TW': '繁體', en: 'English' };
 

@@ -11,6 +11,7 @@ import { asksPeriod, drawCasePage, drawPage, readMark } from './draw-page.ts';
 import { createLive, type Live } from './live.ts';
 import { addLoginRoutes } from './login.ts';
 import { renderNotFound } from './pages/answer-pages.ts';
+import { renderEntrySheet } from './pages/entries.ts';
 import { renderUnavailable } from './pages/plain-pages.ts';
 import { followLocaleChoice, type Sheet, takeSheet } from './sheet.ts';
 import type { PageName } from './words/words.ts';
@@ -21,6 +22,7 @@ const PAGES: readonly (readonly [path: string, page: PageName])[] = [
   ['/console/reports', 'reports'],
   ['/console/responses', 'responses'],
   ['/console/decisions', 'decisions'],
+  ['/console/entries', 'entries'],
 ];
 
 /**
@@ -35,6 +37,7 @@ export function registerConsole(server: FastifyInstance, deps: ConsoleDeps): voi
     addFormParser(scope);
     addLoginRoutes(scope, deps, reception.sessions);
     addPages(scope, deps, reception);
+    addEntrySheet(scope, deps, reception);
     addActingRoutes(scope, deps, reception);
     scope.get(
       '/console/reports/:label',
@@ -70,6 +73,24 @@ function addPages(scope: FastifyInstance, deps: ConsoleDeps, reception: Receptio
       const visit = reception.open(exchange, visitor);
       const { logoutToken } = visitor;
       return showPage(deps, exchange, (sheet) => drawCasePage(deps, { request, sheet, logoutToken, visit }));
+    }),
+  );
+}
+
+/** An entry's sheet of paper. */
+function addEntrySheet(scope: FastifyInstance, deps: ConsoleDeps, reception: Reception): void {
+  const { drawQr } = deps;
+  scope.get(
+    '/console/entries/:id',
+    reception.guarded(async (exchange) => {
+      const { id } = exchange.request.params as { readonly id: string };
+      const place = deps.listEntries().find(({ entry }) => entry.id === id);
+      const team = deps.policy().team.name;
+      return showPage(
+        deps,
+        exchange,
+        async (sheet) => place && renderEntrySheet(place, { drawQr, team, sheet }),
+      );
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Fault } from '../../src/domain/errors.ts';
 import type { Locale, LocalText } from '../../src/domain/text.ts';
 import { localText } from '../../src/domain/text.ts';
 import { describeError } from './describe-error.ts';
@@ -44,8 +45,30 @@ export function createIntroduction(
         log.debug('telegram.background_failed', describeError(error));
       }
     },
-    link: (start) => (name === undefined ? undefined : `https://t.me/${name}?start=${start}`),
+    link: (start) => (name === undefined ? undefined : startLinkOf(name, start)),
   };
+}
+
+/** The link that opens a bot's chat and has `/start <token>` sent. */
+export function startLinkOf(name: string, token: string): string {
+  return `https://t.me/${name}?start=${token}`;
+}
+
+const ASK_MS = 10_000;
+
+/** Asks Telegram what the bot is called. Throws what Telegram refuses, or `channel.unavailable`. */
+export async function askName(bot: Pick<TelegramOptions, 'token' | 'apiRoot'>): Promise<string> {
+  const api = createTelegramApi(bot.token, bot.apiRoot, MAX_ANSWER_BYTES);
+  const failed = (kind: string) =>
+    new Fault('channel.unavailable', { channel: 'telegram', operation: 'getMe', kind });
+  const answer = await withDeadline(ASK_MS, undefined, (signal) => api.call('getMe', {}, signal)).catch(
+    (error: unknown) => {
+      throw failed(String(describeError(error)['kind'] ?? describeError(error)['code'] ?? 'unreachable'));
+    },
+  );
+  const me = Me.safeParse(answer);
+  if (!me.success) throw failed('malformed-answer');
+  return me.data.username;
 }
 
 const MENU: readonly (readonly [command: string, description: LocalText])[] = [

@@ -34,6 +34,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'check, play and draw survey files',
     load: async () => (await import('./survey.ts')).survey,
   },
+  entry: {
+    summary: 'list the places where anybody may rate, and draw their QR codes',
+    load: async () => (await import('./entry.ts')).entry,
+  },
   store: {
     summary: 'back the data up, copy them into another store, or look through them',
     load: async () => (await import('./store.ts')).store,

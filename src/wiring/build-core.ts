@@ -119,7 +119,7 @@ export function buildCore(given: CoreParts): Core {
     dispatcher: late.dispatcher,
     turns,
     page: { ...turns, ...opening, startLink },
-    entries: { ...intake, startLink },
+    entries: { ...intake, startLink, entryUrl: (id) => `${parts.publicUrl()}/e/${id}` },
     intake,
     notices: common,
     reports,

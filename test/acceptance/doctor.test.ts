@@ -29,7 +29,9 @@ describe('a server at work with Telegram and Slack', () => {
     const { telegram, slack, env: tokens } = await platforms();
     const env = await environment({ ...tokens, ...CANARY, CSAT_TIMEZONE: 'Europe/Berlin' });
     const { url } = await start(env);
-    await telegram.until(() => telegram.callsOf('getUpdates').length > 0);
+    await telegram.until(
+      () => telegram.callsOf('getUpdates').length > 0 && telegram.callsOf('setChatMenuButton').length > 0,
+    );
     const settings = () => telegram.calls.filter(({ method }) => /^(?:set|delete)/u.test(method)).length;
     const before = settings();
     const diagnosis = await examine({ ...env, CSAT_PUBLIC_URL: url });

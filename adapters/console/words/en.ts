@@ -12,6 +12,7 @@ export const ENGLISH: ConsoleWords = {
     reports: 'Reports',
     responses: 'Responses',
     decisions: 'Send decisions',
+    entries: 'Entries',
   },
   skipToContent: 'Skip to content',
   mainMenu: 'Main menu',

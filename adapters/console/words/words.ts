@@ -4,7 +4,7 @@ import type { PeriodKind } from '../../../src/domain/time.ts';
 import type { Health } from '../../../src/ports/channel.ts';
 import type { CaseworkWords } from './casework.ts';
 
-export type PageName = 'today' | 'cases' | 'reports' | 'responses' | 'decisions';
+export type PageName = 'today' | 'cases' | 'reports' | 'responses' | 'decisions' | 'entries';
 
 /** Everything the console says, in one language. Words for stored codes are in the domain's terms. */
 export interface ConsoleWords {

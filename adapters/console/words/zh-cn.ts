@@ -5,7 +5,14 @@ const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '�
 
 export const SIMPLIFIED: ConsoleWords = {
   console: '控制台',
-  nav: { today: '今日', cases: '个案', reports: '报告', responses: '答卷', decisions: '发送决定' },
+  nav: {
+    today: '今日',
+    cases: '个案',
+    reports: '报告',
+    responses: '答卷',
+    decisions: '发送决定',
+    entries: '入口',
+  },
   skipToContent: '跳到内容',
   mainMenu: '主菜单',
   logout: '退出登录',

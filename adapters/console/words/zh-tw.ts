@@ -5,7 +5,14 @@ const WEEKDAYS = ['週一', '週二', '週三', '週四', '週五', '週六', '�
 
 export const TRADITIONAL: ConsoleWords = {
   console: '控制台',
-  nav: { today: '今日', cases: '個案', reports: '報告', responses: '答卷', decisions: '發送決定' },
+  nav: {
+    today: '今日',
+    cases: '個案',
+    reports: '報告',
+    responses: '答卷',
+    decisions: '發送決定',
+    entries: '入口',
+  },
   skipToContent: '跳到內容',
   mainMenu: '主選單',
   logout: '登出',

@@ -13,6 +13,8 @@ import { findEntry, toClosingEvent } from './walk-in.ts';
 
 export interface EntryPageDeps extends IntakeDeps {
   readonly startLink: StartLink;
+  /** The address of an entry's page. */
+  readonly entryUrl: (id: string) => string;
 }
 
 /** The page of an entry; `undefined` when there is none of that id, or no survey for it. Stores nothing. */

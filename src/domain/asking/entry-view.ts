@@ -1,4 +1,5 @@
-import type { Locale } from '../text.ts';
+import type { Locale, LocalText } from '../text.ts';
+import type { Entry } from './entry.ts';
 
 /** A way to answer in a chat instead. */
 export interface ChatLink {
@@ -9,6 +10,14 @@ export interface ChatLink {
 
 /** A link that opens a chat with that token; undefined without a platform that has such links. */
 export type StartLink = (token: string) => ChatLink | undefined;
+
+/** An entry with its addresses. */
+export interface EntryPlace {
+  readonly entry: Entry;
+  readonly name: LocalText;
+  readonly url: string;
+  readonly chat: ChatLink | undefined;
+}
 
 /** What an entry's page shows. */
 export interface EntryView {

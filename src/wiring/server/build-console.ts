@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { registerConsole } from '../../../adapters/console/register-console.ts';
 import type { Access } from '../../../adapters/http/access.ts';
+import { qrSvg } from '../../../adapters/qr/draw-qr.ts';
 import { renderReportHtml } from '../../../adapters/report/html.ts';
+import { listEntries } from '../../app/entry/list-entries.ts';
 import { buildLabelledReport, reportOf } from '../../app/reports/build-period-report.ts';
 import { signAudit } from '../../app/team/sign-audit.ts';
 import type { Response } from '../../domain/conversation/response.ts';
@@ -37,6 +39,8 @@ export function buildConsole(server: FastifyInstance, parts: ServerParts, access
       const report = await buildLabelledReport(core.reports, label);
       return report && renderReportHtml(report, locale, { brandAccent: policy().team.brand.accent });
     },
+    listEntries: () => listEntries(core.entries),
+    drawQr: qrSvg,
     desk: core.desk,
     listResponses: async (limit) => {
       const items = (await store.responses.list({}, limit, undefined))?.items ?? [];

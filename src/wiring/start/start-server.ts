@@ -9,6 +9,7 @@ import { createHost } from '../host.ts';
 import { loadSettings, type Settings } from '../settings/settings.ts';
 import { describeStart } from './describe-start.ts';
 import { explain } from './explain.ts';
+import { showScans } from './show-scans.ts';
 import { START_WORDS } from './start-words.ts';
 
 /** A stop takes this long at most; then what is left is found again at the next start. */
@@ -35,7 +36,7 @@ export async function startServer(
 ): Promise<number> {
   try {
     const settings = serving.load();
-    const { log } = createHost(settings.config);
+    const { log, timers } = createHost(settings.config);
     // Before anything can be rejected: one policy for what nobody caught.
     const failed = watchProcess(log);
     // And before anything is opened: told to stop while it starts, it finishes the start and stops in order.
@@ -43,7 +44,12 @@ export async function startServer(
     const ended = Promise.race([told, failed]);
     const app = await startUnless(ended, settings, serving.options);
     if (app !== undefined) writeOut(await serving.describe({ app, settings, readyMs: performance.now() }));
+    const showing = new AbortController();
+    const { locale } = settings.policy.team;
+    const { health } = app ?? { health: () => [] };
+    void showScans({ health, locale, timers, terminal: process.stdout }, showing.signal);
     const why = await ended;
+    showing.abort();
     const stopped = await stopWithin(app, log);
     const code = why === 'failed' ? 1 : stopped;
     // Log lines that nobody reads would hold the process for ever.

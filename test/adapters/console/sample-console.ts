@@ -3,6 +3,7 @@ import type { ConsoleDeps } from '../../../adapters/console/deps.ts';
 import { registerConsole } from '../../../adapters/console/register-console.ts';
 import { type AccessOptions, createAccess } from '../../../adapters/http/access.ts';
 import { createHttpServer } from '../../../adapters/http/server.ts';
+import { qrSvg } from '../../../adapters/qr/draw-qr.ts';
 import { renderReportHtml } from '../../../adapters/report/html.ts';
 import { createSystemTimers } from '../../../adapters/runtime/system.ts';
 import { Fault } from '../../../src/domain/errors.ts';
@@ -175,6 +176,8 @@ export function openConsole(
     weekly: () => world.read(world.isEmpty ? emptyReport() : busyReport()),
     reportHtml: async (label, locale) =>
       label === '2026-W47' ? renderReportHtml(busyReport(), locale) : undefined,
+    listEntries: () => [],
+    drawQr: qrSvg,
     desk: createFakeDesk(world, clock),
     listResponses: () => world.read(world.isEmpty ? [] : sampleResponses(NOW)),
     listDecisions: () => world.read(world.isEmpty ? [] : sampleDecisions(NOW)),

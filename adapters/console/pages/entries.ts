@@ -1,0 +1,65 @@
+import type { EntryPlace } from '../../../src/domain/asking/entry-view.ts';
+import { term } from '../../../src/domain/words/terms.ts';
+import type { Health } from '../../../src/ports/channel.ts';
+import { type Content, type Html, html, trusted } from '../../http/html.ts';
+import { PATHS, renderDocument, renderTop } from '../layout.ts';
+import type { Sheet } from '../sheet.ts';
+import type { View } from '../view.ts';
+import { ENTRY_WORDS } from '../words/entry-words.ts';
+
+/** A QR code as an SVG picture with a title for screen readers. */
+export type DrawQr = (text: string, title: string) => string;
+
+/** The entries with their codes and links. */
+export function renderEntries(places: readonly EntryPlace[], drawQr: DrawQr, view: View): Html {
+  const words = ENTRY_WORDS[view.locale];
+  return html`${renderTop(view, { title: words.title, about: words.note, path: PATHS.entries })}
+${
+  places.length === 0
+    ? html`<p class="card empty">${words.none}</p>`
+    : html`<ul class="entries">${places.map((place) => card(place, drawQr, view))}</ul>`
+}`;
+}
+
+function card({ entry, name, url, chat }: EntryPlace, drawQr: DrawQr, view: View): Html {
+  const words = ENTRY_WORDS[view.locale];
+  const shown = name[view.locale];
+  const about = [entry.id, entry.department, entry.agent, entry.survey].filter((each) => each !== undefined);
+  return html`<li class="card entry" id="entry-${entry.id}"><div class="qr">${trusted(drawQr(url, words.picture(shown)))}</div>
+<div><h2>${shown}</h2><p class="muted">${about.join(' · ')}</p>${copied(url, view)}
+${chat !== undefined && html`<p class="muted">${words.inChat(chat.title)}</p>${copied(chat.url, view)}`}
+<p><a class="button" href="/console/entries/${entry.id}">${words.print}</a></p></div></li>`;
+}
+
+function copied(url: string, { words }: View): Html {
+  return html`<div class="code" data-copy="${words.copy}" data-copied="${words.copied}"><pre tabindex="0">${url}</pre></div>`;
+}
+
+/** One entry on a sheet of paper: its name, the code, one sentence in the team's language. */
+export function renderEntrySheet(
+  { name, url }: EntryPlace,
+  { drawQr, team, sheet }: { readonly drawQr: DrawQr; readonly team: string; readonly sheet: Sheet },
+): string {
+  const { view, nonce, accent } = sheet;
+  const words = ENTRY_WORDS[view.locale];
+  const shown = name[view.locale];
+  return renderDocument(
+    { locale: view.locale, nonce, accent, title: `${shown} · ${team}` },
+    html`<body class="alone"><main class="paper"><p class="team">${team}</p><h1>${shown}</h1>
+<div class="qr">${trusted(drawQr(url, words.picture(shown)))}</div>
+<p class="call">${words.scanHere}</p><p class="muted">${words.orOpen} ${url}</p>
+<p class="screen"><a href="${PATHS.entries}">${words.back}</a></p></main></body>`,
+  );
+}
+
+/** Logins that somebody of the team has to scan now. */
+export function renderScans(health: readonly Health[], drawQr: DrawQr, { locale }: View): Content {
+  const words = ENTRY_WORDS[locale].login;
+  return health.flatMap(({ name, scan }) => {
+    if (scan === undefined) return [];
+    const part = term('channel', name, locale);
+    return [
+      html`<section class="notice scan" aria-labelledby="scan-${name}"><div><h2 id="scan-${name}">${words.title(part)}</h2><p>${words.text}</p></div><div class="qr">${trusted(drawQr(scan, words.picture(part)))}</div></section>`,
+    ];
+  });
+}
