@@ -49,12 +49,17 @@ function judge(clause: Clause, hasMatter: boolean): Asked | undefined {
   const { said, marked } = clause;
   const bare = said.replace(NO_ASKS, ' ');
   const asks = ASKS.test(bare) || ENDS.test(bare);
-  const isMatter = MATTER.test(said);
-  if (!asks && !(marked && isMatter) && !isBareMatter(said)) return undefined;
-  const topic = TOPICS.find((each) => ABOUT[each].test(said));
+  if (!asks && !marked && !isBareMatter(said)) return undefined;
+  const topic = findTopic(said);
   if (topic !== undefined) return topic;
   if (isNoMore(clause)) return undefined;
-  return WHENS.test(bare) || isMatter || (hasMatter && asks) ? 'team' : undefined;
+  return WHENS.test(bare) || MATTER.test(said) || (hasMatter && asks) ? 'team' : undefined;
+}
+
+/** "这么差还好意思让我打分？" asks nothing about the survey. */
+function findTopic(said: string): Topic | undefined {
+  const topic = TOPICS.find((each) => ABOUT[each].test(said));
+  return topic === 'how' && RHETORIC.test(said) ? undefined : topic;
 }
 
 /** Only has the form of a question: it is said for effect, or it reports one. */

@@ -2,7 +2,15 @@ import { nextQuestion, progressOf } from '../../../flows/engine/route.ts';
 import { start, step } from '../../../flows/engine/step.ts';
 import { speak } from '../../../flows/messages/speak.ts';
 import type { Chat } from '../../domain/conversation/chat.ts';
-import { isOpen, type Run, type RunEvent, withoutReminder } from '../../domain/conversation/run.ts';
+import {
+  isOpen,
+  isPaused,
+  MAX_TURNS,
+  type Run,
+  type RunEvent,
+  withoutReminder,
+  withoutResume,
+} from '../../domain/conversation/run.ts';
 import { getQuestion, type Survey } from '../../domain/survey/survey.ts';
 import { addRecord, dropUnsent } from './chat-state.ts';
 import { sayEffects } from './say.ts';
@@ -60,6 +68,23 @@ export function remind(
     effects,
     now,
     before: speak(run.locale).reminder(team),
+    class: 'reminder',
+  });
+}
+
+/** Lets a run that waits go on, unasked: the open question once more. Whatever else it waited for, it waits no more. */
+export function takeUp(chat: Chat, survey: Survey, now: Date): Chat {
+  const { run } = chat;
+  if (!isOpen(run)) return chat;
+  const rest = withoutResume(run);
+  if (!isPaused(run) || run.log.length >= MAX_TURNS) return { ...chat, run: rest };
+  const event = { kind: 'resumed' } as const;
+  const { state, effects } = step(survey, run.state, event, run.log.length + 1);
+  const moved: Run = { ...rest, state, log: [...run.log, { at: now, event }] };
+  return sayEffects({ ...chat, run: moved, touchedAt: now }, moved, {
+    survey,
+    effects,
+    now,
     class: 'reminder',
   });
 }

@@ -6,7 +6,7 @@ import type { Survey } from '../../domain/survey/survey.ts';
 import { queueMessage } from './chat-state.ts';
 
 /** Channels that can be written to. The page is drawn from the run's state and needs no messages. */
-export function isPushed(chat: Chat): boolean {
+export function isPushed(chat: Pick<Chat, 'channel'>): boolean {
   return chat.channel !== 'web';
 }
 

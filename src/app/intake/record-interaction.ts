@@ -9,6 +9,7 @@ import { addMs } from '../../domain/time.ts';
 import type { Keys } from '../../ports/runtime.ts';
 import type { RecordedInteraction } from '../../ports/store/asking.ts';
 import { chatIdOf } from '../conversation/change-chat.ts';
+import { resumePaused } from '../conversation/resume-paused.ts';
 import { changeRecord } from '../guarded.ts';
 import { endUnsent } from '../inviting/end-unsent.ts';
 import { type PushLinkDeps, pushLink } from '../inviting/push-link.ts';
@@ -47,7 +48,11 @@ export async function recordInteraction(
     deps.keys.digest('interaction', [source, externalId, String(closedAt.getTime())]),
   );
   const known = await deps.asking.findInteraction(id);
-  if (known !== undefined) return toAnswer(deps, await ensureInvited(deps, known));
+  if (known !== undefined) {
+    const invited = await ensureInvited(deps, known);
+    await resumePaused(deps, known.interaction);
+    return toAnswer(deps, invited);
+  }
   const customerId = asId<CustomerId>(deps.keys.digest('customer', [source, event.customer.externalId]));
   const interaction: Interaction = { ...event.interaction, id, customerId, receivedAt: deps.clock.now() };
   await supersedeUnsent(deps, interaction);
@@ -60,6 +65,7 @@ export async function recordInteraction(
   });
   const recorded = await deps.asking.recordInteraction(interaction, decision);
   const invited = await ensureInvited(deps, recorded);
+  await resumePaused(deps, interaction);
   deps.wakeDispatcher();
   return toAnswer(deps, invited);
 }
