@@ -86,6 +86,11 @@ const WHOLE: readonly (readonly [pattern: RegExp, words: DetailWords])[] = [
       'complex, so within 24 h of the close whatever the hour: {1}',
     ],
   ],
+  [/^its channel is switched off$/u, ['渠道已关闭', '管道已關閉', 'its channel is switched off']],
+  [
+    /^nobody on the platform goes by that name$/u,
+    ['平台上没有叫这个名字的人', '平台上沒有叫這個名字的人', 'nobody on the platform goes by that name'],
+  ],
   ...BUDGET_DETAILS,
   [/^until (\S+)$/u, ['到 {1}', '到 {1}', 'until {1}']],
 ];
