@@ -46,7 +46,7 @@ describeWithWechaty('a customer is looked for by name', () => {
     expect(await channel.whereIs('same2')).toEqual({ status: 'here', chat: 'same2' });
   });
 
-  it('does not write to strangers and official accounts', async () => {
+  it('81: does not write to strangers and official accounts', async () => {
     const channel = await online([
       ALICE,
       { id: 'wxid_s', name: 'Stranger', friend: false },

@@ -76,7 +76,7 @@ describeWithWechaty('somebody writes to the account', () => {
     ['a notice of a group', { from: ALICE.id, type: TYPES.groupNote, text: '5' }],
     ['a kind that did not exist yet', { from: ALICE.id, type: 99, text: '5' }],
     ['nothing at all', { from: ALICE.id, text: ' \n' }],
-  ])('ignores %s', async (_what, said) => {
+  ])('81: ignores %s', async (_what, said) => {
     await harness.online();
     harness.account.say(said);
     await settled();

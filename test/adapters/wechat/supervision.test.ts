@@ -54,7 +54,7 @@ describeWithWechaty('the account has to log in', () => {
     expect(channel.health().why).toBe('正在連線，等帳號登入');
   });
 
-  it('loses and doubles nothing when the login comes and goes', async () => {
+  it('81: loses and doubles nothing when the login comes and goes', async () => {
     const channel = await harness.online();
     harness.account.say({ id: 'a', from: ALICE.id, text: '5' });
     await harness.account.logOut();
