@@ -14,9 +14,9 @@ export const WECOM_STANDS = {
   ),
   credentials: (code: number) =>
     localText(
-      `企业微信不接受 WECOM_CORP_ID 或 WECOM_SECRET（${code}）：Secret 在「微信客服 → 开发配置」里；${AGAIN['zh-CN']}`,
-      `企業微信不接受 WECOM_CORP_ID 或 WECOM_SECRET（${code}）：Secret 在「微信客服 → 開發設定」裡；${AGAIN['zh-TW']}`,
-      `WeCom refuses WECOM_CORP_ID or WECOM_SECRET (${code}): take the secret from 微信客服 → 开发配置; ${AGAIN.en}`,
+      `企业微信不接受 WECOM_CORP_ID 或 WECOM_SECRET（${code}）：Secret 在管理后台「微信客服 → API」里；${AGAIN['zh-CN']}`,
+      `企業微信不接受 WECOM_CORP_ID 或 WECOM_SECRET（${code}）：Secret 在管理後台「微信客服 → API」裡；${AGAIN['zh-TW']}`,
+      `WeCom refuses WECOM_CORP_ID or WECOM_SECRET (${code}): take the secret from 微信客服 → API in its console; ${AGAIN.en}`,
     ),
   address: localText(
     `企业微信不接受本机的 IP（60020）：把它加进应用的企业可信 IP；${AGAIN['zh-CN']}`,
@@ -25,9 +25,9 @@ export const WECOM_STANDS = {
   ),
   notAllowed: (code: number) =>
     localText(
-      `企业微信不允许调用这个接口（${code}）：在「微信客服 → 可调用接口的应用」里放行，并选好要管理的客服账号；${AGAIN['zh-CN']}`,
-      `企業微信不允許呼叫這個介面（${code}）：在「微信客服 → 可呼叫介面的應用」裡放行，並選好要管理的客服帳號；${AGAIN['zh-TW']}`,
-      `WeCom does not allow this call (${code}): let the app use customer service (微信客服 → 可调用接口的应用) and give it the accounts to manage; ${AGAIN.en}`,
+      `企业微信不允许调用这个接口（${code}）：在管理后台「微信客服 → API」里放行，并在“通过API管理微信客服账号”中选上客服账号；${AGAIN['zh-CN']}`,
+      `企業微信不允許呼叫這個介面（${code}）：在管理後台「微信客服 → API」裡放行，並在「通過API管理微信客服帳號」中選上客服帳號；${AGAIN['zh-TW']}`,
+      `WeCom does not allow this call (${code}): allow it under 微信客服 → API in its console, and choose the accounts there under 通过API管理微信客服账号; ${AGAIN.en}`,
     ),
   tooMany: localText(
     `企业微信说调用太频繁（45009）；${AGAIN['zh-CN']}`,
@@ -54,9 +54,9 @@ export const WECOM_STANDS = {
   /** Nothing has ever come to our address: messages are found by looking, minutes late. */
   unheard: (url: string) =>
     localText(
-      `还没有收到过回调：在「微信客服 → 开发配置 → 接收消息和事件」里填 ${url}；在那之前每 5 分钟查一次`,
-      `還沒有收到過回呼：在「微信客服 → 開發設定 → 接收訊息和事件」裡填 ${url}；在那之前每 5 分鐘查一次`,
-      `no callback has ever come: enter ${url} in WeCom (微信客服 → 开发配置); until then messages are looked for every 5 minutes`,
+      `还没有收到过回调：在管理后台「微信客服 → API」的回调配置里填 ${url}；在那之前每 5 分钟查一次`,
+      `還沒有收到過回呼：在管理後台「微信客服 → API」的回呼設定裡填 ${url}；在那之前每 5 分鐘查一次`,
+      `no callback has ever come: enter ${url} in WeCom's console under 微信客服 → API; until then messages are looked for every 5 minutes`,
     ),
   receiving: (url: string) => localText(`回调地址 ${url}`, `回呼位址 ${url}`, `callback at ${url}`),
   skew: (seconds: number) =>

@@ -30,11 +30,8 @@ function readField(found: RegExpExecArray | null) {
   return name === undefined || value === undefined ? undefined : { name, value };
 }
 
+/** `undefined` for an entity that is none of the five. */
 function unescapeText(text: string): string | undefined {
-  let isPlain = true;
-  const plain = text.replace(/&(?:(amp|lt|gt|quot|apos);)?/gu, (_all, name: string | undefined) => {
-    isPlain &&= name !== undefined;
-    return ENTITIES[name ?? ''] ?? '';
-  });
-  return isPlain ? plain : undefined;
+  if (/&(?!(?:amp|lt|gt|quot|apos);)/u.test(text)) return undefined;
+  return text.replace(/&(\w+);/gu, (_all, name: string) => ENTITIES[name] ?? '');
 }

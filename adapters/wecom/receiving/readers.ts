@@ -54,7 +54,7 @@ export function createReaders(parts: ReadingParts & TakingParts, stop: AbortSign
       slot.running ??= run(openKfId, slot);
     },
     async settled() {
-      await Promise.all([...slots.values()].map(({ running }) => running));
+      await Promise.all([...slots.values()].map(async ({ running }) => running));
     },
   };
 }
