@@ -17,15 +17,12 @@ const MAX_LINE = 40;
 
 /**
  * The codes of the lines whose numbers were typed, and nothing but numbers: `2`, `２.`, `选2`, `第2个`; with `several`, also
- * `1、3`. Empty for everything else, and when one of the numbers stands beside no line.
+ * `1、3`, in the order of the menu. Empty for everything else, and when one of the numbers stands beside no line.
  */
 export function readLines(lines: readonly Line[], text: string, may: 'one' | 'several'): readonly string[] {
   if (text.length > MAX_TEXT) return [];
   const numbers = may === 'several' ? readNumbers(text) : readNumber(toPlain(text));
-  const codes = numbers.flatMap((number) => {
-    const line = lines.find((each) => String(each.number) === number);
-    return line === undefined ? [] : [line.code];
-  });
+  const codes = lines.filter((each) => numbers.includes(String(each.number))).map(({ code }) => code);
   return codes.length === numbers.length ? codes : [];
 }
 
