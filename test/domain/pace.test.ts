@@ -161,3 +161,28 @@ describe('the pace of messages', () => {
     expect(pace.take(BOT, 'b', 'answer', 0)).toBeLessThanOrEqual(1000);
   });
 });
+
+describe('a platform that is slower than the others', () => {
+  const SLOW = { perBotPerSecond: 1 / 3, perChatPerSecond: 1 / 2, chatBurst: 1, reserveForAnswers: 0.5 };
+  const ofBot = (bot: string) => (bot === 'slow' ? SLOW : undefined);
+
+  it('is written to by its own limits, and the others by the usual ones', () => {
+    const pace = createPace(LIMITS, ofBot);
+    expect(pace.take('slow', 'a', 'answer', 0)).toBe(0);
+    expect(pace.take('slow', 'a', 'answer', 0)).toBe(2000);
+    expect(pace.take('slow', 'b', 'answer', 0)).toBe(0);
+    expect(pace.take('slow', 'c', 'answer', 0)).toBe(3000);
+    expect([0, 0, 0, 0].map((now) => pace.take(BOT, 'a', 'answer', now))).toEqual([0, 0, 0, 1000]);
+  });
+
+  it('has room for the next message, though not one goes within the time that is looked ahead', () => {
+    const pace = createPace(LIMITS, ofBot);
+    expect(pace.room('slow', 1000, 0)).toBe(1);
+    expect(pace.take('slow', 'a', 'invitation', 0)).toBe(0);
+    expect(pace.room('slow', 1000, 0)).toBe(0);
+    expect(pace.room('slow', 1000, 3000)).toBe(1);
+    pace.holdBot('slow', 60_000);
+    expect(pace.room('slow', 1000, 10_000)).toBe(0);
+    expect(pace.room(BOT, 1000, 0)).toBe(createPace(LIMITS).room(BOT, 1000, 0));
+  });
+});

@@ -22,8 +22,8 @@ export interface Pace {
    */
   take(bot: string, chat: string, class_: MessageClass, nowMs: number): number;
   /**
-   * How many messages that are no answers may be added to those that wait, so that all of them may go within `withinMs`. 0
-   * while the bot is held for longer.
+   * How many messages that are no answers may be added to those that wait, so that all of them may go within `withinMs`, or
+   * the next one of a bot that is slower than that. 0 while the bot is held for longer.
    */
   room(bot: string, withinMs: number, nowMs: number): number;
   /** The platform asked for silence in this chat. A shorter hold does not end a longer one. */
@@ -97,7 +97,9 @@ export function createPace(usual: PaceLimits, ofBot: (bot: string) => PaceLimits
       const pace = getBot(bots, bot);
       const soonestMs = nowMs + waitFor(buckets.bot, pace, nowMs, buckets.reserve);
       const nextMs = Math.max(soonestMs, pace.answersUntil, pace.othersUntil);
-      return Math.max(0, Math.floor((nowMs + withinMs - nextMs) / buckets.bot.spacingMs));
+      // A bot that is so slow that not one goes within that time: the next one, so that it is not held up for ever.
+      const aheadMs = Math.max(withinMs, buckets.bot.spacingMs);
+      return Math.max(0, Math.floor((nowMs + aheadMs - nextMs) / buckets.bot.spacingMs));
     },
     holdChat(bot, chat, untilMs) {
       const pace = chats.find(bot, chat) ?? rested();
