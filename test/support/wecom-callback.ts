@@ -38,6 +38,11 @@ export interface WecomCallback {
   register(url: string): Promise<boolean>;
   /** Tells that there is something to read. */
   notify(account: string, token: string): Promise<void>;
+  /** What would be posted, without posting it. */
+  compose(
+    account: string,
+    token: string,
+  ): { readonly query: Readonly<Record<string, string>>; readonly body: string };
   /** One request, with something wrong in it. */
   post(account: string, token: string, tampering?: WecomTampering): Promise<Response>;
   /** Resolves once every delivery that was begun is over. */
@@ -63,15 +68,17 @@ export function createCallback(world: CallbackWorld): WecomCallback {
   const under = new Set<Promise<void>>();
   let nonces = 0;
 
-  const addressOf = (url: string, encrypt: string, tampering: WecomTampering = {}) => {
+  const queryOf = (encrypt: string, tampering: WecomTampering = {}) => {
     nonces += 1;
     const timestamp = tampering.timestamp ?? String(Math.floor(now().getTime() / 1000));
     const nonce = tampering.nonce ?? `17${String(nonces).padStart(8, '0')}`;
     const signature =
       tampering.signature ?? signCallback(tampering.token ?? secrets.token, timestamp, nonce, encrypt);
+    return { msg_signature: signature, timestamp, nonce };
+  };
+  const addressOf = (url: string, query: Readonly<Record<string, string>>) => {
     const address = new URL(url);
-    for (const [name, value] of Object.entries({ msg_signature: signature, timestamp, nonce }))
-      address.searchParams.set(name, value);
+    for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
     return address;
   };
 
@@ -81,21 +88,22 @@ export function createCallback(world: CallbackWorld): WecomCallback {
     `<Event><![CDATA[kf_msg_or_event]]></Event><Token><![CDATA[${token}]]></Token>` +
     `<OpenKfId><![CDATA[${account}]]></OpenKfId></xml>`;
 
-  const post: WecomCallback['post'] = (account, token, tampering = {}) => {
-    const { url } = callback;
-    if (url === undefined) throw new TypeError('no address is registered');
-    const encrypt =
-      tampering.encrypt ??
-      encryptFor(
-        tampering.corpId ?? corpId,
-        tampering.message ?? eventFor(account, token),
-        secrets.encodingAesKey,
-      );
+  const compose = (account: string, token: string, tampering: WecomTampering = {}) => {
+    const receiver = tampering.corpId ?? corpId;
+    const message = tampering.message ?? eventFor(account, token);
+    const encrypt = tampering.encrypt ?? encryptFor(receiver, message, secrets.encodingAesKey);
     const body =
       tampering.body ??
       `<xml><ToUserName><![CDATA[${corpId}]]></ToUserName><Encrypt><![CDATA[${encrypt}]]></Encrypt>` +
         '<AgentID><![CDATA[]]></AgentID></xml>';
-    return fetch(addressOf(url, encrypt, tampering), {
+    return { query: queryOf(encrypt, tampering), body };
+  };
+
+  const post: WecomCallback['post'] = (account, token, tampering = {}) => {
+    const { url } = callback;
+    if (url === undefined) throw new TypeError('no address is registered');
+    const { query, body } = compose(account, token, tampering);
+    return fetch(addressOf(url, query), {
       method: 'POST',
       headers: { 'content-type': tampering.contentType ?? 'text/xml' },
       body,
@@ -135,8 +143,7 @@ export function createCallback(world: CallbackWorld): WecomCallback {
     async register(url) {
       const words = `${Math.floor(now().getTime() / 1000)}-echo`;
       const encrypt = encryptFor(corpId, words, secrets.encodingAesKey);
-      const address = addressOf(url, encrypt);
-      address.searchParams.set('echostr', encrypt);
+      const address = addressOf(url, { ...queryOf(encrypt), echostr: encrypt });
       const answer = await fetch(address, { signal: AbortSignal.timeout(ANSWER_MS) });
       const isProved = answer.status === 200 && (await answer.text()) === words;
       if (isProved) callback.url = url;
@@ -149,6 +156,7 @@ export function createCallback(world: CallbackWorld): WecomCallback {
       await work;
       under.delete(work);
     },
+    compose: (account, token) => compose(account, token),
     post,
     async settled() {
       while (under.size > 0) await Promise.all(under);
