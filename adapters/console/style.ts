@@ -127,7 +127,7 @@ details>summary{cursor:pointer;display:inline-flex;align-items:center;min-height
 .scan{display:flex;flex-wrap:wrap;gap:16px 24px;align-items:center;justify-content:space-between}.scan>:first-child{flex:1 1 240px;max-width:38em}.scan .qr{flex:0 0 min(320px,100%)}
 .entries{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,460px),1fr));gap:16px}
 .entry{display:grid;grid-template-columns:148px minmax(0,1fr);gap:16px;align-items:start}.entry p+p,.entry .code+p{margin-top:12px}.entry .code{align-items:center}
-.paper{width:min(640px,100%);max-width:none;margin:auto;padding:32px 24px;text-align:center;background:#fff;color:#000}.paper .team{font-size:18px}.paper h1{margin:8px 0 24px;font-size:34px}.paper .qr{width:min(360px,80%);margin:0 auto 20px}.paper .call{font-size:22px;font-weight:600}.paper .muted{margin-top:8px;color:#444}.paper .screen{margin-top:28px}.paper a{color:#0f5f58}
+.paper{grid-column:1/-1;width:min(640px,100%);max-width:none;margin:auto;padding:32px 24px;text-align:center;background:#fff;color:#000}.paper .team{font-size:18px}.paper h1{margin:8px 0 24px;font-size:34px}.paper .qr{width:min(360px,80%);margin:0 auto 20px}.paper .call{font-size:22px;font-weight:600}.paper .muted{margin-top:8px;color:#444}.paper .screen{margin-top:28px}.paper a{color:#0f5f58}
 @media print{.screen{display:none!important}body,.alone{background:#fff!important;display:block}.paper{padding:0;margin-top:10vh}.paper .qr{width:110mm}}
 @media (max-width:480px){.entry{grid-template-columns:minmax(0,1fr)}.entry .qr{width:min(220px,100%)}}
 @media (min-width:721px){body{background:linear-gradient(to right,var(--surface) 215px,var(--line) 215px 216px,var(--bg) 216px)}.alone{background:var(--bg)}}

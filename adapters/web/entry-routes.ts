@@ -47,7 +47,8 @@ export async function registerEntryPages(app: FastifyInstance, deps: EntryPageDe
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     addFormParser(scope);
-    addPageHeaders(scope);
+    // With none a browser would not say either that a form is our own. Nothing here is secret.
+    addPageHeaders(scope, 'same-origin');
     scope.setErrorHandler((error, request, reply) => sendFailure(deps, { error, request, reply }));
     for (const url of ['/e', '/e/*']) {
       scope.get(url, (request, reply) => {

@@ -17,15 +17,17 @@ export const RETRY_SECONDS = 5;
 const TOO_MANY = 429;
 
 /** The headers of every page of the scope. */
-export function addPageHeaders(scope: FastifyInstance): void {
+export function addPageHeaders(
+  scope: FastifyInstance,
+  referrer: 'no-referrer' | 'same-origin' = 'no-referrer',
+): void {
   scope.addHook('onSend', async (_request, reply) => {
-    void reply.headers(HEADERS);
+    void reply.headers({ ...HEADERS, 'referrer-policy': referrer });
   });
 }
 
 const HEADERS = {
   'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex, nofollow',
   'cross-origin-opener-policy': 'same-origin',
