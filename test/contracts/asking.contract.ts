@@ -89,6 +89,12 @@ export function askingContract(name: string, open: () => Promise<Engine>): void 
         expect(await asking().findSurvey({ id: survey.id, version: 'other' })).toBeUndefined();
       });
 
+      it('that was made of another for a small window is kept with that', async () => {
+        const survey = aSurvey({ version: 'f00d', merged: { of: aSurvey().version } });
+        await asking().publishSurvey(survey);
+        expect(await asking().findSurvey(survey)).toStrictEqual(survey);
+      });
+
       it('is published by many at the same moment', async () => {
         const title = { 'zh-CN': `价格 $ ${EXOTIC}`, en: 'a.b' };
         const survey = aSurvey({ title: { ...aSurvey().title, ...title } });

@@ -47,6 +47,21 @@ export function chatsContract(name: string, open: () => Promise<Engine>): void {
         }
       });
 
+      it('keeps what its platform allows, and that it allows nothing any more', async () => {
+        const until = addMs(NOW, LEASE_MS);
+        const windows = [
+          { left: 1, until, pass: 'code' },
+          { left: 5, until, withAgent: true },
+          { left: 0, until },
+        ] as const;
+        for (const [revision, window] of windows.entries()) {
+          await chats().save(saving(aChat({ revision, window })));
+          expect((await chats().load(aChat().id, ADDRESS)).chat).toStrictEqual(
+            aChat({ revision: revision + 1, window }),
+          );
+        }
+      });
+
       it('keeps the address it was first saved under', async () => {
         await chats().save(saving(aChat()));
         await chats().save(saving(aChat({ revision: 1 }), { address: { ...ADDRESS, chat: 'other' } }));

@@ -24,8 +24,10 @@ export function interactionsContract(name: string, open: () => Promise<Engine>):
     });
 
     it('comes back whole with its decision', async () => {
-      const recorded = { interaction: full, revision: 1, decisions: [aSchedule()] };
-      expect(await asking().recordInteraction(full, aSchedule())).toStrictEqual(recorded);
+      const plan = { form: 'short', questions: 2, reminders: 0, on: 'wecom' } as const;
+      const decision = { ...aSchedule(), plan };
+      const recorded = { interaction: full, revision: 1, decisions: [decision] };
+      expect(await asking().recordInteraction(full, decision)).toStrictEqual(recorded);
       expect(await asking().findInteraction(full.id)).toStrictEqual(recorded);
       expect(await asking().findInteraction(asId('nobody'))).toBeUndefined();
     });
