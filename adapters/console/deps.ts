@@ -9,8 +9,8 @@ import type { Desk } from '../../src/ports/desk.ts';
 import type { Clock, Keys, Log, Timers } from '../../src/ports/runtime.ts';
 import type { SetAside } from '../../src/ports/store/cases.ts';
 import type { Access } from '../http/access.ts';
+import type { DrawQr } from './draw-qr.ts';
 import type { DecisionRow } from './pages/decisions.ts';
-import type { DrawQr } from './pages/entries.ts';
 import type { ResponseRow } from './pages/responses.ts';
 
 /** What the console lives on. Lists come newest first, customers come masked. */

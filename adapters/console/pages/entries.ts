@@ -2,13 +2,11 @@ import type { EntryPlace } from '../../../src/domain/asking/entry-view.ts';
 import { term } from '../../../src/domain/words/terms.ts';
 import type { Health } from '../../../src/ports/channel.ts';
 import { type Content, type Html, html, trusted } from '../../http/html.ts';
+import type { DrawQr } from '../draw-qr.ts';
 import { PATHS, renderDocument, renderTop } from '../layout.ts';
 import type { Sheet } from '../sheet.ts';
 import type { View } from '../view.ts';
 import { ENTRY_WORDS } from '../words/entry-words.ts';
-
-/** A QR code as an SVG picture with a title for screen readers. */
-export type DrawQr = (text: string, title: string) => string;
 
 /** The entries with their codes and links. */
 export function renderEntries(places: readonly EntryPlace[], drawQr: DrawQr, view: View): Html {
