@@ -73,8 +73,9 @@ describe('.env.example', () => {
     const shown = Object.fromEntries(
       named.filter(({ value }) => value !== '').map(({ name, value }) => [name, value]),
     );
-    const { TELEGRAM_API_ROOT: telegram, SLACK_API_URL: slack, ...ours } = shown;
-    expect([telegram, slack]).toEqual(['https://api.telegram.org', 'https://slack.com/api/']);
+    const { TELEGRAM_API_ROOT: telegram, SLACK_API_URL: slack, WECOM_API_ROOT: wecom, ...ours } = shown;
+    const roots = ['https://api.telegram.org', 'https://slack.com/api/', 'https://qyapi.weixin.qq.com'];
+    expect([telegram, slack, wecom]).toEqual(roots);
     expect({ ...loadConfig(ours), policyFile: undefined }).toEqual({
       ...loadConfig({}),
       policyFile: undefined,
