@@ -71,6 +71,22 @@ describe.each(LOCALES)('what Slack gets in %s is what was looked at', (locale) =
         },
         options,
       ),
+      ...[true, false].map((waits) =>
+        renderNotice(
+          {
+            kind: 'human',
+            customerMasked: '*女士',
+            agent: '李雷',
+            service: { type: 'after-sales', externalId: 'A-20931', department: '售后部' },
+            question: {
+              words: ['我的退款什么时候到？我的电话 13812345678', '<!channel> *发票*呢？'],
+              waits,
+            },
+            at: AT,
+          },
+          options,
+        ),
+      ),
       renderNotice(
         { kind: 'operator', code: 'record.set-aside', text: 'record:4f1c:run-1:2', at: AT },
         options,

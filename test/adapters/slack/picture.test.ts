@@ -50,6 +50,13 @@ describeInChromium('messages as Slack would draw them', (open) => {
     const others = [
       caseNotice({ severity: 'normal', score: 3 }, { status: 'claimed', owner: '张伟' }),
       { kind: 'human', customerMasked: '138****5678', agent: '王芳', at: AT },
+      {
+        kind: 'human',
+        customerMasked: '138****5678',
+        agent: '王芳',
+        question: { words: ['where is my order? call 13812345678'], waits: true },
+        at: AT,
+      },
       { kind: 'operator', code: 'record.set-aside', text: 'record:4f1c:run-1:2', at: AT },
     ] as const;
     await page.setContent(draw(others, 'en'));
@@ -57,6 +64,7 @@ describeInChromium('messages as Slack would draw them', (open) => {
     expect(await page.locator('h3').allTextContents()).toEqual([
       '🟠 Low score 3 · 售后部 · Resolution',
       '🙋 A customer asks for a person',
+      '❓ A customer asks something',
       '⚠️ A record failed and was set aside',
     ]);
   });
