@@ -46,10 +46,10 @@ export async function openTelegramStory(setup: AppSetup = {}): Promise<TelegramS
   const { server, env } = await openTelegram();
   const customer = server.customer(700);
   const app = await openApp({
-    env,
     policy: EVERY_KIND_POLICY,
     surveys: { 'every-kind.yaml': EVERY_KIND },
     ...setup,
+    env: { ...env, ...setup.env },
   });
   const who = { externalId: 'tg-700', contact: { telegramChatId: '700' } };
   const story: TelegramStory = {
