@@ -19,6 +19,7 @@ export interface PreviewWords {
   readonly keyword: (word: string) => string;
   readonly category: (name: string) => string;
   readonly human: string;
+  readonly question: string;
   readonly notReal: string;
 }
 
@@ -46,6 +47,7 @@ const WORDS: Readonly<Record<Locale, PreviewWords>> = {
     keyword: (word) => `关键词“${word}”`,
     category: (name) => `个案归类：${name}`,
     human: '团队会收到通知：客户要求转人工',
+    question: '团队会收到通知：客户有问题要问',
     notReal: '这是预览：什么都不会保存，也不会发给任何人。',
   },
   'zh-TW': {
@@ -71,6 +73,7 @@ const WORDS: Readonly<Record<Locale, PreviewWords>> = {
     keyword: (word) => `關鍵字「${word}」`,
     category: (name) => `個案分類：${name}`,
     human: '團隊會收到通知：客戶要求轉人工',
+    question: '團隊會收到通知：客戶有問題要問',
     notReal: '這是預覽：什麼都不會儲存，也不會傳給任何人。',
   },
   en: {
@@ -96,6 +99,7 @@ const WORDS: Readonly<Record<Locale, PreviewWords>> = {
     keyword: (word) => `keyword “${word}”`,
     category: (name) => `category of the case: ${name}`,
     human: 'the team would be told: the customer asks for a person',
+    question: 'the team would be told: the customer asks something',
     notReal: 'This is a preview: nothing is stored, and nobody is written to.',
   },
 };

@@ -80,12 +80,9 @@ function drawNews(before: PreviewTurn, after: PreviewTurn, setting: PreviewSetti
   const old = firedBy(before);
   const news = firedBy(after).filter((alert) => !old.includes(alert));
   const lines = news.map((alert) => `  ⚑ ${words.told}: ${alert}\n`);
-  if (isPaused(after) && !isPaused(before)) lines.push(`  ⚑ ${words.human}\n`);
+  const call = after.chat.run.calls?.at(before.chat.run.calls?.length ?? 0);
+  if (call !== undefined) lines.push(`  ⚑ ${call.for === 'human' ? words.human : words.question}\n`);
   return lines.length === 0 ? '' : `${lines.join('')}\n`;
-}
-
-function isPaused({ chat: { run } }: PreviewTurn): boolean {
-  return run.state.phase === 'asking' && run.state.paused === true;
 }
 
 function readLook(text = 'telegram'): Look {
