@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { isSettled, listResponses } from '../support/process-http.ts';
+import { isSettled, listResponses, send } from '../support/process-http.ts';
 import { openWriteLock } from '../support/process-lock.ts';
 import { findFreePort, type ServerProcess } from '../support/process-server.ts';
 import { eventually, pause, useProcesses } from '../support/process-world.ts';
@@ -122,5 +122,23 @@ describe('a server killed while it reads what WeCom has', () => {
     await pause(READ_MS);
     expect(customer.messages).toHaveLength(3);
     expect(await listResponses(second.url)).toHaveLength(1);
+  });
+
+  it('asks once when it is killed between the end of a conversation and the question (F3)', async () => {
+    const site = await open();
+    const { wecom, customer } = site;
+    const first = await site.restart();
+    wecom.fail('kf/send_msg_on_event', { kind: 'silence' });
+    site.serve();
+    await wecom.until(() => wecom.callsOf('kf/send_msg_on_event').length > 0, 10_000);
+    await kill(first);
+
+    const second = await site.restart();
+    await wecom.until(() => customer.messages.length === 1, 15_000);
+    await pause(READ_MS);
+    expect(customer.messages).toHaveLength(1);
+    expect((await send(`${second.url}/healthz`)).status).toBe(200);
+    customer.press('5');
+    expect(await answers(second)).toEqual([['overall', 5]]);
   });
 });

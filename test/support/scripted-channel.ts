@@ -4,7 +4,7 @@ import type {
   Delivery,
   OutgoingMessage,
 } from '../../src/domain/conversation/chat.ts';
-import type { Channel, Health, TakeTurn } from '../../src/ports/channel.ts';
+import type { Channel, Health, SendingNote, TakeTurn } from '../../src/ports/channel.ts';
 
 export interface SentMessage extends OutgoingMessage {
   readonly to: string;
@@ -19,15 +19,19 @@ export class ScriptedChannel implements Channel {
   /** What the next sends meet, in order; delivered when nothing is scripted. */
   readonly script: (Delivery | (() => Promise<Delivery>))[] = [];
   take: TakeTurn | undefined;
+  /** Passes shown so far: one that was taken is refused, as a platform refuses it. */
+  readonly #passes = new Set<string>();
 
   async start(take: TakeTurn): Promise<void> {
     this.take = take;
   }
 
-  async send(to: ChatAddress, message: OutgoingMessage): Promise<Delivery> {
+  async send(to: ChatAddress, message: OutgoingMessage, { pass }: SendingNote): Promise<Delivery> {
+    if (pass !== undefined && this.#passes.has(pass)) return { status: 'refused', reason: 'window-closed' };
     const next = this.script.shift() ?? { status: 'delivered', messageId: `m${this.sent.length + 1}` };
     const delivery = typeof next === 'function' ? await next() : next;
     const reached = delivery.status === 'delivered' || delivery.status === 'unknown';
+    if (reached && pass !== undefined) this.#passes.add(pass);
     if (reached)
       this.sent.push({
         ...message,
@@ -47,6 +51,12 @@ export class ScriptedChannel implements Channel {
 
   async stop(): Promise<void> {
     this.take = undefined;
+  }
+
+  /** As if nothing had been sent. */
+  forget(): void {
+    this.sent.length = 0;
+    this.#passes.clear();
   }
 
   /** The texts one chat has been sent, oldest first. */

@@ -148,6 +148,11 @@ export function spent(chat: Chat): Chat {
   return chat.window === undefined ? chat : { ...chat, window: afterMessage(chat.window) };
 }
 
+/** The chat once nobody knows whether a message arrived: it counts, but a pass is shown again. The platform takes it once. */
+export function lostOnce(chat: Chat): Chat {
+  return chat.window?.pass === undefined ? spent(chat) : chat;
+}
+
 /** Whether a message or record should be carried out now. */
 export function isDueNow(chat: Chat, now: Date): boolean {
   const due = nextDue(chat);

@@ -4,7 +4,7 @@ import { roomIn, type WindowRule } from '../../domain/sending/message-window.ts'
 import type { Pace } from '../../domain/sending/pace.ts';
 import { addMs } from '../../domain/time.ts';
 import type { ChatLease } from '../../ports/store/chats.ts';
-import { dueAtOf, isDueNow, spent } from '../conversation/chat-state.ts';
+import { dueAtOf, isDueNow, lostOnce } from '../conversation/chat-state.ts';
 
 /**
  * How long work is held: a chat for sending, an invitation, a notice. Every save made while sending holds the chat for as long
@@ -64,13 +64,14 @@ export function handOut(found: Chat, out: HandOut): HandedOut {
 
 /**
  * The chat whose first message was left by a process that died while it was sending: the customer may have it, and may be
- * answering it, and where the platform counts it may have counted it.
+ * answering it, and where the platform counts it may have counted it. A pass is taken once by the platform itself, so that
+ * another try with it doubles nothing.
  */
 function afterDeath(chat: Chat): Chat {
   const [head, ...rest] = chat.messages;
   if (head?.state.status !== 'sending') return chat;
   const left: QueuedMessage = { ...head, unknown: true, state: { status: 'queued', dueAt: head.since } };
-  return spent({ ...chat, messages: [left, ...rest] });
+  return lostOnce({ ...chat, messages: [left, ...rest] });
 }
 
 function hasRoom({ window }: Chat, { rule, now }: HandOut): boolean {

@@ -4,7 +4,7 @@ import { isOpen } from '../../domain/conversation/run.ts';
 import { shut } from '../../domain/sending/message-window.ts';
 import type { Survey } from '../../domain/survey/survey.ts';
 import { addMs, DAY_MS, MINUTE_MS } from '../../domain/time.ts';
-import { addRecord, spent } from '../conversation/chat-state.ts';
+import { addRecord, lostOnce, spent } from '../conversation/chat-state.ts';
 import { endRun } from '../conversation/run-life.ts';
 
 /** What was handed to the platform, and what became of it. */
@@ -58,7 +58,7 @@ export function settle(
       // Tried once more, no oftener: the platform may have the message already.
       return mine.unknown === true
         ? { chat: assumeArrived(spent(without), mine, context.now) }
-        : { chat: retry(spent(chat), mine, addMs(context.now, UNKNOWN_WAIT_MS), { unknown: true }) };
+        : { chat: retry(lostOnce(chat), mine, addMs(context.now, UNKNOWN_WAIT_MS), { unknown: true }) };
     case 'try-later':
       return { chat: again(delivery.retryAfterMs + MAX_JITTER_MS * context.jitter) };
     case 'failed':
@@ -110,7 +110,11 @@ function refused(
     return { chat: giveUp(chat, mine, { ...context, reason: UNSENDABLE }), dead: 'refused-invalid' };
   if (reason !== 'window-closed' || chat.window === undefined)
     return { chat: unreachable(chat, reason, context) };
-  return { chat: giveUp({ ...chat, window: shut(chat.window) }, mine, { ...context, reason }) };
+  const closed = { ...chat, window: shut(chat.window) };
+  // A pass that was shown before is refused because it was taken then.
+  if (mine.unknown === true && chat.window.pass !== undefined)
+    return { chat: assumeArrived(closed, mine, context.now) };
+  return { chat: giveUp(closed, mine, { ...context, reason }) };
 }
 
 function arrived(chat: Chat, message: QueuedMessage, messageId: string | undefined, now: Date): Settled {
