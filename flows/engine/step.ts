@@ -40,6 +40,8 @@ function stepFreely(survey: Survey, state: FlowState, event: RunEvent, turn: num
       return noText(survey, state, event.what);
     case 'revised':
       return revised(survey, state, event);
+    case 'interrupted':
+      return state.paused === true ? unchanged(state) : { state: { ...state, paused: true }, effects: [] };
     case 'resumed':
       return state.paused === true ? resume(survey, state, 'taken-up') : unchanged(state);
     case 'expired':

@@ -73,7 +73,7 @@ function withWindow(chat: Chat, { reply, window, at }: Turn): Chat {
 
 function hear(chat: Chat, turn: Turn, context: TurnContext): TakenTurn {
   // What is said while an agent is in the chat is said to the agent.
-  if (hasAgent(chat.window, turn.at) && turn.reply.kind !== 'left') return IGNORED;
+  if (hasAgent(chat.window, turn.at) && !isNews(turn)) return IGNORED;
   if (chat.optedOut) return outside(chat, turn, context);
   if (!isOpen(chat.run) || context.survey === undefined) return outside(chat, turn, context);
   if (chat.run.log.length >= MAX_TURNS && !endsRun(turn)) return IGNORED;
@@ -83,6 +83,11 @@ function hear(chat: Chat, turn: Turn, context: TurnContext): TakenTurn {
   if (event === undefined) return IGNORED;
   if (event.kind === 'pressed' && event.runId !== chat.run.invitationId) return stale('ended');
   return inRun(chat, chat.run, { turn, event, survey: context.survey, context });
+}
+
+/** Told by the platform, not said by the customer. */
+function isNews({ reply }: Turn): boolean {
+  return reply.kind === 'left' || reply.kind === 'nothing';
 }
 
 interface Happening {
@@ -178,12 +183,13 @@ function touched(chat: Chat, turn: Turn): Chat {
 }
 
 /** The event a reply is to its run; `undefined` for one that concerns nothing in it. Long texts are cut for the log. */
-function toEvent(run: Run, { reply, messageId }: Turn, context: TurnContext): RunEvent | undefined {
+function toEvent(run: Run, { reply, messageId, window, at }: Turn, context: TurnContext): RunEvent | undefined {
   if (reply.kind === 'left')
     return isAboutQuestion(run, messageId) && isLost(run, reply.reason)
       ? { kind: 'undeliverable', reason: reply.reason ?? 'blocked' }
       : undefined;
-  if (reply.kind === 'started' || reply.kind === 'nothing') return undefined;
+  if (reply.kind === 'nothing') return hasAgent(window, at) ? { kind: 'interrupted' } : undefined;
+  if (reply.kind === 'started') return undefined;
   if (reply.kind === 'typed') return typedEvent(run, cutText(reply.text, LOGGED_TEXT, ''), context);
   if (reply.kind !== 'edited') return reply;
   const turn = run.log.findIndex(({ messageId }) => messageId === reply.messageId) + 1;

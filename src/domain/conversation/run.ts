@@ -80,6 +80,8 @@ export type RunEvent =
   /** The message that gave the answer of that turn was edited. */
   | { readonly kind: 'revised'; readonly turn: number; readonly text: string }
   | { readonly kind: 'expired' }
+  /** Somebody of the team took up the conversation in this chat: the survey waits for its end. */
+  | { readonly kind: 'interrupted' }
   /** The customer's next service was closed: a survey that was paused goes on. */
   | { readonly kind: 'resumed' }
   /** The customer opted out elsewhere, or the service was reopened. */
