@@ -55,7 +55,10 @@ describe('a mistake in the policy', () => {
     ['reports: { benchmark: { meanScore: 0.9 } }', 'reports.benchmark.meanScore: must be 1 to 5'],
     ['reports: { targets: { csatShare: 85 } }', 'reports.targets.csatShare: must be a share from 0 to 1'],
     ['privacy: { notice: {} }', 'privacy.notice: must give the text in at least one language'],
-    ['entries:\n  - id: a\n    titles: b', 'csat.yaml:3: entries[0].titles: unknown key; did you mean title?'],
+    [
+      'entries:\n  - id: a\n    titles: b',
+      'csat.yaml:3: entries[0].titles: unknown key; did you mean title?',
+    ],
     ['entries:\n  - title: a', 'csat.yaml:2: entries[0].id: missing'],
     ['entries: [{ id: Front Desk }]', 'entries[0].id: must be 1 to 32 of a-z, 0-9 and -'],
     ['entries: [{ id: -a }]', 'entries[0].id: must be 1 to 32 of a-z, 0-9 and -'],

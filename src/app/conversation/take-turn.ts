@@ -183,7 +183,11 @@ function touched(chat: Chat, turn: Turn): Chat {
 }
 
 /** The event a reply is to its run; `undefined` for one that concerns nothing in it. Long texts are cut for the log. */
-function toEvent(run: Run, { reply, messageId, window, at }: Turn, context: TurnContext): RunEvent | undefined {
+function toEvent(
+  run: Run,
+  { reply, messageId, window, at }: Turn,
+  context: TurnContext,
+): RunEvent | undefined {
   if (reply.kind === 'left')
     return isAboutQuestion(run, messageId) && isLost(run, reply.reason)
       ? { kind: 'undeliverable', reason: reply.reason ?? 'blocked' }

@@ -122,7 +122,7 @@ describeWithWechaty('somebody writes to the account', () => {
 
 describeWithWechaty('something fails while a message is taken', () => {
   it('keeps it while the store is away, however long', async () => {
-    const store = { isAway: true };
+    const store: { isAway: boolean } = { isAway: true };
     await harness.online(async (turn) => {
       if (store.isAway) throw new Fault('store.unavailable', { operation: 'test' });
       return harness.taking(turn);
