@@ -1,5 +1,5 @@
 import type { CaseId } from '../../src/domain/ids.ts';
-import type { Case, Resurvey } from '../../src/domain/team/case.ts';
+import type { Case, Resurvey, WantedNews } from '../../src/domain/team/case.ts';
 import type { CaseCard } from '../../src/domain/team/notice.ts';
 import { isCardShaped, isHistoryShaped } from './case-shape.ts';
 import { datesToMs, msToDates, readDocument, type Stored, type StoredBody } from './stored.ts';
@@ -66,7 +66,7 @@ export function toCardDocument(card: CaseCard): CardDocument {
     ...datesToMs(card, OPTIONAL_DATES),
     ...(callback && { callback: { ...callback, at: callback.at.getTime() } }),
     ...(resurvey && { resurvey: toStoredResurvey(resurvey) }),
-    ...(news && { news: { ...news, at: news.at.getTime() } }),
+    ...(news && { news: toStoredNews(news) }),
   };
 }
 
@@ -85,8 +85,16 @@ export function toCard(card: CardDocument): CaseCard {
     ...msToDates(card, OPTIONAL_DATES),
     ...(callback && { callback: { ...callback, at: new Date(callback.at) } }),
     ...(resurvey && { resurvey: toResurvey(resurvey) }),
-    ...(news && { news: { ...news, at: new Date(news.at) } }),
+    ...(news && { news: toNews(news) }),
   };
+}
+
+function toStoredNews({ againAt, ...news }: WantedNews): Stored<WantedNews> {
+  return { ...news, at: news.at.getTime(), ...(againAt && { againAt: againAt.getTime() }) };
+}
+
+function toNews({ againAt, ...news }: Stored<WantedNews>): WantedNews {
+  return { ...news, at: new Date(news.at), ...(againAt !== undefined && { againAt: new Date(againAt) }) };
 }
 
 function toStoredResurvey({ answeredAt, ...resurvey }: Resurvey): Stored<Resurvey> {

@@ -11,7 +11,7 @@ import type { CaseStore } from '../../ports/store/cases.ts';
 import { zoneOf } from '../intake/place-of.ts';
 import { learnChat } from '../learn-chat.ts';
 import { changeCase } from '../records.ts';
-import { type CustomerChat, type CustomerChatDeps, findCustomerChat } from './customer-chat.ts';
+import { type CustomerChatDeps, type CustomerPlace, findCustomerChat } from './customer-chat.ts';
 import { recoveryIdOf } from './recovery-id.ts';
 import { signAudit } from './sign-audit.ts';
 
@@ -42,7 +42,8 @@ export async function askAgain(deps: AskAgainDeps, case_: Case): Promise<void> {
   }
   const place = await findCustomerChat(deps, case_.customerId);
   const survey = deps.survey(RECOVERY_SURVEY);
-  if (place.status !== 'open') await noteSkip(deps, case_, place.status);
+  // Whom the platform cannot find now is looked for again when the invitation is opened.
+  if (place.status !== 'open' && place.status !== 'later') await noteSkip(deps, case_, place.status);
   else if (survey === undefined) await noteSkip(deps, case_, 'unknown-survey');
   else await invite(deps, { case_, resurvey, place, survey });
   deps.wakeDispatcher();
@@ -51,7 +52,7 @@ export async function askAgain(deps: AskAgainDeps, case_: Case): Promise<void> {
 interface Asked {
   readonly case_: Case;
   readonly resurvey: Resurvey;
-  readonly place: Extract<CustomerChat, { readonly status: 'open' }>;
+  readonly place: CustomerPlace;
   readonly survey: Survey;
 }
 

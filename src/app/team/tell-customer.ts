@@ -5,8 +5,9 @@ import { afterQuietHours } from '../../domain/sending/quiet-hours.ts';
 import { addEntry } from '../../domain/team/act-on-case.ts';
 import { SYSTEM } from '../../domain/team/audit.ts';
 import type { Case, WantedNews } from '../../domain/team/case.ts';
-import { isNewsWaiting } from '../../domain/team/case-clock.ts';
+import { isNewsDue, isNewsWaiting } from '../../domain/team/case-clock.ts';
 import { toLocale } from '../../domain/text.ts';
+import { addMs, MINUTE_MS } from '../../domain/time.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { CaseStore } from '../../ports/store/cases.ts';
 import { changeChat } from '../conversation/change-chat.ts';
@@ -28,15 +29,40 @@ export interface TellCustomerDeps extends CustomerChatDeps {
 /**
  * Says to the customer what somebody wanted said about a case: one message into their chat, after quiet hours. The chat
  * remembers it, then the case notes what became of it, so that what was killed between the two is done again and says it once.
- * Nothing when no news waits. Throws what the store throws.
+ * Where the platform cannot say who is meant, it is asked again every minute until a survey would have expired. Nothing when no
+ * news is due. Throws what the store throws.
  */
 export async function tellCustomer(deps: TellCustomerDeps, case_: Case): Promise<void> {
   const { news } = case_;
-  if (news === undefined || !isNewsWaiting(case_)) return;
+  if (news === undefined || !isNewsDue(case_, deps.clock.now())) return;
   const place = await findCustomerChat(deps, case_.customerId);
-  const outcome = place.status === 'open' ? await queue(deps, { case_, news, place }) : place.status;
+  if (place.status === 'later' && isWorthWaiting(deps, news)) return putOff(deps, case_, news);
+  const outcome = place.status === 'open' ? await queue(deps, { case_, news, place }) : whyNot(place);
   await noteOutcome(deps, case_, { news, outcome });
   deps.wakeDispatcher();
+}
+
+/** Until a platform that is away is asked again. */
+const AGAIN_MS = MINUTE_MS;
+
+function isWorthWaiting({ clock, policy }: TellCustomerDeps, { at }: WantedNews): boolean {
+  return clock.now().getTime() < at.getTime() + policy().sending.expiryMs;
+}
+
+function whyNot({ status }: Exclude<CustomerChat, { readonly status: 'open' }>) {
+  return status === 'later' ? 'no-chat' : status;
+}
+
+async function putOff({ cases, clock }: TellCustomerDeps, { id }: Case, news: WantedNews): Promise<void> {
+  const againAt = addMs(clock.now(), AGAIN_MS);
+  await changeCase(cases, id, (found) =>
+    isStillWanted(found, news) ? { ...found, news: { ...news, againAt } } : found,
+  );
+}
+
+/** Nobody else has noted what became of it. */
+function isStillWanted(found: Case, { news, at }: WantedNews): boolean {
+  return isNewsWaiting(found) && found.news?.news === news && found.news.at.getTime() === at.getTime();
 }
 
 interface Told {
@@ -87,12 +113,10 @@ async function noteOutcome(
   const at = clock.now();
   const isTold = outcome === 'queued';
   await changeCase(cases, id, (found) => {
-    const isSame =
-      isNewsWaiting(found) && found.news?.news === news.news && found.news.at.getTime() === news.at.getTime();
-    if (!isSame) return found;
+    if (!isStillWanted(found, news)) return found;
     const details = { news: news.news, ...(isTold ? {} : { why: outcome }) };
     return addEntry(
-      { ...found, news: { ...news, outcome } },
+      { ...found, news: { news: news.news, at: news.at, outcome } },
       { at, who: SYSTEM, what: isTold ? 'told' : 'not-told', details },
       signAudit(keys),
     );

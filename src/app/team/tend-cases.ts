@@ -2,7 +2,7 @@ import { isFault } from '../../domain/errors.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Case } from '../../domain/team/case.ts';
-import { caseDueAt, isNewsWaiting, isResurveyDue, tickCase } from '../../domain/team/case-clock.ts';
+import { caseDueAt, isNewsDue, isResurveyDue, tickCase } from '../../domain/team/case-clock.ts';
 import { rulesFor } from '../../domain/team/route.ts';
 import { MINUTE_MS } from '../../domain/time.ts';
 import type { Clock, Keys, Log } from '../../ports/runtime.ts';
@@ -70,7 +70,7 @@ async function tendCase(deps: TendCasesDeps, due: Case): Promise<void> {
   if (told === undefined) return;
   const now = deps.clock.now();
   if (isResurveyDue(told, now)) await deps.askAgain(told);
-  if (isNewsWaiting(told)) await deps.tellCustomer(told);
+  if (isNewsDue(told, now)) await deps.tellCustomer(told);
   if (told.revision !== due.revision) return;
   const left = await deps.cases.findCase(due.id);
   const isDue =

@@ -11,8 +11,8 @@ const AT_ONCE = new Date(0);
 
 /** When the next thing of a case is due that happens by itself; `undefined` when it waits for people only. */
 export function caseDueAt(case_: Case): Date | undefined {
-  if (case_.told < case_.audit.length || isNewsWaiting(case_)) return AT_ONCE;
-  const dates = [escalateAt(case_), overdueAt(case_), remindAt(case_), resurveyAt(case_)];
+  if (case_.told < case_.audit.length) return AT_ONCE;
+  const dates = [newsAt(case_), escalateAt(case_), overdueAt(case_), remindAt(case_), resurveyAt(case_)];
   const times = dates.filter((each) => each !== undefined).map((each) => each.getTime());
   return times.length === 0 ? undefined : new Date(Math.min(...times));
 }
@@ -20,6 +20,12 @@ export function caseDueAt(case_: Case): Date | undefined {
 /** Somebody asked for a message to the customer, and it is not known yet what became of it. */
 export function isNewsWaiting({ news }: Case): boolean {
   return news !== undefined && news.outcome === undefined;
+}
+
+/** Whether that message is to be sent on its way now. */
+export function isNewsDue(case_: Case, now: Date): boolean {
+  const at = newsAt(case_);
+  return at !== undefined && at.getTime() <= now.getTime();
 }
 
 /** Whether the customer is to be asked now whether it is solved. */
@@ -97,6 +103,10 @@ function resurveyAt({ status, resurvey }: Case): Date | undefined {
   const waits =
     resurvey !== undefined && resurvey.invitationId === undefined && resurvey.skipped === undefined;
   return status === 'resolved' && waits ? resurvey.dueAt : undefined;
+}
+
+function newsAt(case_: Case): Date | undefined {
+  return isNewsWaiting(case_) ? (case_.news?.againAt ?? AT_ONCE) : undefined;
 }
 
 function toldTo(owner: string | undefined): Pick<AuditEntry, 'details'> {

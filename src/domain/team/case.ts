@@ -70,6 +70,8 @@ export interface WantedNews {
   readonly at: Date;
   /** What became of it: on its way, or why it is not; absent until then. */
   readonly outcome?: 'queued' | 'opted-out' | 'no-chat' | 'no-budget';
+  /** When their platform is asked again where they are, after it could not say. */
+  readonly againAt?: Date;
 }
 
 /** The work an alert starts. Its id is the run's: one case per run; of a case of churn a digest of its own. */
