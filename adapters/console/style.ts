@@ -128,7 +128,7 @@ details>summary{cursor:pointer;display:inline-flex;align-items:center;min-height
 .entries{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,460px),1fr));gap:16px}
 .entry{display:grid;grid-template-columns:148px minmax(0,1fr);gap:16px;align-items:start}.entry p+p,.entry .code+p{margin-top:12px}.entry .code{align-items:center}
 .paper{grid-column:1/-1;width:min(640px,100%);max-width:none;margin:auto;padding:32px 24px;text-align:center;background:#fff;color:#000}.paper .team{font-size:18px}.paper h1{margin:8px 0 24px;font-size:34px}.paper .qr{width:min(360px,80%);margin:0 auto 20px}.paper .call{font-size:22px;font-weight:600}.paper .muted{margin-top:8px;color:#444}.paper .screen{margin-top:28px}.paper a{color:#0f5f58}
-@media print{.screen{display:none!important}body,.alone{background:#fff!important;display:block}.paper{padding:0;margin-top:10vh}.paper .qr{width:110mm}}
+@media print{.screen{display:none!important}body,.alone{background:#fff!important;display:block;min-height:0}.paper{padding:0;margin-top:10vh}.paper .qr{width:110mm}}
 @media (max-width:480px){.entry{grid-template-columns:minmax(0,1fr)}.entry .qr{width:min(220px,100%)}}
 @media (min-width:721px){body{background:linear-gradient(to right,var(--surface) 215px,var(--line) 215px 216px,var(--bg) 216px)}.alone{background:var(--bg)}}
 @media (max-width:1000px){.cards{grid-template-columns:repeat(2,minmax(0,1fr))}.split,.casework{grid-template-columns:minmax(0,1fr)}.casework #steps{grid-column:auto;grid-row:auto}}

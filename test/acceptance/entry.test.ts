@@ -37,7 +37,7 @@ describe('the page of an entry', () => {
   it.each([
     ['zh-CN', '请评价：前台'],
     ['zh-TW,zh;q=0.8', '請評價：櫃檯'],
-    ['en-GB', 'How was Front desk?'],
+    ['en-GB', 'Please rate: Front desk'],
   ])('speaks the language of the browser: %s', async (language, heading) => {
     const app = await open();
     const reply = await app.request('/e/front-desk', { headers: { 'accept-language': language } });
@@ -64,7 +64,12 @@ describe('the page of an entry', () => {
     expect(await survey.text()).toContain('晨光家居');
     const [found, ...more] = await walkIns(app);
     expect(more).toEqual([]);
-    expect(found?.interaction).toMatchObject({ source: 'entry', tags: ['walk-in'], serviceChannel: 'store' });
+    expect(found?.interaction).toMatchObject({
+      source: 'entry',
+      externalId: expect.stringMatching(/^front-desk\/[\w-]{20,}$/u),
+      tags: ['walk-in'],
+      serviceChannel: 'store',
+    });
   });
 
   it('takes no post that its own page did not make', async () => {
@@ -197,6 +202,9 @@ describeInChromium('entries in a browser', (openBrowser) => {
         if (PICTURES !== undefined)
           await page.screenshot({ path: `${PICTURES}/entry-${name}-${width}.png`, fullPage: true });
       }
+      await page.goto(`${app.url}/console/entries/front-desk`);
+      const paper = (await page.pdf({ format: 'A4' })).toString('latin1');
+      expect(paper.match(/\/Type \/Page\b/gu)).toHaveLength(1);
       await page.goto(`${app.url}/e/front-desk`);
       await page.locator('main button.go').click();
       expect(new URL(page.url()).pathname).toMatch(/^\/s\//u);

@@ -57,7 +57,7 @@ export const en: Words = {
     text: 'You opened it there. There is nothing more to do on this page.',
   },
   entry: {
-    heading: (name) => `How was ${name}?`,
+    heading: (name) => `Please rate: ${name}`,
     length: (questions, time) =>
       `${questions === 1 ? 'One question' : `${questions} questions`}, ${time}. Your answers go straight to the team.`,
     anonymous: 'You need no name and no account.',

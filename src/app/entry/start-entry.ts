@@ -7,7 +7,7 @@ import { openInvitation } from '../inviting/open-invitation.ts';
 import { contactIn } from './contact-in.ts';
 import type { Opening, StartDeps, Started } from './opening.ts';
 import type { StartToken } from './start-token.ts';
-import { atOnce, findEntry, toClosingEvent } from './walk-in.ts';
+import { atOnce, findEntry, toClosingEvent, visitRecord } from './walk-in.ts';
 
 type EntryStart = Extract<StartToken, { readonly kind: 'entry' }>;
 
@@ -26,7 +26,7 @@ export async function startEntry(
   const { channel, bot, chat: place } = turn.from;
   // One for each update: a repeat of it after a crash finds the service it has recorded.
   const visitId = deps.keys.digest('interaction', [ENTRY_SOURCE, target.id, turn.updateId]);
-  if (isOpen(chat.run)) return (await isOf(deps, chat.run, visitId)) ? 'opened' : 'open';
+  if (isOpen(chat.run)) return (await isOf(deps, chat.run, visitRecord(id, visitId))) ? 'opened' : 'open';
   const customerId = deps.keys.digest('customer', [ENTRY_SOURCE, channel, bot, place]);
   const visitor = { visitId, customerId, locale: locale ?? deps.locale(), contact };
   const hurried = { ...deps, policy: () => atOnce(deps.policy()) };
@@ -55,7 +55,7 @@ function toStarted(reason: SkipReason | undefined): Started {
   return reason === 'survey-open' ? 'open' : 'nothing';
 }
 
-async function isOf({ asking }: StartDeps, run: Run, visitId: string): Promise<boolean> {
+async function isOf({ asking }: StartDeps, run: Run, record: string): Promise<boolean> {
   const asked = await asking.findInteraction(run.interactionId);
-  return asked?.interaction.source === ENTRY_SOURCE && asked.interaction.externalId === visitId;
+  return asked?.interaction.source === ENTRY_SOURCE && asked.interaction.externalId === record;
 }

@@ -17,13 +17,18 @@ export function findEntry(policy: Policy, id: string): Entry | undefined {
   return policy.entries.find((each) => each.id === id);
 }
 
+/** The record number of a visit: the entry first, since it is all that the team sees of where somebody was. */
+export function visitRecord(entryId: string, visitId: string): string {
+  return `${entryId}/${visitId}`;
+}
+
 /** A visit as a service that closes at this moment. */
 export function toClosingEvent(entry: Entry, visitor: Visitor, now: Date): ClosingEvent {
   const { survey, department, agent } = entry;
   return {
     interaction: {
       source: ENTRY_SOURCE,
-      externalId: visitor.visitId,
+      externalId: visitRecord(entry.id, visitor.visitId),
       closedAt: now,
       serviceType: entry.serviceType,
       serviceChannel: entry.channel,
