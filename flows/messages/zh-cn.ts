@@ -49,8 +49,8 @@ export const zhCn: Words = {
   typeLevel: '请点按钮，或回复“满意”“一般”“不满意”。',
   confirmChoice: (labels) =>
     `您是想选${labels.map((label) => `“${label}”`).join('还是')}${labels.length > 1 ? '？' : '吗？'}`,
-  confirmOne: (label) => `您是想打 ${label} 吗？`,
-  confirmTwo: (first, second) => `您是想打 ${first} 还是 ${second}？`,
+  confirmOne: (label) => `您是想打 ${label}吗？`,
+  confirmTwo: (first, second) => `您是想打 ${first}还是 ${second}？`,
   scoreLabel: (score) => `${score} 分`,
   firstAlready: '已经是第一题了。',
   corrected: '已按您修改后的内容更新。',

@@ -49,8 +49,8 @@ export const zhTw: Words = {
   typeLevel: '請點按鈕，或回覆「滿意」「普通」「不滿意」。',
   confirmChoice: (labels) =>
     `您是想選${labels.map((label) => `「${label}」`).join('還是')}${labels.length > 1 ? '？' : '嗎？'}`,
-  confirmOne: (label) => `您是想給 ${label} 嗎？`,
-  confirmTwo: (first, second) => `您是想給 ${first} 還是 ${second}？`,
+  confirmOne: (label) => `您是想給 ${label}嗎？`,
+  confirmTwo: (first, second) => `您是想給 ${first}還是 ${second}？`,
   scoreLabel: (score) => `${score} 分`,
   firstAlready: '已經是第一題了。',
   corrected: '已依您修改後的內容更新。',

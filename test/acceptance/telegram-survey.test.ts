@@ -55,7 +55,7 @@ describe('a survey on Telegram, with the running program', () => {
   it('is answered by typing, doubts confirmed and comments kept', async () => {
     story = await openTelegramStory();
     await story.invite();
-    expect((await story.say('四分半')).text).toContain('您是想打 4 分 还是 5 分？');
+    expect((await story.say('四分半')).text).toContain('您是想打 4 分还是 5 分？');
     await story.say('4');
     await story.say('7，但是转了三次');
     await story.say('满意');

@@ -174,7 +174,7 @@ describeInChromium('a customer without a chat, on the survey page of the running
   it('46: is asked which of two scores was meant, and may take neither', async () => {
     await visit('doubt');
     await type(page, '四分半');
-    expect(await page.locator('#hint').textContent()).toBe('您是想打 4 分 还是 5 分？');
+    expect(await page.locator('#hint').textContent()).toBe('您是想打 4 分还是 5 分？');
     await expectUsable(page);
     await press(page, 'doubt:no');
     expect(await page.locator('button[name=answer]').count()).toBe(5);
