@@ -5,7 +5,7 @@ export const zhCn: Words = {
     `您好，这里是${team}。想请您为${about}打个分：共 ${questions} 道题，约 ${minutes(seconds)}。\n自愿参加，回答只用于改进服务。随时回复“退订”不再打扰，回复“转人工”联系客服。`,
   greetingAgain: ({ team, about, questions, seconds }) =>
     `您好，这里是${team}。关于${about}，想跟您确认一下处理结果：共 ${questions} 道题，约 ${minutes(seconds)}。\n自愿参加，回答只用于改进服务。随时回复“退订”不再打扰，回复“转人工”联系客服。`,
-  onPage: (url) => `问卷在这个网页上：${url}`,
+  onPage: (url) => `请在这个网页上评价：${url}`,
   news: {
     solved: (team, about) =>
       `您好，这里是${team}。您就${about}反映的问题已经处理好了，谢谢您告诉我们。\n不想再收到消息，回复“退订”。`,

@@ -5,7 +5,7 @@ export const zhTw: Words = {
     `您好，這裡是${team}。想請您為${about}評分：共 ${questions} 題，約 ${minutes(seconds)}。\n自由參加，回答只用於改善服務。隨時回覆「退訂」即不再打擾，回覆「轉人工」聯絡客服。`,
   greetingAgain: ({ team, about, questions, seconds }) =>
     `您好，這裡是${team}。關於${about}，想跟您確認一下處理結果：共 ${questions} 題，約 ${minutes(seconds)}。\n自由參加，回答只用於改善服務。隨時回覆「退訂」即不再打擾，回覆「轉人工」聯絡客服。`,
-  onPage: (url) => `問卷在這個網頁上：${url}`,
+  onPage: (url) => `請在這個網頁上評價：${url}`,
   news: {
     solved: (team, about) =>
       `您好，這裡是${team}。您就${about}反映的問題已經處理好了，謝謝您告訴我們。\n不想再收到訊息，回覆「退訂」即可。`,

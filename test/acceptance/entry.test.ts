@@ -156,7 +156,7 @@ describe('an entry with Telegram', () => {
     await reactionTo(server, customer, () => customer.type(`/start ${token}`));
     await server.until(() => customer.messages.length >= 2, 10_000);
     expect(lastOf(customer).buttons.length).toBeGreaterThan(0);
-    expect(await (await app.request(path)).text()).toContain('问卷在聊天里继续');
+    expect(await (await app.request(path)).text()).toContain('评价在聊天里继续');
   });
 });
 

@@ -43,7 +43,7 @@ export const zhCn: Words = {
   done: '已收到您的评价',
   stopped: { heading: '已退订', text: '今后不再向您发送评价邀请。如果是误点，可以恢复。' },
   moved: {
-    heading: '问卷在聊天里继续',
+    heading: '评价在聊天里继续',
     text: '您已经在聊天里打开了它，这个页面不用再填。',
   },
   entry: {

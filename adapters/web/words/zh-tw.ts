@@ -43,7 +43,7 @@ export const zhTw: Words = {
   done: '已收到您的評價',
   stopped: { heading: '已退訂', text: '今後不再傳送評價邀請給您。如果是誤觸，可以恢復。' },
   moved: {
-    heading: '問卷在聊天室裡繼續',
+    heading: '評價在聊天室裡繼續',
     text: '您已經在聊天室裡開啟了它，這個頁面不用再填。',
   },
   entry: {
