@@ -72,8 +72,8 @@ function withWindow(chat: Chat, { reply, window, at }: Turn): Chat {
 }
 
 function hear(chat: Chat, turn: Turn, context: TurnContext): TakenTurn {
-  // What is said while an agent is in the chat is said to the agent.
-  if (hasAgent(chat.window, turn.at) && !isNews(turn)) return IGNORED;
+  // What is said while an agent is in the chat is said to the agent, also when it is delivered again after the agent is gone.
+  if (hasAgent(chat.window, turn.at) && !isNews(turn)) return { ...IGNORED, chat: touched(chat, turn) };
   if (chat.optedOut) return outside(chat, turn, context);
   if (!isOpen(chat.run) || context.survey === undefined) return outside(chat, turn, context);
   if (chat.run.log.length >= MAX_TURNS && !endsRun(turn)) return IGNORED;

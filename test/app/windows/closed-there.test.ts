@@ -3,7 +3,7 @@ import { HOUR_MS } from '../../../src/domain/time.ts';
 import type { ClosedThere } from '../../../src/ports/channel.ts';
 import { type Harness, type HarnessOptions, openHarness } from '../../support/core-harness.ts';
 import { dieEverywhere } from '../inviting/every-death.ts';
-import { chatThere, checkOf, counting, eventThere, room, THERE } from './counting.ts';
+import { chatThere, checkOf, counting, eventThere, hear, room, THERE } from './counting.ts';
 
 /** 23:00 in Shanghai: quiet hours. */
 const NIGHT_MS = 6 * HOUR_MS;
@@ -142,5 +142,29 @@ describe('a service closed on the platform is taken by a process that dies at an
       },
     });
     expect(writes).toBeGreaterThanOrEqual(6);
+  });
+});
+
+describe('what the customer wrote to an agent', () => {
+  it('is no answer to the survey that follows, also when the platform delivers it again after the end', async () => {
+    const { options, channel } = counting();
+    const harness = await openHarness(options);
+    const agent = { ...room(harness, 0, HOUR_MS), withAgent: true } as const;
+    await hear(harness, { kind: 'nothing' }, { window: agent, updateId: 'agent-1' });
+    const said = { window: room(harness, 5, HOUR_MS), updateId: 'said-1' };
+    expect(await hear(harness, { kind: 'typed', text: '5' }, said)).toEqual({ status: 'ignored' });
+    await harness.core.takeClosed(closed(harness));
+    await harness.dispatch();
+    expect(channel.sent).toHaveLength(1);
+
+    await hear(harness, { kind: 'nothing' }, { window: agent, updateId: 'agent-1' });
+    expect(await hear(harness, { kind: 'typed', text: '5' }, said)).toEqual({ status: 'repeated' });
+    await harness.core.takeClosed(closed(harness));
+    await harness.dispatch();
+    expect(channel.sent).toHaveLength(1);
+    const { run, window } = await chatThere(harness);
+    expect(run?.log).toEqual([]);
+    expect(window?.left).toBe(0);
+    await harness.stop();
   });
 });
