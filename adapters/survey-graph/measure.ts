@@ -77,10 +77,18 @@ function chop(piece: string, size: number, width: number): readonly string[] {
   let part = '';
   for (const sign of piece) {
     if (part !== '' && textWidth(part + sign, size) > width) {
-      parts.push(part);
-      part = '';
+      const kept = CLOSING.test(sign) ? keptOf(part) : part;
+      parts.push(kept);
+      part = part.slice(kept.length);
     }
     part += sign;
   }
   return [...parts, part];
+}
+
+/** What stays of a line when a closing mark has to go to the next one: not the sign that it closes. The whole where nothing would stay. */
+function keptOf(part: string): string {
+  const signs = [...part];
+  const last = signs.findLastIndex((sign) => !CLOSING.test(sign));
+  return last < 1 ? part : signs.slice(0, last).join('');
 }

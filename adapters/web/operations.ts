@@ -56,7 +56,6 @@ export const ENTRY_OPERATIONS: readonly Operation[] = [
       400: page('The address cannot be read.'),
       404: page('There is no such entry.'),
       429: page('Too many requests from one address.'),
-      503: away,
     },
     problems: 'none',
   },

@@ -29,7 +29,10 @@ describe('/openapi.json and the server it describes', () => {
   const seen = new Set<string>();
 
   beforeAll(async () => {
-    app = await openApp({ surveys: { 'every-kind.yaml': EVERY_KIND } });
+    app = await openApp({
+      surveys: { 'every-kind.yaml': EVERY_KIND },
+      policy: 'entries: [{ id: front-desk, survey: quick-csat }]\n',
+    });
     await takeSurvey(app, { externalId: 'FULL', survey: 'every-kind', product: '净水器' }, EVERY_ANSWER);
     await takeSurvey(app, { externalId: 'BARE', survey: 'quick-csat', agent: undefined }, ['5']);
     await app.settle();
@@ -53,7 +56,7 @@ describe('/openapi.json and the server it describes', () => {
   /** Those that refuse with problem documents, of an interaction that nobody knows. */
   const apiOperations = () =>
     listOperationsOf(document)
-      .filter(({ path }) => !path.startsWith('/s/'))
+      .filter(({ path }) => !/^\/[se]\//u.test(path))
       .map(({ path, ...rest }) => ({ ...rest, path: path.replace('{id}', UNKNOWN) }));
 
   it('is OpenAPI 3.1, open to everybody', async () => {
@@ -67,12 +70,19 @@ describe('/openapi.json and the server it describes', () => {
     const table = app.app.server.getDecorator<RouteTable>(ROUTE_TABLE);
     const served = table
       .list()
-      .filter(([pattern]) => pattern !== '/' && pattern !== '/s' && !/^\/console(?:\/|$)/u.test(pattern))
+      .filter(
+        ([pattern]) =>
+          pattern !== '/' && pattern !== '/s' && pattern !== '/e' && !/^\/console(?:\/|$)/u.test(pattern),
+      )
       .flatMap(([pattern, methods]) =>
         methods
           .filter((method) => method !== 'HEAD')
           .map(
-            (method) => `${method} ${pattern.replace('/s/*', '/s/{token}').replaceAll(/:(\w+)/gu, '{$1}')}`,
+            (method) =>
+              `${method} ${pattern
+                .replace('/s/*', '/s/{token}')
+                .replace('/e/*', '/e/{id}')
+                .replaceAll(/:(\w+)/gu, '{$1}')}`,
           ),
       );
     const told = listOperationsOf(document).map(({ method, path }) => `${method.toUpperCase()} ${path}`);
@@ -157,6 +167,24 @@ describe('/openapi.json and the server it describes', () => {
     expect((await ask('GET', new URL(late.decision.surveyUrl ?? '').pathname)).status).toBe(410);
   });
 
+  /** The form of an entry's page, filled in. */
+  const visitOf = async () => {
+    const page = await (await ask('GET', '/e/front-desk')).text();
+    const [, visit] = /name="visit" value="([^"]+)"/u.exec(page) ?? [];
+    return { headers: FORM_TYPE, body: new URLSearchParams({ visit: visit ?? '' }).toString() };
+  };
+
+  it('describes the page of an entry', async () => {
+    const form = await visitOf();
+    expect((await ask('POST', '/e/front-desk', { ...form, redirect: 'manual' })).status).toBe(303);
+    expect((await ask('GET', '/e/nobody')).status).toBe(404);
+    expect((await ask('POST', '/e/nobody', form)).status).toBe(404);
+    expect((await ask('GET', '/e/front-desk?a=1&a=2')).status).toBe(400);
+    expect((await ask('POST', '/e/front-desk', { headers: FORM_TYPE, body: 'a=1&a=2' })).status).toBe(400);
+    expect((await ask('POST', '/e/front-desk', { headers: FORM_TYPE, body: LARGE })).status).toBe(413);
+    expect((await ask('POST', '/e/front-desk', { headers: JSON_TYPE, body: '{}' })).status).toBe(415);
+  });
+
   it('describes what is refused to anybody', async () => {
     for (const { path, method } of apiOperations()) {
       const init = method === 'get' ? {} : { headers: JSON_TYPE, body: '{}' };
@@ -178,6 +206,7 @@ describe('/openapi.json and the server it describes', () => {
   it('describes a store that is away', async () => {
     const { decision } = await app.close({ externalId: 'AWAY', survey: 'quick-csat' });
     const page = new URL(decision.surveyUrl ?? '').pathname;
+    const form = await visitOf();
     const away = apiOperations().filter(({ operation }) => '503' in operation.responses);
     await app.settle();
     await app.app.store.close();
@@ -186,6 +215,7 @@ describe('/openapi.json and the server it describes', () => {
       expect((await ask(method, path, method === 'get' ? {} : event)).status, path).toBe(503);
     expect((await ask('GET', page)).status).toBe(503);
     expect((await ask('POST', page, { headers: FORM_TYPE, body: 'answer=5' })).status).toBe(503);
+    expect((await ask('POST', '/e/front-desk', form)).status).toBe(503);
   });
 
   it('has been held to every status it tells of', () => {

@@ -26,10 +26,13 @@ describe('what may arrive on Telegram, with the running program', () => {
   it('66: asks again when a picture comes, twice at most, and downloads nothing', async () => {
     story = await openTelegramStory();
     await story.invite();
-    for (const content of [{ sticker: STICKER }, { voice: VOICE }])
+    for (const [content, said] of [
+      [{ sticker: STICKER }, '我只看得懂文字和按钮'],
+      [{ voice: VOICE }, '我还听不懂语音'],
+    ] as const)
       expect(
         (await reactionTo(story.server, story.customer, () => story.customer.send(content))).text,
-      ).toContain('我只看得懂文字和按钮');
+      ).toContain(said);
     const said = story.customer.messages.length;
     const update = story.customer.send({ location: { latitude: 31.2, longitude: 121.5 } });
     await story.server.until(() => story.server.updates.confirmed.has(update));

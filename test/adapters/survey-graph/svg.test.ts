@@ -81,6 +81,11 @@ describe('a text in lines', () => {
       if ([...line].length > 1) expect(textWidth(line, 15)).toBeLessThanOrEqual(width);
   });
 
+  it('keeps a closing mark behind what it closes, also where a long word is broken', () => {
+    const lines = wrapText('满，（满）ab。满满满满', 15, 150);
+    expect(lines.filter((line) => /^[，。？）]/u.test(line))).toEqual([]);
+  });
+
   it('begins no line with a closing mark and ends none with an opening one', () => {
     fc.assert(
       fc.property(

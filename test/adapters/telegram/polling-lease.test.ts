@@ -28,7 +28,8 @@ describe('long polling beside another process with the same token', () => {
     await vi.waitFor(() => expect(channel.health().why).toContain('standing by'));
     timers.advance(5000);
     timers.advance(5000);
-    expect(harness.server.calls).toEqual([]);
+    // Who the bot is, for links, is no business of one process alone.
+    expect(harness.server.calls.filter(({ method }) => method !== 'getMe')).toEqual([]);
     const startedAt = clock.monotonicMs();
     await timers.stepUntil(1000, () => expect(polls()).toBeGreaterThan(0));
     expect(clock.monotonicMs() - startedAt).toBeLessThan(30_000);
