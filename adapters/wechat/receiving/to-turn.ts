@@ -49,6 +49,8 @@ function toReply({ type, text = '' }: PuppetMessage): Reply | IgnoreReason {
   const kind = MESSAGE_KINDS[type] ?? 'unknown';
   if (kind === 'recalled') return 'recalled';
   if (kind === 'red-envelope' || kind === 'transfer') return 'money';
+  // What wechaty calls audio is a voice message; a file of music is an attachment.
+  if (kind === 'audio') return { kind: 'unsupported', what: 'voice' };
   if (isUnsupported(kind)) return { kind: 'unsupported', what: kind };
   if (kind !== 'text') return 'system';
   if (text.trim() === '') return 'no-text';

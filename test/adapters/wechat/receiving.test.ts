@@ -38,7 +38,7 @@ describeWithWechaty('somebody writes to the account', () => {
 
   it.each([
     ['attachment', TYPES.attachment],
-    ['audio', TYPES.audio],
+    ['voice', TYPES.audio],
     ['contact', TYPES.contact],
     ['emoticon', TYPES.emoticon],
     ['image', TYPES.image],
