@@ -18,6 +18,11 @@ export const ENTRY_SAYS = {
       `csat-loop: there is no entry "${id}"; ${en}\n`,
     );
   },
+  onlyHere: localText(
+    'csat-loop: 这个地址只有这台机器能打开，手机扫不开：打印之前先设 CSAT_PUBLIC_URL\n',
+    'csat-loop: 這個網址只有這台機器能開啟，手機掃不開：列印之前先設定 CSAT_PUBLIC_URL\n',
+    'csat-loop: only this machine can open this address, and no phone: set CSAT_PUBLIC_URL before printing\n',
+  ),
   noTelegram: localText(
     'csat-loop: 未设置 TELEGRAM_BOT_TOKEN，所以没有 Telegram 链接\n',
     'csat-loop: 未設定 TELEGRAM_BOT_TOKEN，所以沒有 Telegram 連結\n',

@@ -1,3 +1,4 @@
+import { isLoopbackUrl } from '../../adapters/http/loopback.ts';
 import { qrSvg, qrText } from '../../adapters/qr/draw-qr.ts';
 import type { EntryPlace } from '../domain/asking/entry-view.ts';
 import type { Locale } from '../domain/text.ts';
@@ -76,6 +77,7 @@ async function draw(
   }
   const url = telegram ? (place.chat?.url ?? place.url) : place.url;
   const title = `${place.name[locale]} · ${url}`;
+  if (isLoopbackUrl(url)) process.stderr.write(ENTRY_SAYS.onlyHere[locale]);
   if (out !== undefined) writeAside(out, `${qrSvg(url, title)}\n`);
   else if (process.stdout.isTTY) process.stdout.write(`${qrText(url)}${title}\n`);
   else process.stdout.write(`${qrSvg(url, title)}\n`);

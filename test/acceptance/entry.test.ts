@@ -203,6 +203,11 @@ describeInChromium('entries in a browser', (openBrowser) => {
           await page.screenshot({ path: `${PICTURES}/entry-${name}-${width}.png`, fullPage: true });
       }
       await page.goto(`${app.url}/console/entries/front-desk`);
+      const warning = page.getByText('手机扫不开');
+      expect(await warning.isVisible()).toBe(true);
+      await page.emulateMedia({ media: 'print' });
+      expect(await warning.isVisible()).toBe(false);
+      await page.emulateMedia({ media: 'screen' });
       const paper = (await page.pdf({ format: 'A4' })).toString('latin1');
       expect(paper.match(/\/Type \/Page\b/gu)).toHaveLength(1);
       await page.goto(`${app.url}/e/front-desk`);

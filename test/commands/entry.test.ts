@@ -51,6 +51,15 @@ describe('csat-loop entry', () => {
     expect(said.out).toContain('<svg xmlns');
   });
 
+  it('warns of a code that no phone can open, and draws it all the same', async () => {
+    await runCommand(['entry', 'qr', 'front-desk']);
+    expect(said.err).toBe('');
+    vi.stubEnv('CSAT_PUBLIC_URL', 'http://127.0.0.1:3000');
+    expect(await runCommand(['entry', 'qr', 'front-desk'])).toBe(0);
+    expect(said.err).toContain('set CSAT_PUBLIC_URL before printing');
+    expect(said.out).toContain('http://127.0.0.1:3000/e/front-desk');
+  });
+
   it('asks Telegram what the bot is called', async () => {
     const server = await startTelegramServer();
     vi.stubEnv('TELEGRAM_BOT_TOKEN', server.token);

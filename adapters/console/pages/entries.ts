@@ -2,6 +2,7 @@ import type { EntryPlace } from '../../../src/domain/asking/entry-view.ts';
 import { term } from '../../../src/domain/words/terms.ts';
 import type { Health } from '../../../src/ports/channel.ts';
 import { type Content, type Html, html, trusted } from '../../http/html.ts';
+import { isLoopbackUrl } from '../../http/loopback.ts';
 import type { DrawQr } from '../draw-qr.ts';
 import { PATHS, renderDocument, renderTop } from '../layout.ts';
 import type { Sheet } from '../sheet.ts';
@@ -11,7 +12,7 @@ import { ENTRY_WORDS } from '../words/entry-words.ts';
 /** The entries with their codes and links. */
 export function renderEntries(places: readonly EntryPlace[], drawQr: DrawQr, view: View): Html {
   const words = ENTRY_WORDS[view.locale];
-  return html`${renderTop(view, { title: words.title, about: words.note, path: PATHS.entries })}
+  return html`${renderTop(view, { title: words.title, about: words.note, path: PATHS.entries })}${places.slice(0, 1).map(({ url }) => onlyHere(url, view))}
 ${
   places.length === 0
     ? html`<p class="card empty">${words.none}</p>`
@@ -33,6 +34,10 @@ function copied(url: string, { words }: View): Html {
   return html`<div class="code" data-copy="${words.copy}" data-copied="${words.copied}"><pre tabindex="0">${url}</pre></div>`;
 }
 
+function onlyHere(url: string, { locale }: View): Content {
+  return isLoopbackUrl(url) && html`<p class="notice screen">${ENTRY_WORDS[locale].onlyHere}</p>`;
+}
+
 /** One entry on a sheet of paper: its name, the code, one sentence in the team's language. */
 export function renderEntrySheet(
   { name, url }: EntryPlace,
@@ -43,7 +48,7 @@ export function renderEntrySheet(
   const shown = name[view.locale];
   return renderDocument(
     { locale: view.locale, nonce, accent, title: `${shown} · ${team}` },
-    html`<body class="alone"><main class="paper"><p class="team">${team}</p><h1>${shown}</h1>
+    html`<body class="alone"><main class="paper">${onlyHere(url, view)}<p class="team">${team}</p><h1>${shown}</h1>
 <div class="qr">${trusted(drawQr(url, words.picture(shown)))}</div>
 <p class="call">${words.scanHere}</p><p class="muted">${words.orOpen} ${url}</p>
 <p class="screen"><a href="${PATHS.entries}">${words.back}</a></p></main></body>`,

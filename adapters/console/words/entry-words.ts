@@ -10,6 +10,8 @@ export interface EntryWords {
   /** On the printed sheet. */
   readonly scanHere: string;
   readonly orOpen: string;
+  /** Of an address that no phone can open; never printed. */
+  readonly onlyHere: string;
   readonly back: string;
   readonly inChat: (platform: string) => string;
   readonly login: {
@@ -28,6 +30,7 @@ export const ENTRY_WORDS: Readonly<Record<Locale, EntryWords>> = {
     picture: (name) => `二维码：${name}`,
     scanHere: '扫一扫，告诉我们您的感受',
     orOpen: '也可以打开',
+    onlyHere: '这个地址只有这台机器能打开，手机扫不开：打印之前先设 CSAT_PUBLIC_URL。',
     back: '回到入口',
     inChat: (platform) => `${platform} 链接`,
     login: {
@@ -44,6 +47,7 @@ export const ENTRY_WORDS: Readonly<Record<Locale, EntryWords>> = {
     picture: (name) => `QR 碼：${name}`,
     scanHere: '掃一掃，告訴我們您的感受',
     orOpen: '也可以開啟',
+    onlyHere: '這個網址只有這台機器能開啟，手機掃不開：列印之前先設定 CSAT_PUBLIC_URL。',
     back: '回到入口',
     inChat: (platform) => `${platform} 連結`,
     login: {
@@ -60,6 +64,7 @@ export const ENTRY_WORDS: Readonly<Record<Locale, EntryWords>> = {
     picture: (name) => `QR code: ${name}`,
     scanHere: 'Scan this and tell us how it was',
     orOpen: 'or open',
+    onlyHere: 'Only this machine can open this address, and no phone: set CSAT_PUBLIC_URL before printing.',
     back: 'Back to the entries',
     inChat: (platform) => `${platform} link`,
     login: {
