@@ -69,8 +69,10 @@ export function dueCasesContract(name: string, open: () => Promise<Engine>): voi
       await put('untold', { told: 0 });
       await put('ask', { status: 'resolved', resurvey: { round: 1, dueAt: addMs(NOW, 1) } });
       await put('tell', { status: 'resolved', news: { news: 'solved', at: NOW } });
+      const later = { news: 'solved', at: NOW, againAt: addMs(NOW, 1) } as const;
+      await put('tell-later', { status: 'resolved', news: later });
       expect(new Set(await due())).toEqual(new Set(['untold', 'tell']));
-      expect(new Set(await due(addMs(NOW, 1)))).toEqual(new Set(['untold', 'tell', 'ask']));
+      expect(new Set(await due(addMs(NOW, 1)))).toEqual(new Set(['untold', 'tell', 'tell-later', 'ask']));
     });
 
     it('are seen by another process', async () => {

@@ -26,7 +26,7 @@ export function noticesContract(name: string, open: () => Promise<Engine>): void
           claimBy: NOW,
           callback: { result: 'later', at: NOW },
           resurvey: { round: 1, dueAt: NOW },
-          news: { news: 'adopted', at: NOW },
+          news: { news: 'adopted', at: NOW, againAt: addMs(NOW, 60_000) },
         }),
       },
       {
