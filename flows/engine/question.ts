@@ -3,6 +3,7 @@ import { type Asked, findAsked, findQuestion } from '../answers/find-question.ts
 import { toPlain } from '../answers/plain-text.ts';
 import { readReply } from '../answers/read-reply.ts';
 import type { Reading } from '../answers/reading.ts';
+import { peelPolite } from '../answers/trim-polite.ts';
 import { reading } from './answer.ts';
 import { type Asking, missed, type Step, unchanged } from './effects.ts';
 
@@ -29,15 +30,22 @@ function explain(state: Asking, question: Question, topic: Exclude<Asked, 'team'
 }
 
 /**
- * What is said while the survey waits: a further question is passed on without a word to the customer, and, where it waits
- * because of a question, an answer that can be nothing else counts. All other words are for whoever answers the customer.
+ * What is said while the survey waits: a further question is passed on without a word to the customer. Where it waits because of a
+ * question, so is what else is said (an order number), and an answer that can be nothing else counts.
  */
 export function whilePaused(survey: Survey, state: Asking, text: string, turn: number): Step {
   const question = getQuestion(survey, state.questionId);
   const read = readReply(question, text);
   if (state.asked === true && isPlainAnswer(question, text, read)) return reading(survey, state, read, turn);
-  return findQuestion(text) === 'team' ? { state, effects: [{ type: 'heard' }] } : unchanged(state);
+  const isFurther = findQuestion(text) === 'team' || (state.asked === true && saysMore(text));
+  return isFurther ? { state, effects: [{ type: 'heard' }] } : unchanged(state);
 }
+
+/** More than a greeting, a thank you or a sound. */
+function saysMore(text: string): boolean {
+  return peelPolite(toPlain(text)).every((layer) => [...layer].length >= LEAST_SAID);
+}
+const LEAST_SAID = 4;
 
 /** A number on the scale or how satisfied: "perfect" and "好的" may be thanks for having been heard. */
 const PLAIN = /^[^?]*(?:\d|[一二三四五六七八九十]|⭐|★|满意|satisfied)[^?]*$/u;

@@ -73,7 +73,7 @@ function withWindow(chat: Chat, { reply, window, at }: Turn): Chat {
 
 function hear(chat: Chat, turn: Turn, context: TurnContext): TakenTurn {
   // What is said while an agent is in the chat is said to the agent, also when it is delivered again after the agent is gone.
-  if (hasAgent(chat.window, turn.at) && !isNews(turn)) return { ...IGNORED, chat: touched(chat, turn) };
+  if (hasAgent(chat.window, turn.at) && !isForUs(turn)) return { ...IGNORED, chat: touched(chat, turn) };
   if (chat.optedOut) return outside(chat, turn, context);
   if (!isOpen(chat.run) || context.survey === undefined) return outside(chat, turn, context);
   if (chat.run.log.length >= MAX_TURNS && !endsRun(turn)) return IGNORED;
@@ -85,9 +85,10 @@ function hear(chat: Chat, turn: Turn, context: TurnContext): TakenTurn {
   return inRun(chat, chat.run, { turn, event, survey: context.survey, context });
 }
 
-/** Told by the platform, not said by the customer. */
-function isNews({ reply }: Turn): boolean {
-  return reply.kind === 'left' || reply.kind === 'nothing';
+/** Told by the platform, not said by the customer; and to unsubscribe is said to us wherever it is said. */
+function isForUs(turn: Turn): boolean {
+  const { kind } = turn.reply;
+  return kind === 'left' || kind === 'nothing' || commandOf(turn) === 'stop';
 }
 
 interface Happening {

@@ -24,13 +24,14 @@ export async function startEntry(
   const contact = contactIn(turn.from);
   if (entry === undefined || contact === undefined) return 'nothing';
   const { channel, bot, chat: place } = turn.from;
-  // One for each update: a repeat of it after a crash finds the service it has recorded.
+  // One for each update: a repeat of it after a crash is the service it has recorded.
   const visitId = deps.keys.digest('interaction', [ENTRY_SOURCE, target.id, turn.updateId]);
   if (isOpen(chat.run)) return (await isOf(deps, chat.run, visitRecord(id, visitId))) ? 'opened' : 'open';
   const customerId = deps.keys.digest('customer', [ENTRY_SOURCE, channel, bot, place]);
   const visitor = { visitId, customerId, locale: locale ?? deps.locale(), contact };
   const hurried = { ...deps, policy: () => atOnce(deps.policy()) };
-  const event = toClosingEvent(entry, visitor, deps.clock.now());
+  const [known] = await deps.asking.listInteractionsNamed(visitRecord(id, visitId), 1);
+  const event = toClosingEvent(entry, visitor, known?.interaction.closedAt ?? deps.clock.now());
   const { interactionId } = await recordInteraction(hurried, event);
   return (await openRecorded(hurried, interactionId)) ?? 'opened';
 }

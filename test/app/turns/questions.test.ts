@@ -118,6 +118,15 @@ describe('questions while the survey waits', () => {
     await expectReplayed();
   });
 
+  it('take along what else is said of it, but no greeting', async () => {
+    await say('我的退款什么时候到？');
+    for (const text of ['在吗', '谢谢', '订单号 20260301-7']) expect(await say(text)).toBe('');
+    expect(told().map((content) => (content.kind === 'human' ? content.question?.words : undefined))).toEqual(
+      [['我的退款什么时候到？'], ['订单号 20260301-7']],
+    );
+    await expectReplayed();
+  });
+
   it('reach the team also after asking for a person', async () => {
     await say('转人工');
     expect(await say('我的退款什么时候到？')).toBe('');

@@ -98,6 +98,15 @@ describe('a chat that an agent is in', () => {
     expect((await chatThere(harness)).run?.log).toEqual([]);
   });
 
+  it('hears who unsubscribes all the same, and asks nothing more', async () => {
+    await askThere();
+    await hear(harness, { kind: 'nothing' }, { window: { ...room(harness, 0, DAY_MS), withAgent: true } });
+    expect(await hear(harness, { kind: 'typed', text: '退订' })).toEqual({ status: 'taken' });
+    await harness.dispatch();
+    const chat = await chatThere(harness);
+    expect([chat.optedOut, chat.messages, channel.sent.length]).toEqual([true, [], 1]);
+  });
+
   it('keeps the agent when the customer writes, until the platform says that the agent is gone', async () => {
     await askThere();
     await hear(harness, { kind: 'nothing' }, { window: { ...room(harness, 0, DAY_MS), withAgent: true } });
