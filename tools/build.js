@@ -30,9 +30,14 @@ async function rebuild() {
   }
 }
 
-function bundle(outdir) {
+// Each program by itself: what they shared would be cut into so many files, all opened at once, that a start with 64 handles fails.
+async function bundle(outdir) {
+  for (const entry of ['src/main.ts', 'src/cli.ts']) await bundleOne(entry, outdir);
+}
+
+function bundleOne(entry, outdir) {
   return build({
-    entryPoints: ['src/main.ts', 'src/cli.ts'],
+    entryPoints: [entry],
     absWorkingDir: root,
     outdir,
     bundle: true,
