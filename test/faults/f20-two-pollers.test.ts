@@ -103,7 +103,7 @@ describeOnMongo('two processes that poll with one bot token', () => {
       const said = poller.output().length;
       poller.kill('SIGCONT');
       await finish(replicas, standby, customers);
-      await poller.says(/"event":"telegram\.lease_overdue"/u, 10_000);
+      await poller.says(/"event":"lease\.overdue"/u, 10_000);
       // For longer than a standby sleeps.
       await pause(6000);
       expect([polls(poller), polls(standby)]).toEqual([1, 1]);
