@@ -10,6 +10,9 @@ const said = { out: '', err: '' };
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'csat-entry-'));
   writeFileSync(join(root, 'csat.yaml'), 'entries:\n  - { id: front-desk, title: Front desk }\n');
+  // Those of the tests themselves, which the program does not know.
+  for (const name of Object.keys(process.env).filter((each) => each.startsWith('CSAT_')))
+    vi.stubEnv(name, undefined);
   vi.stubEnv('CSAT_DATA_DIR', join(root, 'data'));
   vi.stubEnv('CSAT_CONFIG', join(root, 'csat.yaml'));
   vi.stubEnv('CSAT_LOCALE', 'en');
