@@ -97,7 +97,7 @@ async function wantedMessage(deps: CarryOutDeps, held: Held): Promise<Wanted | u
   const { chat, lease } = await deps.chats.load(held.chat.id, held.address);
   if (!isSameHold(held.lease, lease)) return undefined;
   const rule = windowRuleOf(deps.platforms, held.address.channel);
-  if (rule !== undefined && roomIn({ rule, window: chat.window }, deps.clock.now()) === 0) return undefined;
+  if (roomIn({ rule, window: chat.window }, deps.clock.now()) === 0) return undefined;
   const allowed = await withoutForbidden(deps, chat);
   const message = allowed.messages.find(({ id }) => id === marked.id);
   return message !== undefined && hasTime(deps, held) ? { message, pass: chat.window?.pass } : undefined;
@@ -158,7 +158,6 @@ async function settleNow(
   const cleared = clearRecords(settled.chat, projected);
   const tended = survey === undefined ? cleared : tendRun(deps, cleared, survey, now);
   const rule = windowRuleOf(deps.platforms, address.channel);
-  if (rule === undefined) return { ...settled, chat: tended };
   const open = dropClosed(tended, { rule, survey, now, fence: lease.fence });
   return { ...settled, chat: open.chat, dropped: open.dropped };
 }

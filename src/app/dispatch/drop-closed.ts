@@ -40,7 +40,6 @@ export function dropClosed(chat: Chat, context: ClosedWindow): DroppedClosed {
 }
 
 function closedHead(chat: Chat, { rule, now }: ClosedWindow): QueuedMessage | undefined {
-  if (rule === undefined) return undefined;
   const [head] = chat.messages;
   if (head === undefined || dueAtOf(head).getTime() > now.getTime()) return undefined;
   return roomIn({ rule, window: chat.window }, now) > 0 ? undefined : head;

@@ -46,7 +46,11 @@ export function handOut(found: Chat, out: HandOut): HandedOut {
   const lease: ChatLease = { owner: out.owner, until: addMs(out.now, LEASE_MS), fence: found.revision + 1 };
   const chat = afterDeath(found);
   const [head, ...rest] = chat.messages;
-  if (head === undefined || dueAtOf(head).getTime() > out.now.getTime() || !hasRoom(chat, out))
+  if (
+    head === undefined ||
+    dueAtOf(head).getTime() > out.now.getTime() ||
+    roomIn({ rule: out.rule, window: chat.window }, out.now) === 0
+  )
     return { chat, lease: isDueNow(chat, out.now) ? lease : undefined };
   const waitMs = out.pace.take(botKey(out.address), out.chatId, head.class, out.monotonicMs);
   if (waitMs > 0) {
@@ -72,8 +76,4 @@ function afterDeath(chat: Chat): Chat {
   if (head?.state.status !== 'sending') return chat;
   const left: QueuedMessage = { ...head, unknown: true, state: { status: 'queued', dueAt: head.since } };
   return lostOnce({ ...chat, messages: [left, ...rest] });
-}
-
-function hasRoom({ window }: Chat, { rule, now }: HandOut): boolean {
-  return rule === undefined || roomIn({ rule, window }, now) > 0;
 }

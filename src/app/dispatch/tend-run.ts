@@ -1,6 +1,6 @@
 import type { Chat } from '../../domain/conversation/chat.ts';
 import { isOpen, type Run, withoutResume } from '../../domain/conversation/run.ts';
-import { isTimeFor, type MessageWindow } from '../../domain/sending/message-window.ts';
+import { isClosed, isTimeFor } from '../../domain/sending/message-window.ts';
 import type { Survey } from '../../domain/survey/survey.ts';
 import { endRun, remind, takeUp } from '../conversation/run-life.ts';
 
@@ -33,7 +33,7 @@ export function tendRun(deps: TendRunDeps, chat: Chat, survey: Survey, now: Date
 function goOn(deps: TendRunDeps, chat: Chat, survey: Survey, now: Date): Chat {
   const { run, window } = chat;
   if (!isOpen(run)) return chat;
-  if (window !== undefined && isShut(window, now)) return { ...chat, run: withoutResume(run) };
+  if (window !== undefined && isClosed(window, now)) return { ...chat, run: withoutResume(run) };
   const wakesAt = window?.pass === undefined ? deps.afterQuietHours(now, run.timezone) : now;
   if (wakesAt.getTime() > now.getTime()) return { ...chat, run: { ...run, resumeAt: wakesAt } };
   const next = takeUp(chat, survey, now);
@@ -41,8 +41,4 @@ function goOn(deps: TendRunDeps, chat: Chat, survey: Survey, now: Date): Chat {
   return next.run === undefined || remindAt === undefined
     ? next
     : { ...next, run: { ...next.run, remindAt } };
-}
-
-function isShut({ left, until, withAgent }: MessageWindow, now: Date): boolean {
-  return withAgent === true || left <= 0 || until.getTime() <= now.getTime();
 }

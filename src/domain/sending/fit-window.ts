@@ -2,7 +2,7 @@ import type { SendPolicy } from '../policy.ts';
 import { addMs, MINUTE_MS } from '../time.ts';
 import type { PolicyCheck } from './decision.ts';
 import { type MessagePlan, planMessages, type SurveyNeeds } from './message-plan.ts';
-import type { MessageWindow, WindowRule } from './message-window.ts';
+import { isClosed, type MessageWindow, type WindowRule } from './message-window.ts';
 import { isQuiet } from './quiet-hours.ts';
 
 /** What a platform that counts messages allows now, and what the survey takes. */
@@ -38,7 +38,7 @@ const MARGIN_MS = 10 * MINUTE_MS;
  */
 export function fitWindow({ rule, window, needs }: Budget, wish: Wish): Fit {
   const { now } = wish;
-  if (window === undefined || planMessages({ rule, window, needs, reminders: [], at: now }).form === 'none')
+  if (window === undefined || isClosed(window, now))
     return nothing(
       wish,
       window?.withAgent === true ? 'an agent is in the chat' : 'no message may be sent now',

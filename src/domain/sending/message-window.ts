@@ -22,8 +22,12 @@ export function roomIn(
   now: Date,
 ): number {
   if (rule === undefined) return Number.POSITIVE_INFINITY;
-  if (window === undefined || window.withAgent === true || window.until.getTime() <= now.getTime()) return 0;
-  return window.left;
+  return window === undefined || isClosed(window, now) ? 0 : window.left;
+}
+
+/** Whether nothing may be sent into this chat now. */
+export function isClosed({ left, until, withAgent }: MessageWindow, now: Date): boolean {
+  return withAgent === true || left <= 0 || until.getTime() <= now.getTime();
 }
 
 /** Whether somebody of the team is in the chat: as long as nobody says otherwise, but no longer than the window was told to last. */
