@@ -2,33 +2,19 @@ import { TelegramError } from 'telegraf';
 import type { Delivery } from '../../../src/domain/conversation/chat.ts';
 import type { Refusal } from '../../../src/domain/conversation/reply.ts';
 import { codeOf } from '../../chat/describe-error.ts';
+import { NEVER_CONNECTED } from '../../chat/never-connected.ts';
 
 const DEFAULT_RETRY_SECONDS = 5;
 const MAX_RETRY_SECONDS = 24 * 60 * 60;
 
-/** Errors raised before a byte of the call can have left: the connection was never made. */
-const NEVER_CONNECTED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EAI_FAIL',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'EADDRNOTAVAIL',
-  'EPROTO',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
+/** Errors raised before a byte of the call can have left. */
+const UNSENT = new Set([...NEVER_CONNECTED, 'EPROTO']);
 
 /** What a failed call says about the message. Without a readable refusal the platform may have it: `unknown`. */
 export function toDelivery(error: unknown): Delivery {
   if (error instanceof TelegramError) return fromAnswer(error);
   const code = codeOf(error);
-  if (code !== undefined && NEVER_CONNECTED.has(code)) return { status: 'failed', kind: code };
+  if (code !== undefined && UNSENT.has(code)) return { status: 'failed', kind: code };
   // A connect and a read may both end as ETIMEDOUT; only the text tells which.
   if (code === 'ETIMEDOUT' && error instanceof Error && error.message.includes('reason: connect')) {
     return { status: 'failed', kind: 'connect-timeout' };

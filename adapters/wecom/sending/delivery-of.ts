@@ -1,5 +1,6 @@
 import type { Delivery } from '../../../src/domain/conversation/chat.ts';
 import type { Refusal } from '../../../src/domain/conversation/reply.ts';
+import { NEVER_CONNECTED } from '../../chat/never-connected.ts';
 import type { Called, CalledWithToken } from '../called.ts';
 
 /** What has to wait: WeCom counts calls by the minute. */
@@ -26,23 +27,8 @@ const OURS: readonly number[] = [
   40_001, 40_013, 40_014, 40_091, 41_001, 42_001, 48_001, 48_002, 60_011, 60_020,
 ];
 
-/** Errors raised before a byte of the call can have left: the connection was never made. */
-const NEVER_CONNECTED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EAI_FAIL',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'EADDRNOTAVAIL',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
+/** Errors raised before a byte of the call can have left. */
+const UNSENT = new Set([...NEVER_CONNECTED, 'UND_ERR_CONNECT_TIMEOUT']);
 
 /** What a call says about its message, which has this id. Without a readable word of WeCom's it may have it: `unknown`. */
 export function deliveryOf(called: CalledWithToken, key: string): Delivery {
@@ -50,7 +36,7 @@ export function deliveryOf(called: CalledWithToken, key: string): Delivery {
   if (called.isUnmade === true) return unmade(called);
   if (called.status === 'unreadable') return { status: 'unknown', kind: 'malformed-answer' };
   if (called.status === 'failed') {
-    const status = NEVER_CONNECTED.has(called.kind) ? 'failed' : 'unknown';
+    const status = UNSENT.has(called.kind) ? 'failed' : 'unknown';
     return { status, kind: called.kind };
   }
   return called.status === 'http' ? fromStatus(called) : fromCode(called, key);
