@@ -1,12 +1,13 @@
 import { Fault } from '../../../src/domain/errors.ts';
 import type { Clock, Log, Timers } from '../../../src/ports/runtime.ts';
+import { backoff } from '../../chat/backoff.ts';
 import { isOver } from '../../chat/commit-surely.ts';
 import type { Term } from '../../chat/hold-lease.ts';
 import { describeError } from '../describe-error.ts';
 import { TELEGRAM_STANDS } from '../health-words.ts';
 import { type TelegramApi, withDeadline } from '../telegram-api.ts';
 import { explainFailure, type HealthBoard, isConflict, isWebhookConflict } from '../telegram-health.ts';
-import { backoff, waitAfter } from '../waits.ts';
+import { waitAfter } from '../waits.ts';
 import type { GapWatch } from './gap-watch.ts';
 import type { Inbox } from './inbox.ts';
 import { type RawUpdate, UPDATE_KINDS, UpdatesShape } from './update-shape.ts';
@@ -39,8 +40,7 @@ const FIRST_MS = 1000;
 const CONFLICT_FIRST_MS = 5000;
 const MAX_MS = 30_000;
 /** The store is asked again soon, so that work goes on within 5 s of its return: a try may take that long by itself. */
-const STORE_FIRST_MS = 250;
-const STORE_MAX_MS = 500;
+const STORE_AGAIN = { firstMs: 250, maxMs: 500 };
 /** A server that answers a long poll at once and empty is not asked more often than this. */
 const IDLE_MS = 500;
 /** A webhook that somebody sets while we poll is taken away once in this time. */
@@ -56,10 +56,7 @@ export async function poll(parts: PollParts, term: Term): Promise<void> {
     try {
       const waitMs = await pollOnce(parts, state, term);
       failures = waitMs === 'store-down' ? failures + 1 : 0;
-      await timers.sleep(
-        waitMs === 'store-down' ? backoff(failures, STORE_FIRST_MS, STORE_MAX_MS) : waitMs,
-        signal,
-      );
+      await timers.sleep(waitMs === 'store-down' ? backoff(failures, STORE_AGAIN) : waitMs, signal);
     } catch (error) {
       if (!term.isHeld()) return;
       failures += 1;

@@ -1,4 +1,5 @@
 import type { Log, Timers } from '../../../src/ports/runtime.ts';
+import { backoff } from '../../chat/backoff.ts';
 import { isOver } from '../../chat/commit-surely.ts';
 import { settleWithin } from '../../chat/hold-lease.ts';
 import { explainFailure, type HealthBoard } from '../health-board.ts';
@@ -32,8 +33,7 @@ const START_MS = 25_000;
 const STOP_MS = 4000;
 /** What was said is read to its end before the bot is stopped: nobody says it again. */
 const SETTLE_MS = 4000;
-const FIRST_BACKOFF_MS = 1000;
-const MAX_BACKOFF_MS = 60_000;
+const RESTART = { firstMs: 1000, maxMs: 60_000 };
 
 /**
  * Keeps a bot running until the signal aborts: one that is dead, cannot be opened or does not answer after an error is stopped
@@ -47,15 +47,10 @@ export async function keepBot(parts: KeepParts, signal: AbortSignal): Promise<vo
     if ((await runOnce(parts, signal)) === 'hopeless') await timers.sleep(Number.MAX_SAFE_INTEGER, signal);
     if (isOver(signal)) return;
     failures = parts.session.logins() > logins ? 1 : failures + 1;
-    const waitMs = backoff(failures, jitter);
+    const waitMs = backoff(failures, RESTART, jitter());
     log.warn('wechat.restarting', { failures, waitMs: Math.round(waitMs) });
     await timers.sleep(waitMs, signal);
   }
-}
-
-/** Exponential, between half and all of the step. */
-function backoff(failures: number, jitter: () => number): number {
-  return Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1)) * (0.5 + jitter() / 2);
 }
 
 /** `hopeless` when only a restart of the program can help. */
