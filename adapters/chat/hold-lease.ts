@@ -5,13 +5,15 @@ import { describeError } from './describe-error.ts';
 
 export interface LeaseParts {
   readonly leases: LeaseStore;
+  /** This process, as leases know it. */
+  readonly owner: string;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
 }
 
 /** With the time a standby sleeps, another takes over within 30 s of a death. */
-export const LEASE_TTL_MS = 25_000;
+const LEASE_TTL_MS = 25_000;
 const RENEW_EVERY_MS = 8000;
 /** The store answers within this time, or not at all. */
 const ANSWER_MS = 5000;
@@ -19,7 +21,7 @@ const ANSWER_MS = 5000;
 const DRAIN_MS = 9000;
 
 /** A lease that was granted. `askedAtMs` is when it was asked for, on the monotonic clock: the answer may have come late. */
-export interface Granted {
+interface Granted {
   readonly grant: LeaseGrant;
   readonly askedAtMs: number;
 }
@@ -32,10 +34,25 @@ export interface Term {
 }
 
 /**
- * Runs `work` while the lease is held. Its signal aborts when `stop` does and when the lease is lost or cannot be renewed in
- * time. Comes back when the work is over (at most 9 s after the abort) and the lease is given up. `work` must not reject.
+ * Asks for the lease of this name and runs `work` while it is held; false when another process has it. The signal of `work`
+ * aborts when `stop` does and when the lease is lost or cannot be renewed in time. Comes back when the work is over (at most 9 s
+ * after the abort) and the lease is given up. `work` must not reject. Throws what the store throws when it is asked.
  */
 export async function whileHolding(
+  parts: LeaseParts,
+  name: string,
+  stop: AbortSignal,
+  work: (term: Term) => Promise<void>,
+): Promise<boolean> {
+  const { leases, owner, clock } = parts;
+  const askedAtMs = clock.monotonicMs();
+  const grant = await leases.acquire(name, owner, clock.now(), LEASE_TTL_MS);
+  if (grant === undefined) return false;
+  await hold(parts, { grant, askedAtMs }, stop, work);
+  return true;
+}
+
+async function hold(
   parts: LeaseParts,
   granted: Granted,
   stop: AbortSignal,

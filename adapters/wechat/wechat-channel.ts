@@ -1,6 +1,6 @@
 import type { ChatAddress, Delivery, OutgoingMessage } from '../../src/domain/conversation/chat.ts';
 import type { Channel, TakeTurn, Whereabouts } from '../../src/ports/channel.ts';
-import { LEASE_TTL_MS, settleWithin, type Term, whileHolding } from '../chat/hold-lease.ts';
+import { settleWithin, type Term, whileHolding } from '../chat/hold-lease.ts';
 import { createFinder } from './find-contact.ts';
 import { describeError } from './gateway/errors.ts';
 import { keepBot } from './gateway/keep-bot.ts';
@@ -35,6 +35,7 @@ export function createWechatChannel(options: WechatOptions): WechatChannel {
 
   /** Logs in and takes what is said, for as long as this process holds the login. */
   const work = (take: TakeTurn) => async (term: Term) => {
+    held.isStandby = false;
     const giveUp = new AbortController();
     const inbox = createInbox({ ...options, session, take }, giveUp.signal);
     const taking = { onMessage: (id: string) => inbox.take(id), settled: () => inbox.settled() };
@@ -45,17 +46,14 @@ export function createWechatChannel(options: WechatOptions): WechatChannel {
   };
 
   const receive = async (take: TakeTurn, stop: AbortSignal): Promise<void> => {
-    const { leases, owner, clock, log } = options;
     health.show('starting', WECHAT_STANDS.connecting);
     while (!stop.aborted) {
       try {
-        const askedAtMs = clock.monotonicMs();
-        const grant = await leases.acquire(WECHAT, owner, clock.now(), LEASE_TTL_MS);
-        held.isStandby = grant === undefined;
-        if (grant !== undefined) await whileHolding(options, { grant, askedAtMs }, stop, work(take));
-        else health.show('on', WECHAT_STANDS.standingBy);
+        const wasOurs = await whileHolding(options, WECHAT, stop, work(take));
+        held.isStandby = !wasOurs;
+        if (!wasOurs) health.show('on', WECHAT_STANDS.standingBy);
       } catch (error) {
-        log.warn('lease.unanswered', { lease: WECHAT, ...describeError(error) });
+        options.log.warn('lease.unanswered', { lease: WECHAT, ...describeError(error) });
         health.show('degraded', WECHAT_STANDS.storeDown);
       }
       await timers.sleep(STANDBY_MS, stop);

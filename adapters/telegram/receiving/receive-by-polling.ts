@@ -1,4 +1,4 @@
-import { LEASE_TTL_MS, type Term, whileHolding } from '../../chat/hold-lease.ts';
+import { type Term, whileHolding } from '../../chat/hold-lease.ts';
 import { describeError } from '../describe-error.ts';
 import { TELEGRAM_STANDS } from '../health-words.ts';
 import type { Introduction } from '../introduce.ts';
@@ -41,7 +41,7 @@ async function receive(
   { health, inboxParts, me }: PollingParts,
   stop: AbortSignal,
 ): Promise<void> {
-  const { leases, clock, timers, log, owner, token } = options;
+  const { leases, clock, timers, log, token } = options;
   const bot = botIdOf(token);
   const name = `telegram:${bot}`;
   const inbox = createInbox(inboxParts);
@@ -53,12 +53,10 @@ async function receive(
   health.show('starting', TELEGRAM_STANDS.waiting);
   while (!stop.aborted) {
     try {
-      const askedAtMs = clock.monotonicMs();
-      const grant = await leases.acquire(name, owner, clock.now(), LEASE_TTL_MS);
-      if (grant !== undefined) await whileHolding(options, { grant, askedAtMs }, stop, work);
-      else health.show('on', TELEGRAM_STANDS.standingBy);
+      if (await whileHolding(options, name, stop, work)) continue;
+      health.show('on', TELEGRAM_STANDS.standingBy);
       // Who stands by never greets Telegram, and needs the bot's name for links all the same.
-      if (grant === undefined) await Promise.all([me.ask(), timers.sleep(STANDBY_MS, stop)]);
+      await Promise.all([me.ask(), timers.sleep(STANDBY_MS, stop)]);
     } catch (error) {
       log.warn('lease.unanswered', describeError(error));
       health.show('degraded', TELEGRAM_STANDS.storeDown);

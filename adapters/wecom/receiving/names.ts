@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { oneLine } from '../../../src/domain/text.ts';
 import type { Timers } from '../../../src/ports/runtime.ts';
+import { settleWithin } from '../../chat/hold-lease.ts';
 import type { WecomApi } from '../wecom-api.ts';
 
 /** What customers call themselves. Best effort, and only ever shown. */
@@ -37,9 +38,7 @@ export function createNames(api: Pick<WecomApi, 'call'>, timers: Timers): Names 
   return {
     async find(externalUserId) {
       if (!kept.has(externalUserId)) {
-        const over = new AbortController();
-        await Promise.race([lookUp(externalUserId), timers.sleep(LOOK_UP_MS, over.signal)]);
-        over.abort();
+        await settleWithin(lookUp(externalUserId), LOOK_UP_MS, timers);
       }
       return kept.get(externalUserId);
     },

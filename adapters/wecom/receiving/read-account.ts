@@ -1,7 +1,6 @@
-import type { Clock, Log, Timers } from '../../../src/ports/runtime.ts';
-import type { LeaseStore } from '../../../src/ports/store/store.ts';
+import type { Clock } from '../../../src/ports/runtime.ts';
 import { describeError } from '../../chat/describe-error.ts';
-import { LEASE_TTL_MS, type Term, whileHolding } from '../../chat/hold-lease.ts';
+import { type LeaseParts, type Term, whileHolding } from '../../chat/hold-lease.ts';
 import type { Called } from '../called.ts';
 import { cursorNoteOf, readingLeaseOf } from '../notes.ts';
 import type { WecomApi } from '../wecom-api.ts';
@@ -9,15 +8,10 @@ import type { WecomBoard } from '../wecom-health.ts';
 import { PageShape } from './message-shape.ts';
 import type { PageTaker } from './take-page.ts';
 
-export interface ReadingParts {
+export interface ReadingParts extends LeaseParts {
   readonly corpId: string;
   readonly api: Pick<WecomApi, 'call'>;
-  readonly leases: LeaseStore;
-  readonly owner: string;
   readonly board: WecomBoard;
-  readonly clock: Clock;
-  readonly timers: Timers;
-  readonly log: Log;
 }
 
 /** What a callback carries: with it WeCom lets an account be read often. */
@@ -34,7 +28,7 @@ export interface Account {
 }
 
 /** How reading went. `busy`: another process reads this account; `again`: it has to be tried again later. */
-export type Read = { readonly status: 'done' | 'busy' | 'again' };
+export type Read = 'done' | 'busy' | 'again';
 
 const PAGE = 100;
 const TOKEN_VALID_MS = 10 * 60_000;
@@ -43,30 +37,23 @@ const MAX_CURSOR_BYTES = 64;
 
 /** Reads an account to its end, under a lease, so that two processes do not take the same page at once. Never rejects. */
 export async function readAccount(parts: ReadingParts, account: Account, stop: AbortSignal): Promise<Read> {
-  const { leases, owner, clock, board, log } = parts;
-  const askedAtMs = clock.monotonicMs();
-  try {
-    const name = readingLeaseOf(parts.corpId, account.openKfId);
-    const grant = await leases.acquire(name, owner, clock.now(), LEASE_TTL_MS);
-    if (grant === undefined) return { status: 'busy' };
-    let status: Read['status'] = 'again';
-    await whileHolding(parts, { grant, askedAtMs }, stop, async (term) => {
-      status = await readSafely(parts, account, term);
+  const name = readingLeaseOf(parts.corpId, account.openKfId);
+  return orAgain(parts, async () => {
+    let read: Read = 'again';
+    const isOurs = await whileHolding(parts, name, stop, async (term) => {
+      read = await orAgain(parts, async () => ((await readToEnd(parts, account, term)) ? 'done' : 'again'));
     });
-    return { status };
+    return isOurs ? read : 'busy';
+  });
+}
+
+/** What fails with the store is tried again later. */
+async function orAgain({ log, board }: ReadingParts, work: () => Promise<Read>): Promise<Read> {
+  try {
+    return await work();
   } catch (error) {
     log.warn('wecom.read_interrupted', describeError(error));
     board.storeDown();
-    return { status: 'again' };
-  }
-}
-
-async function readSafely(parts: ReadingParts, account: Account, term: Term): Promise<Read['status']> {
-  try {
-    return (await readToEnd(parts, account, term)) ? 'done' : 'again';
-  } catch (error) {
-    parts.log.warn('wecom.read_interrupted', describeError(error));
-    parts.board.storeDown();
     return 'again';
   }
 }

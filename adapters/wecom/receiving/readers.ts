@@ -1,4 +1,5 @@
 import type { Timers } from '../../../src/ports/runtime.ts';
+import { backoff } from '../../chat/backoff.ts';
 import { isOver } from '../../chat/commit-surely.ts';
 import { type CallbackToken, type ReadingParts, readAccount } from './read-account.ts';
 import { createPageTaker, type TakingParts } from './take-page.ts';
@@ -13,9 +14,8 @@ export interface Readers {
 
 /** Another process reads the account: what has come meanwhile may be behind what it reads. */
 const BUSY_MS = 1000;
-const FIRST_MS = 500;
 /** A closing event can be answered for 20 s, so that nobody waits for longer than this. */
-const MAX_MS = 15_000;
+const AGAIN = { firstMs: 500, maxMs: 15_000 };
 
 interface Slot {
   isWanted: boolean;
@@ -31,13 +31,13 @@ export function createReaders(parts: ReadingParts & TakingParts, stop: AbortSign
     let failures = 0;
     while (slot.isWanted && !isOver(stop)) {
       slot.isWanted = false;
-      const { status } = await readAccount(parts, account, stop);
-      if (status === 'done') {
+      const read = await readAccount(parts, account, stop);
+      if (read === 'done') {
         failures = 0;
         continue;
       }
       slot.isWanted = true;
-      failures = status === 'again' ? failures + 1 : 0;
+      failures = read === 'again' ? failures + 1 : 0;
       await rest(parts.timers, failures, stop);
     }
     // In the same breath as the last look at `isWanted`, so that no call falls between.
@@ -59,9 +59,6 @@ export function createReaders(parts: ReadingParts & TakingParts, stop: AbortSign
   };
 }
 
-/** Exponential after failures, between half and all of the step, so that many processes do not come back together. */
 function rest(timers: Timers, failures: number, stop: AbortSignal): Promise<void> {
-  if (failures === 0) return timers.sleep(BUSY_MS, stop);
-  const step = Math.min(MAX_MS, FIRST_MS * 2 ** (failures - 1));
-  return timers.sleep(step * (0.5 + Math.random() / 2), stop);
+  return timers.sleep(failures === 0 ? BUSY_MS : backoff(failures, AGAIN), stop);
 }
