@@ -5,6 +5,7 @@ import type { ClosedThere } from '../../../src/ports/channel.ts';
 import type { Keys } from '../../../src/ports/runtime.ts';
 import { readButton } from '../../chat/button-data.ts';
 import { chatOfPlace } from '../wecom-address.ts';
+import { WECOM_WINDOW } from '../window-rule.ts';
 import { EntryShape, type Happened, type Written } from './message-shape.ts';
 
 /** Whose entries these are and when they were read. */
@@ -31,10 +32,6 @@ export type TurnNote =
 
 export type IgnoreReason = 'unreadable' | 'system-message' | 'unknown-event';
 
-const HOUR_MS = 3_600_000;
-const WINDOW_MS = 48 * HOUR_MS;
-/** Messages that one of the customer's allows. */
-export const PER_REPLY = 5;
 /** How long the code of a closing event works. */
 const PASS_MS = 20_000;
 
@@ -64,7 +61,7 @@ function fromMessage(message: Written, receipt: Receipt): Happening {
   if (origin === COLLEAGUE) return withAgent(message, from, receipt);
   if (origin !== CUSTOMER) return { status: 'ignored', id, reason: 'system-message' };
   const { reply, note } = readReply(message, from, receipt);
-  const window: MessageWindow = { left: PER_REPLY, until: untilOf(message, receipt) };
+  const window: MessageWindow = { left: WECOM_WINDOW.perReply, until: untilOf(message, receipt) };
   const turn: Turn = { from, updateId: id, at: receipt.at, reply, window };
   return { status: 'turn', id, turn, ...(note === undefined ? {} : { note }) };
 }
@@ -161,7 +158,7 @@ function endWindow({ send_time, event }: Happened, { at, offsetMs }: Receipt): M
 
 /** Neither a clock of theirs that is fast nor one of ours lengthens it. */
 function untilOf({ send_time }: Written | Happened, { at }: Receipt): Date {
-  return new Date(Math.min(send_time * 1000, at.getTime()) + WINDOW_MS);
+  return new Date(Math.min(send_time * 1000, at.getTime()) + WECOM_WINDOW.forMs);
 }
 
 function addressOf(
