@@ -1,26 +1,14 @@
-import type { Turn } from '../../src/domain/conversation/chat.ts';
-import type { Locale } from '../../src/domain/text.ts';
 import type { Health, Hook, TakeTurn } from '../../src/ports/channel.ts';
-import type { Clock, Keys, Log, Timers } from '../../src/ports/runtime.ts';
-import type { LeaseStore } from '../../src/ports/store/store.ts';
+import type { Keys } from '../../src/ports/runtime.ts';
+import type { ChatOptions } from '../chat/chat-options.ts';
 
-export interface TelegramOptions {
+export interface TelegramOptions extends ChatOptions {
   readonly token: string;
   /** Another address of the Bot API than Telegram's own. */
   readonly apiRoot: string | undefined;
   /** How updates arrive: at our own address, or, without this, by long polling. */
   readonly webhook?: WebhookOptions;
-  /** The team's language, asked for at every look at the health: it may change while the program runs. */
-  readonly locale: () => Locale;
   readonly keys: Keys;
-  readonly leases: LeaseStore;
-  /** This process, as the lease knows it: the same over restarts. */
-  readonly owner: string;
-  readonly clock: Clock;
-  readonly timers: Timers;
-  readonly log: Log;
-  /** Puts aside a turn that failed five times. When it throws, the update stays unconfirmed. */
-  readonly setAside: (turn: Turn, code: string) => Promise<void>;
   /** Keeps the bot's menu of commands as ours, looked at once after the start. */
   readonly menu?: boolean;
   /** How long Telegram holds an empty poll; 50 unless told. */

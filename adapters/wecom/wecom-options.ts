@@ -1,7 +1,5 @@
-import type { Turn } from '../../src/domain/conversation/chat.ts';
-import type { Locale } from '../../src/domain/text.ts';
-import type { Clock, Keys, Log, Timers } from '../../src/ports/runtime.ts';
-import type { LeaseStore } from '../../src/ports/store/store.ts';
+import type { Keys } from '../../src/ports/runtime.ts';
+import type { ChatOptions } from '../chat/chat-options.ts';
 
 /** What WeCom's console gives for customer service. */
 export interface WecomAccount {
@@ -15,20 +13,10 @@ export interface WecomAccount {
   readonly apiRoot: string;
 }
 
-export interface WecomOptions extends WecomAccount {
+export interface WecomOptions extends WecomAccount, ChatOptions {
   /** `CSAT_PUBLIC_URL`, without a slash at its end: where WeCom reaches us. */
   readonly publicUrl: string;
-  /** The team's language, asked for at every look at the health: it may change while the program runs. */
-  readonly locale: () => Locale;
   readonly keys: Keys;
-  readonly leases: LeaseStore;
-  /** This process, as leases know it: the same over restarts. */
-  readonly owner: string;
-  readonly clock: Clock;
-  readonly timers: Timers;
-  readonly log: Log;
-  /** Puts aside what failed five times. When it throws, its page is read again. */
-  readonly setAside: (turn: Turn, code: string) => Promise<void>;
   /** Time limit of one call; 10,000 unless told. */
   readonly callTimeoutMs?: number;
 }

@@ -1,3 +1,4 @@
+import type { ChatOptions } from '../../../adapters/chat/chat-options.ts';
 import type { Turn } from '../../domain/conversation/chat.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { ChatPlatform } from '../../domain/sending/channel-for.ts';
@@ -22,4 +23,10 @@ export interface ChannelParts {
 /** A chat platform that is configured. Its library is loaded by `open`: who only decides does not need it. */
 export interface ChannelEntry extends ChatPlatform {
   open(parts: ChannelParts): Promise<Channel>;
+}
+
+/** What every channel gets of it. */
+export function chatOptionsOf({ host, store, policy, owner, setAside }: ChannelParts): ChatOptions {
+  const { clock, timers, log } = host;
+  return { locale: () => policy().team.locale, leases: store.leases, owner, clock, timers, log, setAside };
 }

@@ -1,6 +1,6 @@
 import { botIdOf } from '../../../adapters/telegram/telegram-options.ts';
 import type { Config } from '../../config/load-config.ts';
-import type { ChannelEntry } from './channel-entry.ts';
+import { type ChannelEntry, chatOptionsOf } from './channel-entry.ts';
 
 /** Telegram, when it is configured. */
 export function telegramOf({ telegram }: Config): ChannelEntry | undefined {
@@ -11,21 +11,15 @@ export function telegramOf({ telegram }: Config): ChannelEntry | undefined {
     title: 'Telegram',
     bot: botIdOf(token),
     chatOf: ({ telegramChatId }) => telegramChatId,
-    open: async ({ host, store, policy, keys, owner, setAside, pollSeconds }) => {
+    open: async (parts) => {
       const { createTelegramChannel } = await import('../../../adapters/telegram/telegram-channel.ts');
-      const { clock, timers, log } = host;
+      const { keys, pollSeconds } = parts;
       return createTelegramChannel({
+        ...chatOptionsOf(parts),
         token,
         apiRoot,
         ...(webhook === undefined ? {} : { webhook }),
-        locale: () => policy().team.locale,
         keys,
-        leases: store.leases,
-        owner,
-        clock,
-        timers,
-        log,
-        setAside,
         menu: true,
         ...(pollSeconds === undefined ? {} : { pollSeconds }),
       });

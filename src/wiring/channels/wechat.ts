@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { lendVariables } from '../../config/lend-variables.ts';
 import type { Config } from '../../config/load-config.ts';
 import type { PaceLimits } from '../../domain/sending/pace.ts';
-import type { ChannelEntry } from './channel-entry.ts';
+import { type ChannelEntry, chatOptionsOf } from './channel-entry.ts';
 
 /** Personal accounts that write faster are taken for spam, and blocked. */
 const PACE: PaceLimits = {
@@ -22,22 +22,15 @@ export function wechatOf({ wechat, dataDir }: Config): ChannelEntry | undefined 
     numbered: true,
     pace: PACE,
     chatOf: ({ wechatId }) => wechatId,
-    open: async ({ host, store, policy, owner, setAside }) => {
+    open: async (parts) => {
       const { createWechatChannel } = await import('../../../adapters/wechat/wechat-channel.ts');
       const { openBot } = await import('../../../adapters/wechat/gateway/open-bot.ts');
-      const { clock, timers, log } = host;
       // wechaty and its puppets read the environment of the process, and know no other way.
       lendVariables(wechat.variables);
       return createWechatChannel({
+        ...chatOptionsOf(parts),
         puppet: wechat.puppet,
         openBot: () => openBot({ memoryFile: join(dataDir, 'wechat-login') }),
-        locale: () => policy().team.locale,
-        leases: store.leases,
-        owner,
-        clock,
-        timers,
-        log,
-        setAside,
       });
     },
   };

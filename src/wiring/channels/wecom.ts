@@ -1,12 +1,8 @@
 import { chatOfPlace } from '../../../adapters/wecom/wecom-address.ts';
+import { WECOM_WINDOW } from '../../../adapters/wecom/window-rule.ts';
 import type { Config } from '../../config/load-config.ts';
 import type { Contact } from '../../domain/asking/interaction.ts';
-import type { WindowRule } from '../../domain/sending/message-window.ts';
-import { HOUR_MS } from '../../domain/time.ts';
-import type { ChannelEntry } from './channel-entry.ts';
-
-/** What WeCom allows after each message of the customer's. */
-const WINDOW: WindowRule = { perReply: 5, forMs: 48 * HOUR_MS };
+import { type ChannelEntry, chatOptionsOf } from './channel-entry.ts';
 
 /** WeCom customer service (微信客服), when it is configured. */
 export function wecomOf({ wecom }: Config): ChannelEntry | undefined {
@@ -15,22 +11,11 @@ export function wecomOf({ wecom }: Config): ChannelEntry | undefined {
     name: 'wecom',
     title: 'WeCom',
     bot: wecom.corpId,
-    window: WINDOW,
+    window: WECOM_WINDOW,
     chatOf,
-    open: async ({ host, store, policy, keys, owner, setAside }) => {
+    open: async (parts) => {
       const { createWecomChannel } = await import('../../../adapters/wecom/wecom-channel.ts');
-      const { clock, timers, log } = host;
-      return createWecomChannel({
-        ...wecom,
-        locale: () => policy().team.locale,
-        keys,
-        leases: store.leases,
-        owner,
-        clock,
-        timers,
-        log,
-        setAside,
-      });
+      return createWecomChannel({ ...chatOptionsOf(parts), ...wecom, keys: parts.keys });
     },
   };
 }
