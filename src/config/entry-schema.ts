@@ -3,6 +3,7 @@ import { listOf, strict, textOf } from '../../flows/surveys/checked-value.ts';
 import type { Entry } from '../domain/asking/entry.ts';
 import { asId } from '../domain/ids.ts';
 import { completeText, localTexts } from './local-texts.ts';
+import { surveyId } from './schema-parts.ts';
 
 const MOST = 200;
 const DEFAULT_TYPE = 'other';
@@ -16,10 +17,7 @@ const entry = strict({
       'must be 1 to 32 of a-z, 0-9 and -, and begin with none of the last',
     ),
   title: localTexts(60).optional(),
-  survey: z
-    .string()
-    .regex(/^[a-z0-9-]{1,64}$/u, 'must be the id of a survey: a-z, 0-9 and -')
-    .optional(),
+  survey: surveyId.optional(),
   serviceType: textOf(128).optional(),
   department: textOf(128).optional(),
   agent: textOf(128).optional(),

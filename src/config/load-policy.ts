@@ -3,7 +3,8 @@ import { checkValue } from '../../flows/surveys/checked-value.ts';
 import { type Problem, readYamlFile } from '../../flows/surveys/yaml-file.ts';
 import { codeOf } from '../domain/errors.ts';
 import type { Policy } from '../domain/policy.ts';
-import { policyFile, SURVEY_ID } from './policy-schema.ts';
+import { policyFile } from './policy-schema.ts';
+import { SURVEY_ID } from './schema-parts.ts';
 import { type PolicyDefaults, toPolicy } from './to-policy.ts';
 
 /** A policy file that was read: the policy with every default filled in, or every problem as `file:line: what is wrong`. */

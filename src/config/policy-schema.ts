@@ -4,7 +4,7 @@ import { LOCALES } from '../domain/text.ts';
 import { entries } from './entry-schema.ts';
 import { localTexts } from './local-texts.ts';
 import { isCron, isWindow, isZoneName } from './policy-values.ts';
-import { clock, duration, wordMissing } from './schema-parts.ts';
+import { clock, duration, surveyId, wordMissing } from './schema-parts.ts';
 import { cases, departments, roles, workingHours } from './team-schema.ts';
 
 const longDuration = duration.refine((ms) => ms >= 60_000, 'must be at least 1m');
@@ -35,10 +35,6 @@ const delays = z.preprocess(
   (value) => (typeof value === 'string' && value !== 'off' ? { after: value } : value),
   orOff(listOf(delayRule)),
 );
-
-/** The form of a survey's id. */
-export const SURVEY_ID = /^[a-z0-9-]{1,64}$/u;
-const surveyId = z.string().regex(SURVEY_ID, 'must be the id of a survey: a-z, 0-9 and -');
 
 const team = strict({
   name: textOf(60).optional(),

@@ -17,6 +17,10 @@ export const duration = textThat(parseDuration, 'must be a duration such as 0s, 
 /** A time of the day, in minutes after midnight. */
 export const clock = textThat(parseClock, "must be a time such as '09:00'");
 
+/** The form of a survey's id. */
+export const SURVEY_ID = /^[a-z0-9-]{1,64}$/u;
+export const surveyId = z.string().regex(SURVEY_ID, 'must be the id of a survey: a-z, 0-9 and -');
+
 /** Says `message` of a value of the wrong type too; one that is missing is told as that. */
 export function wordMissing(message: string): (issue: z.core.$ZodRawIssue) => string | undefined {
   return ({ input }) => (input === undefined ? undefined : message);
