@@ -1,3 +1,4 @@
+import type { Customer } from '../../domain/asking/customer.ts';
 import type { Interaction } from '../../domain/asking/interaction.ts';
 import type { Chat } from '../../domain/conversation/chat.ts';
 import { isOpen, isPaused } from '../../domain/conversation/run.ts';
@@ -19,13 +20,13 @@ export interface ResumePausedDeps extends ChatDeps {
 /**
  * Lets a survey of this customer that waits go on by itself, now that a later service of theirs was closed: after quiet hours, or at
  * once where the chat has a permit that would run out. The same service again changes nothing; killed before the save it is done
- * again with the event.
+ * again with the event. `open` is the survey the customer had when it was closed.
  */
 export async function resumePaused(
   deps: ResumePausedDeps,
-  closed: Pick<Interaction, 'id' | 'customerId' | 'receivedAt'>,
+  closed: Pick<Interaction, 'id' | 'receivedAt'>,
+  open: Customer['open'],
 ): Promise<void> {
-  const open = (await deps.asking.findCustomer(closed.customerId))?.open;
   const invitation = open && (await deps.asking.findInvitation(open.invitationId));
   const known = invitation && (await deps.chats.find(invitation.chatId));
   if (known === undefined || !isWaiting(known.chat, closed)) return;

@@ -7,7 +7,7 @@ import { chooseSurvey } from '../../domain/sending/match.ts';
 import type { Survey } from '../../domain/survey/survey.ts';
 import type { Locale } from '../../domain/text.ts';
 import { pageToken } from '../conversation/survey-page.ts';
-import { type IntakeDeps, recordInteraction } from '../intake/record-interaction.ts';
+import { type IntakeDeps, recordClosed } from '../intake/record-interaction.ts';
 import { entryToken } from './start-token.ts';
 import { findEntry, toClosingEvent } from './walk-in.ts';
 
@@ -65,8 +65,7 @@ export async function openEntry(
   const visitId = deps.keys.digest('interaction', [ENTRY_SOURCE, 'page', id, visit]);
   const customerId = deps.keys.digest('customer', [ENTRY_SOURCE, 'page', id, visit]);
   const event = toClosingEvent(entry, { visitId, customerId, locale, contact: {} }, at);
-  const { interactionId } = await recordInteraction(deps, event);
-  const decision = (await deps.asking.findInteraction(interactionId))?.decisions.at(-1);
+  const decision = (await recordClosed(deps, event)).decisions.at(-1);
   return decision?.outcome === 'scheduled' ? pageToken(deps, decision.invitationId) : undefined;
 }
 

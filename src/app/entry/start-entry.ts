@@ -1,8 +1,8 @@
 import { ENTRY_SOURCE } from '../../domain/asking/entry.ts';
 import { isOpen, type Run } from '../../domain/conversation/run.ts';
-import type { InteractionId } from '../../domain/ids.ts';
 import type { SkipReason } from '../../domain/sending/decision.ts';
-import { recordInteraction } from '../intake/record-interaction.ts';
+import type { RecordedInteraction } from '../../ports/store/asking.ts';
+import { recordClosed } from '../intake/record-interaction.ts';
 import { openInvitation } from '../inviting/open-invitation.ts';
 import { contactIn } from './contact-in.ts';
 import type { Opening, StartDeps, Started } from './opening.ts';
@@ -32,22 +32,21 @@ export async function startEntry(
   const hurried = { ...deps, policy: () => atOnce(deps.policy()) };
   const [known] = await deps.asking.listInteractionsNamed(visitRecord(id, visitId), 1);
   const event = toClosingEvent(entry, visitor, known?.interaction.closedAt ?? deps.clock.now());
-  const { interactionId } = await recordInteraction(hurried, event);
-  return (await openRecorded(hurried, interactionId)) ?? 'opened';
+  const recorded = await recordClosed(hurried, event);
+  return (await openRecorded(hurried, recorded)) ?? 'opened';
 }
 
 /** Opens what was just recorded; why not, when it is not. */
-async function openRecorded(deps: StartDeps, id: InteractionId): Promise<Started | undefined> {
-  const decision = await latestDecision(deps, id);
+async function openRecorded(
+  deps: StartDeps,
+  { interaction, decisions }: RecordedInteraction,
+): Promise<Started | undefined> {
+  const decision = decisions.at(-1);
   if (decision?.outcome !== 'scheduled') return toStarted(decision?.reason);
   const invitation = await deps.asking.findInvitation(decision.invitationId);
   if (invitation !== undefined) await openInvitation(deps, invitation);
-  const after = await latestDecision(deps, id);
+  const after = (await deps.asking.findInteraction(interaction.id))?.decisions.at(-1);
   return after?.outcome === 'skipped' ? toStarted(after.reason) : undefined;
-}
-
-async function latestDecision({ asking }: StartDeps, id: InteractionId) {
-  return (await asking.findInteraction(id))?.decisions.at(-1);
 }
 
 function toStarted(reason: SkipReason | undefined): Started {

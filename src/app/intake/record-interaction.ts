@@ -35,14 +35,21 @@ export interface IntakeAnswer {
 
 /**
  * Records a closed interaction with the decision whether and when to ask, and schedules the invitation. Sending the same
- * event again changes nothing, finishes what a crash left undone, and answers the same. `closedThere` says that the service was
- * closed on the customer's own platform, where nobody is told the address of a page.
+ * event again changes nothing, finishes what a crash left undone, and answers the same.
  */
-export async function recordInteraction(
+export async function recordInteraction(deps: IntakeDeps, event: ClosingEvent): Promise<IntakeAnswer> {
+  return toAnswer(deps, await recordClosed(deps, event));
+}
+
+/**
+ * As `recordInteraction`, for what goes on with its latest decision. `closedThere` says that the service was closed on the
+ * customer's own platform, where nobody is told the address of a page.
+ */
+export async function recordClosed(
   deps: IntakeDeps,
   event: ClosingEvent,
   { closedThere = false }: { readonly closedThere?: boolean } = {},
-): Promise<IntakeAnswer> {
+): Promise<RecordedInteraction> {
   const { source, externalId, closedAt } = event.interaction;
   const id = asId<InteractionId>(
     deps.keys.digest('interaction', [source, externalId, String(closedAt.getTime())]),
@@ -50,8 +57,9 @@ export async function recordInteraction(
   const known = await deps.asking.findInteraction(id);
   if (known !== undefined) {
     const invited = await ensureInvited(deps, known);
-    await resumePaused(deps, known.interaction);
-    return toAnswer(deps, invited);
+    const customer = await deps.asking.findCustomer(known.interaction.customerId);
+    await resumePaused(deps, known.interaction, customer?.open);
+    return invited;
   }
   const customerId = asId<CustomerId>(deps.keys.digest('customer', [source, event.customer.externalId]));
   const interaction: Interaction = { ...event.interaction, id, customerId, receivedAt: deps.clock.now() };
@@ -59,15 +67,15 @@ export async function recordInteraction(
   const facts = event.customer;
   const invitationId = invitationIdOf(deps.keys, id);
   const { places, decision } = await decideAsking(deps, { interaction, facts, invitationId, closedThere });
-  await learnCustomer(deps, interaction, {
+  const customer = await learnCustomer(deps, interaction, {
     facts,
     chats: places.map((place) => chatIdOf(deps.keys, place)),
   });
   const recorded = await deps.asking.recordInteraction(interaction, decision);
   const invited = await ensureInvited(deps, recorded);
-  await resumePaused(deps, interaction);
+  await resumePaused(deps, interaction, customer.open);
   deps.wakeDispatcher();
-  return toAnswer(deps, invited);
+  return invited;
 }
 
 /** The answer that stands for an interaction, from its latest decision. */
@@ -178,17 +186,18 @@ async function createInvitation(
   return deps.asking.findInvitation(decision.invitationId);
 }
 
-/** Keeps what the latest event says of the customer over what was known. */
+/** Keeps what the latest event says of the customer over what was known, and answers what was known. */
 async function learnCustomer(
   deps: IntakeDeps,
   interaction: Interaction,
   learned: { readonly facts: CustomerFacts; readonly chats: Customer['chats'] },
-): Promise<void> {
+): Promise<Customer> {
+  let customer = newCustomer(interaction, learned.facts);
   await changeRecord(
     `customer ${interaction.customerId}`,
     () => deps.asking.findCustomer(interaction.customerId),
     (found) => {
-      const customer = found ?? newCustomer(interaction, learned.facts);
+      customer = found ?? newCustomer(interaction, learned.facts);
       const facts = {
         ...customer.facts,
         ...learned.facts,
@@ -198,4 +207,5 @@ async function learnCustomer(
       return () => deps.asking.saveCustomer({ ...customer, facts, chats: chats.slice(-CHATS_KEPT) });
     },
   );
+  return customer;
 }

@@ -3,7 +3,7 @@ import { chatIdOf } from '../conversation/change-chat.ts';
 import { remember } from '../conversation/chat-state.ts';
 import { commitChat } from '../conversation/commit-chat.ts';
 import { type OpenInvitationDeps, openInvitation } from '../inviting/open-invitation.ts';
-import { type IntakeDeps, recordInteraction } from './record-interaction.ts';
+import { type IntakeDeps, recordClosed } from './record-interaction.ts';
 
 export type TakeClosedDeps = IntakeDeps & OpenInvitationDeps;
 
@@ -14,8 +14,8 @@ export type TakeClosedDeps = IntakeDeps & OpenInvitationDeps;
  */
 export async function takeClosed(deps: TakeClosedDeps, closed: ClosedThere): Promise<void> {
   await noteWindow(deps, closed);
-  const { interactionId } = await recordInteraction(deps, closed.event, { closedThere: true });
-  const decision = (await deps.asking.findInteraction(interactionId))?.decisions.at(-1);
+  const { decisions } = await recordClosed(deps, closed.event, { closedThere: true });
+  const decision = decisions.at(-1);
   if (decision?.outcome !== 'scheduled' || decision.channel === 'web') return;
   const invitation = await deps.asking.findInvitation(decision.invitationId);
   if (invitation !== undefined && decision.dueAt.getTime() <= deps.clock.now().getTime())
