@@ -15,8 +15,18 @@ import type { NextDue } from '../../ports/store/chats.ts';
 const SEEN_MS = DAY_MS;
 const SEEN_MAX = 128;
 
+/** Whether the chat has taken what goes by that id: a platform's update, or a mark of our own. */
+export function hasTaken({ seen }: Pick<Chat, 'seen'>, id: string): boolean {
+  return seen.some((each) => each.id === id);
+}
+
+/** The chat that has taken what goes by that id. */
+export function withTaken(chat: Chat, id: string, now: Date): Chat {
+  return { ...chat, seen: remember(chat.seen, id, now), touchedAt: now };
+}
+
 /** The update ids after one more, without those too old to come again. */
-export function remember(seen: readonly SeenUpdate[], id: string, now: Date): readonly SeenUpdate[] {
+function remember(seen: readonly SeenUpdate[], id: string, now: Date): readonly SeenUpdate[] {
   const oldest = now.getTime() - SEEN_MS;
   return [...seen.filter(({ at }) => at.getTime() > oldest), { id, at: now }].slice(-SEEN_MAX);
 }

@@ -8,7 +8,7 @@ import { afterQuietHours } from '../../domain/sending/quiet-hours.ts';
 import type { AskingStore } from '../../ports/store/asking.ts';
 import { waitsSince } from './calls.ts';
 import { type ChatDeps, changeChat } from './change-chat.ts';
-import { remember } from './chat-state.ts';
+import { hasTaken, withTaken } from './chat-state.ts';
 import { isPushed } from './say.ts';
 
 export interface ResumePausedDeps extends ChatDeps {
@@ -39,13 +39,11 @@ export async function resumePaused(
 }
 
 /** Somebody asked before that service was closed, and it did not have the survey go on yet. */
-function isWaiting(
-  { run, seen, optedOut, ...chat }: Chat,
-  closed: Pick<Interaction, 'id' | 'receivedAt'>,
-): boolean {
+function isWaiting(chat: Chat, closed: Pick<Interaction, 'id' | 'receivedAt'>): boolean {
+  const { run, optedOut } = chat;
   if (!isOpen(run) || !isPaused(run) || optedOut || !isPushed(chat)) return false;
   const since = waitsSince(run);
-  if (run.interactionId === closed.id || seen.some(({ id }) => id === markOf(closed.id))) return false;
+  if (run.interactionId === closed.id || hasTaken(chat, markOf(closed.id))) return false;
   return since !== undefined && since.getTime() <= closed.receivedAt.getTime();
 }
 
@@ -55,7 +53,7 @@ function withResume({ clock, policy }: ResumePausedDeps, chat: Chat, id: Interac
   const now = clock.now();
   const isUrgent = chat.window?.pass !== undefined;
   const resumeAt = isUrgent ? now : afterQuietHours(now, policy().sending.quietHours, run.timezone);
-  return { ...chat, run: { ...run, resumeAt }, seen: remember(chat.seen, markOf(id), now), touchedAt: now };
+  return withTaken({ ...chat, run: { ...run, resumeAt } }, markOf(id), now);
 }
 
 function markOf(id: InteractionId): string {

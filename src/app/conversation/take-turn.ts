@@ -20,7 +20,7 @@ import { hasAgent, isTimeFor, shut } from '../../domain/sending/message-window.t
 import type { Survey } from '../../domain/survey/survey.ts';
 import { cutText, type Locale } from '../../domain/text.ts';
 import { withCalls } from './calls.ts';
-import { addRecord, dropUnsent, isUnasked, queueMessage, remember } from './chat-state.ts';
+import { addRecord, dropUnsent, hasTaken, isUnasked, queueMessage, withTaken } from './chat-state.ts';
 import { typedEvent } from './numbered-reply.ts';
 import { isPushed, sayEffects } from './say.ts';
 
@@ -55,7 +55,7 @@ const IGNORED: TakenTurn = { outcome: { status: 'ignored' } };
  */
 export function takeTurn(chat: Chat, received: Turn, context: TurnContext): TakenTurn {
   const turn: Turn = { ...received, reply: takenReply(received.reply) };
-  if (chat.seen.some(({ id }) => id === turn.updateId)) return { outcome: { status: 'repeated' } };
+  if (hasTaken(chat, turn.updateId)) return { outcome: { status: 'repeated' } };
   const windowed = withWindow(chat, turn);
   if (windowed === chat) return hear(chat, turn, context);
   const taken = hear(windowed, turn, context);
@@ -180,7 +180,7 @@ function said(chat: Chat, turn: Turn, text: string, role: 'notice' | 'farewell' 
 }
 
 function touched(chat: Chat, turn: Turn): Chat {
-  return { ...chat, seen: remember(chat.seen, turn.updateId, turn.at), touchedAt: turn.at };
+  return withTaken(chat, turn.updateId, turn.at);
 }
 
 /** The event a reply is to its run; `undefined` for one that concerns nothing in it. Long texts are cut for the log. */

@@ -3,7 +3,7 @@ import { isOpen } from '../../domain/conversation/run.ts';
 import { getQuestion } from '../../domain/survey/survey.ts';
 import type { Locale } from '../../domain/text.ts';
 import { type ChatTarget, chatIdOf } from '../conversation/change-chat.ts';
-import { queueMessage, remember } from '../conversation/chat-state.ts';
+import { hasTaken, queueMessage, withTaken } from '../conversation/chat-state.ts';
 import { commitChat } from '../conversation/commit-chat.ts';
 import { handleTurn } from '../conversation/handle-turn.ts';
 import { sayEffects } from '../conversation/say.ts';
@@ -21,8 +21,7 @@ export async function startByToken(deps: StartDeps, turn: Turn, token: string): 
   const target = { id: chatIdOf(deps.keys, turn.from), address: turn.from };
   const start = readStartToken(deps.keys, token);
   const { chat } = await deps.chats.load(target.id, target.address);
-  const isRepeat = chat.seen.some(({ id }) => id === turn.updateId);
-  if (start === undefined || isRepeat) return plainStart(deps, turn);
+  if (start === undefined || hasTaken(chat, turn.updateId)) return plainStart(deps, turn);
   const locale = chat.run?.locale ?? deps.locale();
   if (chat.optedOut) return finish(deps, target, { turn, started: 'opted-out', locale });
   const visit = { turn, target, chat };
@@ -49,9 +48,8 @@ async function finish(deps: StartDeps, target: ChatTarget, ending: Ending): Prom
   const { turn } = ending;
   const outcome = await commitChat<TurnOutcome>(deps, target, async ({ chat }) => {
     // What was told before the question has brought the update with it.
-    if (chat.seen.some(({ id }) => id === turn.updateId)) return { result: { status: 'taken' } };
-    const seen = remember(chat.seen, turn.updateId, turn.at);
-    const said = await say(deps, { ...chat, seen, touchedAt: turn.at }, ending);
+    if (hasTaken(chat, turn.updateId)) return { result: { status: 'taken' } };
+    const said = await say(deps, withTaken(chat, turn.updateId, turn.at), ending);
     return { result: { status: 'taken' }, chat: said };
   });
   deps.meter.count('turns', { channel: turn.from.channel, outcome: outcome.status });

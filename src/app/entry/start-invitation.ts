@@ -4,7 +4,7 @@ import type { Invitation } from '../../domain/asking/invitation.ts';
 import { isOpen } from '../../domain/conversation/run.ts';
 import type { ChatId, InvitationId } from '../../domain/ids.ts';
 import { toLocale } from '../../domain/text.ts';
-import { queueMessage, remember } from '../conversation/chat-state.ts';
+import { hasTaken, queueMessage, withTaken } from '../conversation/chat-state.ts';
 import { commitChat } from '../conversation/commit-chat.ts';
 import { changeRecord } from '../guarded.ts';
 import { openInvitation } from '../inviting/open-invitation.ts';
@@ -107,9 +107,8 @@ function tell(deps: StartDeps, customer: Customer, { turn, target }: Opening): P
   const { team } = deps.policy();
   const text = START_SAYS.moved(team.name)[toLocale(customer.facts.locale, team.locale)];
   return commitChat(deps, target, ({ chat }) => {
-    if (chat.seen.some(({ id }) => id === turn.updateId)) return { result: undefined };
-    const seen = remember(chat.seen, turn.updateId, turn.at);
+    if (hasTaken(chat, turn.updateId)) return { result: undefined };
     const told = { class: 'answer', role: 'notice', message: { text, buttons: [] } } as const;
-    return { result: undefined, chat: queueMessage({ ...chat, seen, touchedAt: turn.at }, told, turn.at) };
+    return { result: undefined, chat: queueMessage(withTaken(chat, turn.updateId, turn.at), told, turn.at) };
   });
 }

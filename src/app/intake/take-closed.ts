@@ -1,6 +1,6 @@
 import type { ClosedThere } from '../../ports/channel.ts';
 import { chatIdOf } from '../conversation/change-chat.ts';
-import { remember } from '../conversation/chat-state.ts';
+import { hasTaken, withTaken } from '../conversation/chat-state.ts';
 import { commitChat } from '../conversation/commit-chat.ts';
 import { type OpenInvitationDeps, openInvitation } from '../inviting/open-invitation.ts';
 import { type IntakeDeps, recordClosed } from './record-interaction.ts';
@@ -24,8 +24,7 @@ export async function takeClosed(deps: TakeClosedDeps, closed: ClosedThere): Pro
 
 function noteWindow(deps: TakeClosedDeps, { from, updateId, at, window }: ClosedThere): Promise<void> {
   return commitChat(deps, { id: chatIdOf(deps.keys, from), address: from }, ({ chat }) => {
-    if (chat.seen.some(({ id }) => id === updateId)) return { result: undefined };
-    const seen = remember(chat.seen, updateId, at);
-    return { result: undefined, chat: { ...chat, seen, window, touchedAt: at } };
+    if (hasTaken(chat, updateId)) return { result: undefined };
+    return { result: undefined, chat: { ...withTaken(chat, updateId, at), window } };
   });
 }

@@ -9,7 +9,7 @@ import type { Survey } from '../../domain/survey/survey.ts';
 import { toLocale } from '../../domain/text.ts';
 import type { Keys } from '../../ports/runtime.ts';
 import { type ChatDeps, changeChat, chatIdOf } from '../conversation/change-chat.ts';
-import { queueNews, remember } from '../conversation/chat-state.ts';
+import { hasTaken, queueNews, withTaken } from '../conversation/chat-state.ts';
 import { placeOf } from '../intake/place-of.ts';
 import { helloOf } from './new-run.ts';
 
@@ -38,10 +38,9 @@ export async function pushLink(deps: PushLinkDeps, subject: LinkSubject): Promis
   if (address === undefined) return;
   const mark = `link:${invitationId}`;
   await changeChat(deps, { id: chatIdOf(deps.keys, address), address }, ({ chat }) => {
-    if (chat.optedOut || chat.seen.some(({ id }) => id === mark)) return { result: undefined };
+    if (chat.optedOut || hasTaken(chat, mark)) return { result: undefined };
     const now = deps.clock.now();
-    const told = { ...chat, seen: remember(chat.seen, mark, now), touchedAt: now };
-    return { result: undefined, chat: queueNews(told, textOf(deps, subject), now) };
+    return { result: undefined, chat: queueNews(withTaken(chat, mark, now), textOf(deps, subject), now) };
   });
   deps.wakeDispatcher();
 }

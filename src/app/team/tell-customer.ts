@@ -11,7 +11,7 @@ import { addMs, MINUTE_MS } from '../../domain/time.ts';
 import type { Clock } from '../../ports/runtime.ts';
 import type { CaseStore } from '../../ports/store/cases.ts';
 import { changeChat } from '../conversation/change-chat.ts';
-import { queueNews, remember } from '../conversation/chat-state.ts';
+import { hasTaken, queueNews, withTaken } from '../conversation/chat-state.ts';
 import { zoneOf } from '../intake/place-of.ts';
 import { aboutOf } from '../inviting/new-run.ts';
 import { learnChat } from '../learn-chat.ts';
@@ -81,10 +81,9 @@ async function queue(deps: TellCustomerDeps, { case_, news, place }: Told): Prom
   return changeChat(deps, { id: chatId, address }, ({ chat }) => {
     const now = deps.clock.now();
     if (chat.optedOut) return { result: 'opted-out' };
-    if (chat.seen.some(({ id }) => id === mark)) return { result: 'queued' };
+    if (hasTaken(chat, mark)) return { result: 'queued' };
     const dueAt = afterQuietHours(now, policy.sending.quietHours, timezone);
-    const told = { ...chat, seen: remember(chat.seen, mark, now), touchedAt: now };
-    return { result: 'queued', chat: queueNews(told, text, dueAt) };
+    return { result: 'queued', chat: queueNews(withTaken(chat, mark, now), text, dueAt) };
   });
 }
 
