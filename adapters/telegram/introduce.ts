@@ -3,8 +3,9 @@ import { Fault } from '../../src/domain/errors.ts';
 import type { Locale, LocalText } from '../../src/domain/text.ts';
 import { localText } from '../../src/domain/text.ts';
 import { describeError } from './describe-error.ts';
-import { createTelegramApi, type TelegramApi, withDeadline } from './telegram-api.ts';
-import { callTimeoutOf, type TelegramOptions } from './telegram-options.ts';
+import type { SendParts } from './sending/send.ts';
+import { createTelegramApi, withDeadline } from './telegram-api.ts';
+import type { TelegramOptions } from './telegram-options.ts';
 
 const Me = z.object({ username: z.string().regex(/^\w{1,64}$/u) });
 const Commands = z.array(z.object({ command: z.string(), description: z.string() }));
@@ -19,21 +20,17 @@ export interface Introduction {
   link(token: string): string | undefined;
 }
 
-const MAX_ANSWER_BYTES = 1024 * 1024;
-
 export function createIntroduction(
-  options: TelegramOptions,
-  run: (task: () => Promise<void>) => void,
+  { log, menu, locale }: TelegramOptions,
+  { api, timeoutMs, background }: Pick<SendParts, 'api' | 'timeoutMs' | 'background'>,
 ): Introduction {
-  const { token, apiRoot, log, menu, locale } = options;
-  const api = createTelegramApi(token, apiRoot, MAX_ANSWER_BYTES);
-  const timeoutMs = callTimeoutOf(options);
   let name: string | undefined;
   const learn = (me: unknown) => {
     const parsed = Me.safeParse(me);
     const isFirst = name === undefined;
     if (parsed.success) name = parsed.data.username;
-    if (isFirst && parsed.success && menu === true) run(() => keepMenu({ api, timeoutMs }, locale()));
+    if (isFirst && parsed.success && menu === true)
+      background.run(() => keepMenu({ api, timeoutMs }, locale()));
   };
   return {
     learn,
@@ -55,6 +52,7 @@ export function startLinkOf(name: string, token: string): string {
 }
 
 const ASK_MS = 10_000;
+const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /** Asks Telegram what the bot is called. Throws what Telegram refuses, or `channel.unavailable`. */
 export async function askName(bot: Pick<TelegramOptions, 'token' | 'apiRoot'>): Promise<string> {
@@ -63,7 +61,7 @@ export async function askName(bot: Pick<TelegramOptions, 'token' | 'apiRoot'>): 
     new Fault('channel.unavailable', { channel: 'telegram', operation: 'getMe', kind });
   const answer = await withDeadline(ASK_MS, undefined, (signal) => api.call('getMe', {}, signal)).catch(
     (error: unknown) => {
-      throw failed(String(describeError(error)['kind'] ?? describeError(error)['code'] ?? 'unreachable'));
+      throw failed(String(describeError(error)['kind']));
     },
   );
   const me = Me.safeParse(answer);
@@ -81,10 +79,7 @@ const MENU: readonly (readonly [command: string, description: LocalText])[] = [
   ['start', localText('开始', '開始', 'Start')],
 ];
 
-interface MenuParts {
-  readonly api: TelegramApi;
-  readonly timeoutMs: number;
-}
+type MenuParts = Pick<SendParts, 'api' | 'timeoutMs'>;
 
 /**
  * The menu behind the button beside the input: in the team's language, and for whoever has set Telegram to Chinese or English,

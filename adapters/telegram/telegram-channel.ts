@@ -36,7 +36,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
     timeoutMs: callTimeoutOf(options),
   };
   const moved = createMovedChats(options);
-  const me = createIntroduction(options, (task) => background.run(task));
+  const me = createIntroduction(options, sending);
   const parts = { me, inboxParts: (take: TakeTurn) => toInboxParts(options, sending, take) };
   const receiver =
     webhook === undefined ? receiveByPolling(options, parts) : receiveByWebhook(options, webhook, parts);
