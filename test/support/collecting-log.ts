@@ -24,6 +24,11 @@ export class CollectingLog implements Log {
     this.entries.push({ level: 'error', event, fields, error });
   }
 
+  /** What was said with the first entry of that event. */
+  find(event: string): LogFields | undefined {
+    return this.entries.find((entry) => entry.event === event)?.fields;
+  }
+
   /** Events at warn or error, for "nothing went wrong". */
   troubles(): readonly string[] {
     return this.entries

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type LineFault, playLineFault } from './scripted-faults.ts';
 
 /** What the Bot API answers instead of a result. */
 export interface TelegramRefusal {
@@ -33,37 +34,7 @@ export type TelegramFault =
   | { readonly kind: 'body'; readonly text: string }
   /** Status 200 and a JSON answer of about this size. */
   | { readonly kind: 'huge'; readonly bytes: number }
-  /** Accepted and never answered: a half-open connection. */
-  | { readonly kind: 'silence' }
-  /** Applied, then the connection is cut before the answer. */
-  | { readonly kind: 'lose-reply' }
-  /** The connection is reset before the call takes effect. */
-  | { readonly kind: 'reset' };
-
-interface Scripted {
-  readonly fault: TelegramFault;
-  times: number;
-  readonly when: (payload: Readonly<Record<string, unknown>>) => boolean;
-}
-
-/** Faults waiting for calls, by method, used up in the order scripted. */
-export function createFaultScript() {
-  const scripted = new Map<string, Scripted[]>();
-  return {
-    add(method: string, entry: Scripted) {
-      scripted.set(method, [...(scripted.get(method) ?? []), entry]);
-    },
-    next(method: string, payload: Readonly<Record<string, unknown>>): TelegramFault | undefined {
-      const entry = scripted.get(method)?.find(({ times, when }) => times > 0 && when(payload));
-      if (entry === undefined) return undefined;
-      entry.times -= 1;
-      return entry.fault;
-    },
-    clear() {
-      scripted.clear();
-    },
-  };
-}
+  | LineFault;
 
 /** Plays the fault on the wire. Answers what the call log is to say. */
 export function playFault(fault: TelegramFault, request: IncomingMessage, response: ServerResponse): string {
@@ -83,13 +54,9 @@ export function playFault(fault: TelegramFault, request: IncomingMessage, respon
       void writeHuge(response, fault.bytes);
       return 'huge';
     case 'silence':
-      return 'silence';
     case 'lose-reply':
-      request.socket.destroy();
-      return 'reply lost';
     case 'reset':
-      request.socket.resetAndDestroy();
-      return 'reset';
+      return playLineFault(fault, request);
   }
 }
 

@@ -10,18 +10,31 @@ export function writeResult(response: ServerResponse, result: unknown): void {
 
 /** `undefined` for anything but a JSON object sent as one. */
 export async function readPayload(request: IncomingMessage): Promise<Payload | undefined> {
+  const body = await readBody(request);
+  if (body === '') return {};
+  return request.headers['content-type']?.startsWith('application/json') ? parseObject(body) : undefined;
+}
+
+/** `undefined` for anything but a JSON object; a request without a body has an empty one. */
+export async function readObject(request: IncomingMessage): Promise<Payload | undefined> {
+  const body = await readBody(request);
+  return body === '' ? {} : parseObject(body);
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
-  const body = Buffer.concat(parts).toString('utf8');
-  if (body === '') return {};
-  if (!request.headers['content-type']?.startsWith('application/json')) return undefined;
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function parseObject(body: string): Payload | undefined {
   try {
     const parsed: unknown = JSON.parse(body);
     return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
       ? (parsed as Payload)
       : undefined;
   } catch {
-    // Answered with 400 and remembered as a violation.
+    // Remembered as a violation.
     return undefined;
   }
 }

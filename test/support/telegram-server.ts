@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createFaultScript } from './scripted-faults.ts';
 import { createChats, type SeenMessage } from './telegram-chats.ts';
 import { type CustomerOptions, createCustomer, type SimulatedCustomer } from './telegram-customer.ts';
 import {
-  createFaultScript,
   playFault,
   refuse,
   type TelegramFault,
@@ -72,7 +72,7 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
   const bot = { id: Number.parseInt(token, 10), username: 'csat_test_bot' };
   const chats = createChats(bot);
   const updates = createUpdateQueue(options.firstUpdateId ?? 1000);
-  const faults = createFaultScript();
+  const faults = createFaultScript<TelegramFault>();
   const calls: TelegramCall[] = [];
   const violations: string[] = [];
   const customers = new Map<number, SimulatedCustomer>();

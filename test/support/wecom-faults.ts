@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type LineFault, playLineFault } from './scripted-faults.ts';
 
 /** Something that goes wrong with a call. Only `lose-reply` lets the call take effect. */
 export type WecomFault =
@@ -8,35 +9,7 @@ export type WecomFault =
   | { readonly kind: 'html'; readonly status: number }
   /** Status 200 and this very body. */
   | { readonly kind: 'body'; readonly text: string }
-  /** Accepted and never answered. */
-  | { readonly kind: 'silence' }
-  /** Applied, then the connection is cut before the answer. */
-  | { readonly kind: 'lose-reply' }
-  /** Reset before the call takes effect. */
-  | { readonly kind: 'reset' };
-
-export interface ScriptedFault {
-  readonly fault: WecomFault;
-  times: number;
-  readonly when: (payload: Readonly<Record<string, unknown>>) => boolean;
-}
-
-/** Faults waiting for calls, by method, used up in the order scripted. */
-export function createWecomFaults() {
-  const scripted = new Map<string, ScriptedFault[]>();
-  return {
-    add(method: string, entry: ScriptedFault) {
-      scripted.set(method, [...(scripted.get(method) ?? []), entry]);
-    },
-    next(method: string, payload: Readonly<Record<string, unknown>>): WecomFault | undefined {
-      const entry = scripted.get(method)?.find(({ times, when }) => times > 0 && when(payload));
-      if (entry === undefined) return undefined;
-      entry.times -= 1;
-      return entry.fault;
-    },
-    clear: () => scripted.clear(),
-  };
-}
+  | LineFault;
 
 /** Plays the fault on the wire. Answers what the call log is to say. */
 export function playWecomFault(
@@ -57,13 +30,9 @@ export function playWecomFault(
       response.end(fault.text);
       return 'body';
     case 'silence':
-      return 'silence';
     case 'lose-reply':
-      request.socket.destroy();
-      return 'reply lost';
     case 'reset':
-      request.socket.resetAndDestroy();
-      return 'reset';
+      return playLineFault(fault, request);
   }
 }
 

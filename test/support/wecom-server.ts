@@ -1,16 +1,15 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { until } from './telegram-http.ts';
+import { createFaultScript } from './scripted-faults.ts';
+import { type Payload, readObject, until } from './telegram-http.ts';
 import { createCallback, type WecomCallback } from './wecom-callback.ts';
 import type { WecomSecrets } from './wecom-crypto.ts';
-import { createWecomFaults, playWecomFault, type WecomFault, writeWecom } from './wecom-faults.ts';
+import { playWecomFault, type WecomFault, writeWecom } from './wecom-faults.ts';
 import { createHistory, refuseWecom, type WecomHistory } from './wecom-history.ts';
 import { createMethods, type WecomAccount } from './wecom-methods.ts';
 import { createPeople, type WecomAgent, type WecomCustomer } from './wecom-people.ts';
 import { createSessions, type WecomShown } from './wecom-sessions.ts';
-
-type Payload = Readonly<Record<string, unknown>>;
 
 /** One call as it came in. `outcome` is the error code, or the fault that was played. */
 export interface WecomCall {
@@ -86,7 +85,7 @@ export async function startWecomServer(options: WecomServerOptions = {}): Promis
   const listeners: ((customer: WecomCustomer, message: WecomShown) => void)[] = [];
   const nicknames = new Map<string, string>();
   const tokens = new Map<string, number>();
-  const faults = createWecomFaults();
+  const faults = createFaultScript<WecomFault>();
   const history = createHistory(nowMs, violate);
   const sessions = createSessions(nowMs, violate);
   const callback = createCallback({ corpId: CORP_ID, secrets: SECRETS, now, violate, onDelivery: look });
@@ -141,7 +140,7 @@ export async function startWecomServer(options: WecomServerOptions = {}): Promis
     response.setHeader('date', now().toUTCString());
     const url = new URL(request.url ?? '/', 'http://wecom');
     const method = url.pathname.replace(/^\/cgi-bin\//u, '');
-    const payload = await readBody(request);
+    const payload = await readObject(request);
     if (payload === undefined) violate(`${method}: the body is not a JSON object`);
     const made: WecomCall = { method, payload: payload ?? {}, at: now(), outcome: 'pending' };
     calls.push(made);
@@ -213,20 +212,4 @@ export async function startWecomServer(options: WecomServerOptions = {}): Promis
     },
   };
   return fake;
-}
-
-/** `undefined` for anything but a JSON object; a GET has none. */
-async function readBody(request: IncomingMessage): Promise<Payload | undefined> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  const body = Buffer.concat(parts).toString('utf8');
-  if (body === '') return {};
-  try {
-    const parsed: unknown = JSON.parse(body);
-    const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
-    return isObject ? (parsed as Payload) : undefined;
-  } catch {
-    // Remembered as a violation.
-    return undefined;
-  }
 }

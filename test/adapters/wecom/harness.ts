@@ -5,16 +5,16 @@ import type { Turn, TurnOutcome } from '../../../src/domain/conversation/chat.ts
 import type { Channel, ClosedThere, HookReply } from '../../../src/ports/channel.ts';
 import type { LeaseStore } from '../../../src/ports/store/store.ts';
 import { AppClock } from '../../support/app-clock.ts';
+import { CollectingLog } from '../../support/collecting-log.ts';
 import { openTestStore, type TestStore } from '../../support/open-test-store.ts';
 import { startWecomServer, type WecomServer } from '../../support/wecom-server.ts';
-import { RecordedLog } from '../telegram/harness.ts';
 
 /** The adapter by itself on the fake WeCom: what it hands on is remembered, and may be refused. */
 export interface WecomHarness {
   readonly server: WecomServer;
   readonly testStore: TestStore;
   readonly clock: AppClock;
-  readonly log: RecordedLog;
+  readonly log: CollectingLog;
   /** Everything that was handed on, in order, by its update id; once for every time. */
   readonly taken: string[];
   readonly turns: Turn[];
@@ -38,7 +38,7 @@ export async function openWecomHarness(): Promise<WecomHarness> {
   const testStore = await openTestStore();
   const clock = new AppClock('2026-03-02T09:00:00Z');
   server.useClock(clock);
-  const log = new RecordedLog();
+  const log = new CollectingLog();
   const channels: Channel[] = [];
   const leases: LeaseStore = testStore.store.leases;
   const harness: WecomHarness = {
