@@ -48,6 +48,14 @@ export function progressOf(
   return { at, of: at + later.length, secondsLeft: estimateSeconds([...open, ...later]) };
 }
 
+/** How many questions are certain to come, and about how many seconds they take, before anything is answered. */
+export function lengthOf(survey: Survey): { readonly questions: number; readonly seconds: number } {
+  const first = nextQuestion(survey, []);
+  if (first === undefined) return { questions: 0, seconds: 0 };
+  const { of, secondsLeft } = progressOf(survey, [], first.id);
+  return { questions: of, seconds: secondsLeft };
+}
+
 function answerTo(passed: readonly Passed[], id: QuestionId): AnswerValue | undefined {
   const found = passed.find(({ questionId }) => questionId === id);
   return found?.status === 'answered' ? found.value : undefined;

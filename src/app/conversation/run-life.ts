@@ -1,4 +1,4 @@
-import { nextQuestion, progressOf } from '../../../flows/engine/route.ts';
+import { lengthOf } from '../../../flows/engine/route.ts';
 import { start, step } from '../../../flows/engine/step.ts';
 import { speak } from '../../../flows/messages/speak.ts';
 import type { Chat } from '../../domain/conversation/chat.ts';
@@ -42,11 +42,8 @@ export function openRun(chat: Chat, opened: NewRun, survey: Survey, hello: Hello
 
 /** Who asks, about what, how long it takes, that it is voluntary, and how to stop. */
 function greet(run: Pick<Run, 'locale' | 'caseId'>, survey: Survey, hello: Hello): string {
-  const question = nextQuestion(survey, []);
-  const { of, secondsLeft } =
-    question === undefined ? { of: 0, secondsLeft: 0 } : progressOf(survey, [], question.id);
   const words = speak(run.locale);
-  const facts = { ...hello, questions: of, seconds: secondsLeft };
+  const facts = { ...hello, ...lengthOf(survey) };
   return run.caseId === undefined ? words.greeting(facts) : words.greetingAgain(facts);
 }
 

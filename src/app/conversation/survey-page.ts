@@ -24,6 +24,7 @@ import type { OpenInvitationDeps } from '../inviting/open-invitation.ts';
 import { chatIdOf, pageAddress } from './change-chat.ts';
 import { type HandleTurnDeps, handleTurn } from './handle-turn.ts';
 import { movedTo } from './moved-page.ts';
+import { pageTeam } from './page-team.ts';
 import { openRun } from './run-life.ts';
 
 export type SurveyPageDeps = HandleTurnDeps &
@@ -208,19 +209,10 @@ function isBoxes(options: readonly { readonly code: string }[], answers: readonl
 function frameOf(policy: Policy, { customer, recorded, survey }: Found): PageFrame {
   const locale = toLocale(customer.facts.locale, policy.team.locale);
   const { month, day } = localFields(recorded.interaction.closedAt, zoneOf(customer.facts, policy));
-  const { logo, accent } = policy.team.brand;
-  const { notice, controller, contact } = policy.privacy;
   return {
+    ...pageTeam(policy, locale),
     locale,
-    team: policy.team.name,
-    ...(logo === undefined ? {} : { logo }),
-    accent,
     title: survey.title[locale],
     about: { month, day, serviceType: recorded.interaction.serviceType },
-    privacy: {
-      notice: notice?.[locale] ?? speak(locale).privacy,
-      ...(controller === undefined ? {} : { controller }),
-      ...(contact === undefined ? {} : { contact }),
-    },
   };
 }

@@ -1,11 +1,10 @@
-import { nextQuestion, progressOf } from '../../../flows/engine/route.ts';
-import { speak } from '../../../flows/messages/speak.ts';
+import { lengthOf } from '../../../flows/engine/route.ts';
 import { ENTRY_SOURCE, type Entry } from '../../domain/asking/entry.ts';
 import type { EntryView, StartLink } from '../../domain/asking/entry-view.ts';
-import type { Policy } from '../../domain/policy.ts';
 import { chooseSurvey } from '../../domain/sending/match.ts';
 import type { Survey } from '../../domain/survey/survey.ts';
 import type { Locale } from '../../domain/text.ts';
+import { pageTeam } from '../conversation/page-team.ts';
 import { pageToken } from '../conversation/survey-page.ts';
 import { type IntakeDeps, recordClosed } from '../intake/record-interaction.ts';
 import { entryToken } from './start-token.ts';
@@ -23,21 +22,13 @@ export function viewEntry(deps: EntryPageDeps, id: string, locale: Locale): Entr
   const entry = findEntry(policy, id);
   const survey = entry && surveyOf(deps, entry);
   if (entry === undefined || survey === undefined) return undefined;
-  const first = nextQuestion(survey, []);
-  const { of, secondsLeft } =
-    first === undefined ? { of: 0, secondsLeft: 0 } : progressOf(survey, [], first.id);
-  const { logo, accent } = policy.team.brand;
   return {
+    ...pageTeam(policy, locale),
+    ...lengthOf(survey),
     id,
     locale,
-    team: policy.team.name,
-    ...(logo === undefined ? {} : { logo }),
-    accent,
     title: entry.title?.[locale],
     serviceType: entry.serviceType,
-    questions: of,
-    seconds: secondsLeft,
-    privacy: privacyOf(policy, locale),
     chat: deps.startLink(entryToken(deps.keys, id, locale)),
   };
 }
@@ -72,13 +63,4 @@ export async function openEntry(
 function surveyOf({ policy, survey }: EntryPageDeps, entry: Entry): Survey | undefined {
   const nobody = { visitId: '', customerId: '', locale: 'en', contact: {} } as const;
   return survey(chooseSurvey(policy().surveys, toClosingEvent(entry, nobody, new Date(0)).interaction));
-}
-
-function privacyOf({ privacy }: Policy, locale: Locale): EntryView['privacy'] {
-  const { notice, controller, contact } = privacy;
-  return {
-    notice: notice?.[locale] ?? speak(locale).privacy,
-    ...(controller === undefined ? {} : { controller }),
-    ...(contact === undefined ? {} : { contact }),
-  };
 }
