@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import type { Clock } from '../../src/ports/runtime.ts';
-import type { Called } from './called.ts';
+import { type Called, type Failed, readBody } from './called.ts';
 
-export type TokenAnswer =
-  | { readonly status: 'ok'; readonly token: string }
-  | Exclude<Called, { readonly status: 'ok' }>;
+export type TokenAnswer = { readonly status: 'ok'; readonly token: string } | Failed;
 
 /** The access token that every call carries. */
 export interface AccessToken {
@@ -31,9 +29,8 @@ export function createAccessToken({ clock, fetch }: AccessTokenParts): AccessTok
   async function renew(): Promise<TokenAnswer> {
     const askedAtMs = clock.monotonicMs();
     const called = await fetch();
-    if (called.status !== 'ok') return called;
-    const granted = Granted.safeParse(called.body);
-    if (!granted.success) return { status: 'unreadable' };
+    const granted = readBody(called, Granted);
+    if (granted.status !== 'ok') return granted;
     const { access_token: token, expires_in: seconds } = granted.data;
     // One that lives shorter than the margin is used for half its life.
     const livesMs = Math.max(seconds * 1000 - MARGIN_MS, seconds * 500);

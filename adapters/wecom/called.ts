@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+
 /** How one call went. WeCom answers 200 with a code of its own for nearly everything. */
 export type Called =
   | { readonly status: 'ok'; readonly body: unknown }
@@ -12,3 +14,16 @@ export type Called =
 
 /** How a call went. `isUnmade`: there was no access token for it, so that WeCom never had it. */
 export type CalledWithToken = Called & { readonly isUnmade?: true };
+
+/** A call that brought nothing. */
+export type Failed = Exclude<Called, { readonly status: 'ok' }>;
+
+/** What the call brought, in this shape, or why there is none. */
+export function readBody<T>(
+  called: Called,
+  shape: z.ZodType<T>,
+): { readonly status: 'ok'; readonly data: T } | Failed {
+  if (called.status !== 'ok') return called;
+  const parsed = shape.safeParse(called.body);
+  return parsed.success ? { status: 'ok', data: parsed.data } : { status: 'unreadable' };
+}

@@ -1,6 +1,6 @@
 import type { Locale, LocalText } from '../../src/domain/text.ts';
 import type { Health } from '../../src/ports/channel.ts';
-import type { Called } from './called.ts';
+import type { Failed } from './called.ts';
 import { joined, WECOM_STANDS } from './health-words.ts';
 
 /** How the channel stands, as one sentence an operator can act on. */
@@ -10,7 +10,7 @@ export interface WecomBoard {
   off(why: LocalText): void;
   starting(): void;
   /** A call failed that everything depends on. */
-  failed(called: Exclude<Called, { readonly status: 'ok' }>): void;
+  failed(called: Failed): void;
   storeDown(): void;
   /** An account was read, or nothing but that was missing. */
   read(): void;
@@ -73,7 +73,7 @@ const CREDENTIALS = new Set([40_001, 40_013, 40_014, 40_091, 41_002, 41_004, 42_
 const NOT_ALLOWED = new Set([48_001, 48_002, 60_011, 81_013, 95_010, 95_017, 301_002]);
 
 /** What is wrong with a call, and what to do. */
-export function explainCall(called: Exclude<Called, { readonly status: 'ok' }>): LocalText {
+export function explainCall(called: Failed): LocalText {
   if (called.status === 'failed') return WECOM_STANDS.unreachable(called.kind);
   if (called.status === 'unreadable') return WECOM_STANDS.notWecom;
   if (called.status === 'http') return WECOM_STANDS.answersWith(called.code);

@@ -3,6 +3,7 @@ import type { Log, Timers } from '../../../src/ports/runtime.ts';
 import type { LeaseStore } from '../../../src/ports/store/store.ts';
 import { isOver } from '../../chat/commit-surely.ts';
 import { describeError } from '../../chat/describe-error.ts';
+import { readBody } from '../called.ts';
 import { accountsNoteOf } from '../notes.ts';
 import { WECOM_ID } from '../wecom-address.ts';
 import type { WecomApi } from '../wecom-api.ts';
@@ -50,11 +51,10 @@ export function createAccounts({ corpId, api, leases, board, log }: AccountsPart
 
   async function askPage(offset: number): Promise<readonly string[] | undefined> {
     const called = await api.call('kf/account/list', { offset, limit: LISTED });
-    const page = Listed.safeParse(called.status === 'ok' ? called.body : undefined);
-    if (page.success) return page.data.account_list.map(({ open_kfid }) => open_kfid);
-    const failure = called.status === 'ok' ? ({ status: 'unreadable' } as const) : called;
-    log.warn('wecom.accounts_unknown', { why: failure.status });
-    board.failed(failure);
+    const page = readBody(called, Listed);
+    if (page.status === 'ok') return page.data.account_list.map(({ open_kfid }) => open_kfid);
+    log.warn('wecom.accounts_unknown', { why: page.status });
+    board.failed(page);
     return undefined;
   }
 

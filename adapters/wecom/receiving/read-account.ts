@@ -1,7 +1,7 @@
 import type { Clock } from '../../../src/ports/runtime.ts';
 import { describeError } from '../../chat/describe-error.ts';
 import { type LeaseParts, type Term, whileHolding } from '../../chat/hold-lease.ts';
-import type { Called } from '../called.ts';
+import { type Failed, readBody } from '../called.ts';
 import { cursorNoteOf, readingLeaseOf } from '../notes.ts';
 import type { WecomApi } from '../wecom-api.ts';
 import type { WecomBoard } from '../wecom-health.ts';
@@ -107,18 +107,17 @@ async function readPage(parts: ReadingParts, account: Account, cursor: string | 
   if (called.status === 'refused' && called.errcode === BAD_TOKEN && token !== undefined) {
     called = await parts.api.call('kf/sync_msg', asked);
   }
-  const page = PageShape.safeParse(called.status === 'ok' ? called.body : undefined);
-  if (page.success) return page.data;
-  const failure: Called = called.status === 'ok' ? { status: 'unreadable' } : called;
-  parts.log.warn('wecom.read_refused', toFields(failure));
-  parts.board.failed(failure);
+  const page = readBody(called, PageShape);
+  if (page.status === 'ok') return page.data;
+  parts.log.warn('wecom.read_refused', toFields(page));
+  parts.board.failed(page);
   return undefined;
 }
 
 /** "Invalid msgtoken". */
 const BAD_TOKEN = 95_007;
 
-function toFields(failure: Called) {
+function toFields(failure: Failed) {
   if (failure.status === 'refused') return { why: failure.status, code: failure.errcode };
   if (failure.status === 'http') return { why: failure.status, code: failure.code };
   return { why: failure.status, ...(failure.status === 'failed' ? { code: failure.kind } : {}) };

@@ -1,7 +1,7 @@
 import type { Delivery } from '../../../src/domain/conversation/chat.ts';
 import type { Refusal } from '../../../src/domain/conversation/reply.ts';
 import { NEVER_CONNECTED } from '../../chat/never-connected.ts';
-import type { Called, CalledWithToken } from '../called.ts';
+import type { Called, CalledWithToken, Failed } from '../called.ts';
 
 /** What has to wait: WeCom counts calls by the minute. */
 const TOO_OFTEN_MS = 60_000;
@@ -52,7 +52,7 @@ export function deliveryOnEvent(called: CalledWithToken, key: string): Delivery 
 }
 
 /** Whatever was wrong, nothing of the message has left. */
-function unmade(called: Exclude<Called, { readonly status: 'ok' }>): Delivery {
+function unmade(called: Failed): Delivery {
   if (called.status === 'refused' && TOO_OFTEN.includes(called.errcode)) return TRY_LATER;
   return { status: 'failed', kind: `token-${nameOf(called)}` };
 }
@@ -77,7 +77,7 @@ function isRepeatedId(said: string): boolean {
   return /msg_?id/iu.test(said) && /dup|exist|repeat|重复/iu.test(said);
 }
 
-function nameOf(called: Exclude<Called, { readonly status: 'ok' }>): string {
+function nameOf(called: Failed): string {
   if (called.status === 'refused') return `errcode-${called.errcode}`;
   if (called.status === 'http') return `http-${called.code}`;
   return called.status === 'failed' ? called.kind : 'malformed-answer';
