@@ -52,11 +52,10 @@ export function startLinkOf(name: string, token: string): string {
 }
 
 const ASK_MS = 10_000;
-const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /** Asks Telegram what the bot is called. Throws what Telegram refuses, or `channel.unavailable`. */
 export async function askName(bot: Pick<TelegramOptions, 'token' | 'apiRoot'>): Promise<string> {
-  const api = createTelegramApi(bot.token, bot.apiRoot, MAX_ANSWER_BYTES);
+  const api = createTelegramApi(bot.token, bot.apiRoot);
   const failed = (kind: string) =>
     new Fault('channel.unavailable', { channel: 'telegram', operation: 'getMe', kind });
   const answer = await withDeadline(ASK_MS, undefined, (signal) => api.call('getMe', {}, signal)).catch(

@@ -48,8 +48,14 @@ export interface TelegramApi {
   call<M extends Method>(method: M, payload: Calls[M], signal: AbortSignal): Promise<unknown>;
 }
 
+const MAX_ANSWER_BYTES = 1024 * 1024;
+
 /** `maxBytes` limits one answer. An `apiRoot` with a path must end in `/`; it is added when missing. */
-export function createTelegramApi(token: string, apiRoot: string | undefined, maxBytes: number): TelegramApi {
+export function createTelegramApi(
+  token: string,
+  apiRoot: string | undefined,
+  maxBytes = MAX_ANSWER_BYTES,
+): TelegramApi {
   const root = apiRoot === undefined || apiRoot.endsWith('/') ? apiRoot : `${apiRoot}/`;
   const client = new Telegram(token, {
     ...(root === undefined ? {} : { apiRoot: root }),

@@ -16,7 +16,6 @@ import { createTelegramApi } from './telegram-api.ts';
 import { botIdOf, callTimeoutOf, type TelegramOptions } from './telegram-options.ts';
 
 const STOP_MS = 10_000;
-const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /** No service is closed on Telegram, and a message needs nothing but its words. */
 export interface TelegramChannel extends Channel {
@@ -29,7 +28,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
   const { token, apiRoot, log, timers, webhook } = options;
   const background = createBackground(log);
   const sending: SendParts = {
-    api: createTelegramApi(token, apiRoot, MAX_ANSWER_BYTES),
+    api: createTelegramApi(token, apiRoot),
     keys: options.keys,
     log,
     background,

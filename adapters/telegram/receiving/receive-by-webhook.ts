@@ -15,8 +15,6 @@ import type { RawUpdate } from './update-shape.ts';
 import { createWebhookBoard } from './webhook-board.ts';
 import { createWebhookHook, WEBHOOK_PATH } from './webhook-hook.ts';
 
-const MAX_ANSWER_BYTES = 1024 * 1024;
-
 /** Telegram calls us. Any number of processes may be called, so no lease is held. */
 export function receiveByWebhook(
   options: TelegramOptions,
@@ -39,7 +37,7 @@ export function receiveByWebhook(
         else if (!stop.aborted) board.refused();
         return isDone;
       };
-      const api = createTelegramApi(token, apiRoot, MAX_ANSWER_BYTES);
+      const api = createTelegramApi(token, apiRoot);
       const gaps = createGapWatch({ leases, clock, log, note: heardNoteOf(botIdOf(token)) });
       const timeoutMs = callTimeoutOf(options);
       const onMe = me.learn;
