@@ -130,9 +130,12 @@ function eventsOf(parts: KeepParts, bot: Bot, pulse: Pulse): BotEvents {
     },
     scan(code) {
       if (!isOurs()) return;
-      if (code === undefined) health.show('starting', WECHAT_STANDS.scanned);
-      else if (session.isNewCode(code)) log.info('wechat.scan_wanted');
-      if (code !== undefined) health.show('starting', WECHAT_STANDS.scan, code);
+      if (code === undefined) {
+        health.show('starting', WECHAT_STANDS.scanned);
+        return;
+      }
+      if (session.isNewCode(code)) log.info('wechat.scan_wanted');
+      health.show('starting', WECHAT_STANDS.scan, code);
     },
     login(self) {
       if (!isOurs()) return;
