@@ -89,6 +89,19 @@ function checkMenu(menu: Payload): readonly string[] {
   ];
 }
 
+interface ItemFields {
+  /** The shortest and the longest, in bytes. */
+  readonly bytes: Readonly<Record<string, readonly [number, number]>>;
+  readonly others: readonly string[];
+}
+
+/** What an entry of a menu may hold, by its type. */
+const ITEM_FIELDS: ReadonlyMap<unknown, ItemFields> = new Map<unknown, ItemFields>([
+  ['click', { bytes: { id: [1, 64], content: [1, 128] }, others: [] }],
+  ['view', { bytes: { url: [1, 2048], content: [1, 1024] }, others: [] }],
+  ['text', { bytes: { content: [1, 256] }, others: ['no_newline'] }],
+]);
+
 function checkItem(item: unknown, at: string): readonly string[] {
   if (!isObject(item)) return [`${at.slice(0, -1)}: not an object`];
   const kind = item['type'];
@@ -96,27 +109,15 @@ function checkItem(item: unknown, at: string): readonly string[] {
   const rest = only(item, ['type', String(kind)], at);
   if (!isObject(body)) return [...rest, `${at}${String(kind)}: missing`];
   const inside = `${at}${String(kind)}.`;
-  if (kind === 'click')
-    return [
-      ...rest,
-      ...only(body, ['id', 'content'], inside),
-      ...bytes(body, 'id', [1, 64], inside),
-      ...bytes(body, 'content', [1, 128], inside),
-    ];
-  if (kind === 'view')
-    return [
-      ...rest,
-      ...only(body, ['url', 'content'], inside),
-      ...bytes(body, 'url', [1, 2048], inside),
-      ...bytes(body, 'content', [1, 1024], inside),
-    ];
-  if (kind === 'text')
-    return [
-      ...rest,
-      ...only(body, ['content', 'no_newline'], inside),
-      ...bytes(body, 'content', [1, 256], inside),
-    ];
-  return [...rest, `${at}type: ${String(kind)} is not played here`];
+  const fields = ITEM_FIELDS.get(kind);
+  if (fields === undefined) return [...rest, `${at}type: ${String(kind)} is not played here`];
+  const limited = Object.entries(fields.bytes);
+  const names = [...limited.map(([name]) => name), ...fields.others];
+  return [
+    ...rest,
+    ...only(body, names, inside),
+    ...limited.flatMap(([name, limits]) => bytes(body, name, limits, inside)),
+  ];
 }
 
 function only(payload: Payload, names: readonly string[], at: string): readonly string[] {
