@@ -8,7 +8,7 @@ import { hasTaken, queueMessage, withTaken } from '../conversation/chat-state.ts
 import { commitChat } from '../conversation/commit-chat.ts';
 import { changeRecord } from '../guarded.ts';
 import { openInvitation } from '../inviting/open-invitation.ts';
-import { CHATS_KEPT } from '../learn-chat.ts';
+import { withChats } from '../learn-chat.ts';
 import { changeCustomer, changeInvitation } from '../records.ts';
 import { contactIn } from './contact-in.ts';
 import { giveBackPage, takePage } from './move-page.ts';
@@ -66,8 +66,7 @@ async function bind(
     isBound = mayBind(found, contact);
     if (!isBound) return found;
     const facts = { ...found.facts, contact: { ...found.facts.contact, ...contact } };
-    const chats = [...found.chats.filter((each) => each !== chatId), chatId].slice(-CHATS_KEPT);
-    return { ...found, facts, chats };
+    return { ...found, facts, chats: withChats(found.chats, [chatId]) };
   });
   return isBound;
 }

@@ -13,7 +13,7 @@ import { resumePaused } from '../conversation/resume-paused.ts';
 import { changeRecord } from '../guarded.ts';
 import { endUnsent } from '../inviting/end-unsent.ts';
 import { type PushLinkDeps, pushLink } from '../inviting/push-link.ts';
-import { CHATS_KEPT } from '../learn-chat.ts';
+import { withChats } from '../learn-chat.ts';
 import { changeInvitation } from '../records.ts';
 import { type DecideAskingDeps, decideAsking, newCustomer } from './decide-asking.ts';
 import { placeOf } from './place-of.ts';
@@ -203,8 +203,8 @@ async function learnCustomer(
         ...learned.facts,
         contact: { ...customer.facts.contact, ...learned.facts.contact },
       };
-      const chats = [...customer.chats.filter((each) => !learned.chats.includes(each)), ...learned.chats];
-      return () => deps.asking.saveCustomer({ ...customer, facts, chats: chats.slice(-CHATS_KEPT) });
+      const chats = withChats(customer.chats, learned.chats);
+      return () => deps.asking.saveCustomer({ ...customer, facts, chats });
     },
   );
   return customer;
