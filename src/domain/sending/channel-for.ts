@@ -69,8 +69,3 @@ export function pageFor(
         : `${off.join(' and ')} not switched on, so the web page`,
   };
 }
-
-/** The first of the customer's chats, else the web page. */
-export function channelFor(facts: CustomerFacts, platforms: readonly ChatPlatform[]): ChannelChoice {
-  return chatsFor(facts, platforms)[0] ?? pageFor(facts, platforms, []);
-}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Contact } from '../../../src/domain/asking/interaction.ts';
 import { asId } from '../../../src/domain/ids.ts';
 import type { InteractionMatch } from '../../../src/domain/policy.ts';
-import { channelFor } from '../../../src/domain/sending/channel-for.ts';
+import { chatsFor, pageFor } from '../../../src/domain/sending/channel-for.ts';
 import { chooseSurvey, matchInteraction } from '../../../src/domain/sending/match.ts';
 import { nearestName } from '../../../src/domain/words/nearest-name.ts';
 import { anInteraction } from '../../support/builders.ts';
@@ -78,8 +78,11 @@ describe('the survey of an interaction', () => {
 });
 
 describe('the channel', () => {
-  const choose = (contact: Contact, telegram = true) =>
-    channelFor({ externalId: 'C-1', contact }, telegram ? [TELEGRAM] : []);
+  const choose = (contact: Contact, telegram = true) => {
+    const facts = { externalId: 'C-1', contact };
+    const platforms = telegram ? [TELEGRAM] : [];
+    return chatsFor(facts, platforms)[0] ?? pageFor(facts, platforms, []);
+  };
 
   it.each([
     [

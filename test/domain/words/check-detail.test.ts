@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Contact } from '../../../src/domain/asking/interaction.ts';
 import type { SendPolicy } from '../../../src/domain/policy.ts';
-import { channelFor } from '../../../src/domain/sending/channel-for.ts';
+import { pageFor } from '../../../src/domain/sending/channel-for.ts';
 import { decideSending } from '../../../src/domain/sending/decide.ts';
 import type { PolicyCheck } from '../../../src/domain/sending/decision.ts';
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/domain/time.ts';
@@ -53,7 +53,7 @@ function checksOf(given: Given): readonly PolicyCheck[] {
     ...(optedOutAt === undefined ? {} : { optedOutAt }),
     ...(lastInvitedAt === undefined ? {} : { lastInvitedAt }),
   });
-  const { channel, reason } = channelFor({ ...customer.facts, contact }, []);
+  const { channel, reason } = pageFor({ ...customer.facts, contact }, [], []);
   const event = { closedAt: addMs(now, -ageMs - MINUTE_MS), complexity, tags, agentTookPart };
   return decideSending(closed(event, { ...more, customer, now, channel, channelReason: reason })).checks;
 }
