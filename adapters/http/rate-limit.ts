@@ -17,9 +17,23 @@ export interface RateLimiter {
   take(address: string): number;
 }
 
-interface Bucket {
+/** What is left of a limit, and when that was. */
+export interface Bucket {
   readonly left: number;
   readonly atMs: number;
+}
+
+/** Takes one from a bucket, a full one where there is none yet. `waitSeconds` are whole, 0 when it is admitted. */
+export function takeFrom(
+  { perSecond, burst }: RateLimit,
+  bucket: Bucket | undefined,
+  atMs: number,
+): { readonly bucket: Bucket; readonly waitSeconds: number } {
+  const filled = bucket && bucket.left + ((atMs - bucket.atMs) / 1000) * perSecond;
+  const left = Math.min(burst, filled ?? burst);
+  return left >= 1
+    ? { bucket: { left: left - 1, atMs }, waitSeconds: 0 }
+    : { bucket: { left, atMs }, waitSeconds: Math.ceil((1 - left) / perSecond) };
 }
 
 /** Where a reverse proxy or the team's own systems stand: one such address speaks for many people. */
@@ -42,18 +56,15 @@ const REMEMBERED = 10_000;
  * own, never a header's, so this machine and private networks are not limited: behind a proxy every customer would share one
  * bucket there, and the proxy is the one who can tell them apart.
  */
-export function createRateLimiter({ perSecond, burst }: RateLimit, monotonicMs: () => number): RateLimiter {
+export function createRateLimiter(limit: RateLimit, monotonicMs: () => number): RateLimiter {
   const buckets = new Map<string, Bucket>();
-  const fill = ({ left, atMs }: Bucket, nowMs: number) =>
-    Math.min(burst, left + ((nowMs - atMs) / 1000) * perSecond);
   return {
     take(address) {
       const key = keyOf(address);
       if (key === undefined) return 0;
-      const atMs = monotonicMs();
-      const left = fill(buckets.get(key) ?? { left: burst, atMs }, atMs);
-      keep(buckets, key, { left: left >= 1 ? left - 1 : left, atMs });
-      return left >= 1 ? 0 : Math.ceil((1 - left) / perSecond);
+      const { bucket, waitSeconds } = takeFrom(limit, buckets.get(key), monotonicMs());
+      keep(buckets, key, bucket);
+      return waitSeconds;
     },
   };
 }
