@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addMs, HOUR_MS, MINUTE_MS } from '../../src/domain/time.ts';
 import type { Access } from '../http/access.ts';
-import { createCsrf, readCookie } from '../http/cookies.ts';
+import { createCsrf } from '../http/cookies.ts';
 import { type CookieOptions, createSignedCookie } from './signed-cookie.ts';
 import { createThrottle } from './throttle.ts';
 import { freshToken } from './token.ts';
@@ -62,10 +62,10 @@ export function createSessions(options: SessionOptions): Sessions {
       const until = addMs(clock.now(), SESSION_MS);
       if (access.admits(request))
         return { status: 'admitted', until, session: undefined, logoutToken: undefined };
-      const id = access.needsKey ? session.read(request) : undefined;
-      if (id === undefined) return { status: 'stranger' };
-      const endsAt = new Date(Number(readCookie(request.raw, SESSION)?.split('.')[1]));
-      return { status: 'admitted', until: endsAt, session: id, logoutToken: logoutCsrf.issue(id, until) };
+      const own = access.needsKey ? session.open(request) : undefined;
+      if (own === undefined) return { status: 'stranger' };
+      const logoutToken = logoutCsrf.issue(own.text, until);
+      return { status: 'admitted', until: own.expiresAt, session: own.text, logoutToken };
     },
     prepareLogin(reply) {
       const id = freshToken();

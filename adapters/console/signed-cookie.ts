@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addMs } from '../../src/domain/time.ts';
 import type { Clock, Keys } from '../../src/ports/runtime.ts';
-import { createSignedText, readCookie, setCookieLine } from '../http/cookies.ts';
+import { createSignedText, type Opened, readCookie, setCookieLine } from '../http/cookies.ts';
 
 export interface CookieOptions {
   readonly keys: Pick<Keys, 'sign' | 'verify'>;
@@ -14,6 +14,8 @@ export interface CookieOptions {
 export interface SignedCookie {
   /** `undefined` when there is none, it was altered, or it has expired. */
   read(request: FastifyRequest): string | undefined;
+  /** The same, with the end of its time. */
+  open(request: FastifyRequest): Opened | undefined;
   /** The text may hold letters, digits, `-` and `_`; it lasts so many milliseconds. */
   set(reply: FastifyReply, text: string, ms: number): void;
   clear(reply: FastifyReply): void;
@@ -29,8 +31,10 @@ export function createSignedCookie(
       'set-cookie',
       setCookieLine({ name, value, path: '/console', maxAgeSeconds: ms / 1000, secure }),
     );
+  const open = (request: FastifyRequest) => signed.open(readCookie(request.raw, name) ?? '', clock.now());
   return {
-    read: (request) => signed.read(readCookie(request.raw, name) ?? '', clock.now()),
+    read: (request) => open(request)?.text,
+    open,
     set: (reply, text, ms) => send(reply, signed.issue(text, addMs(clock.now(), ms)), ms),
     clear: (reply) => send(reply, '', 0),
   };

@@ -38,6 +38,13 @@ export interface SignedText {
   issue(text: string, expiresAt: Date): string;
   /** The text, or `undefined` when it was altered, made for another purpose, or has expired. */
   read(token: string, now: Date): string | undefined;
+  /** The same, with the end of its time. */
+  open(token: string, now: Date): Opened | undefined;
+}
+
+export interface Opened {
+  readonly text: string;
+  readonly expiresAt: Date;
 }
 
 const SIGNATURE_BYTES = 32;
@@ -45,6 +52,12 @@ const SIGNED = /^([A-Za-z0-9_-]{1,200})\.(\d{1,15})\.([A-Za-z0-9_-]{1,64})$/u;
 
 /** Signed text under one purpose; tokens of one purpose are worthless for another. */
 export function createSignedText(keys: Signer, purpose: string): SignedText {
+  function open(token: string, now: Date): Opened | undefined {
+    const [, text, expiry, signature] = SIGNED.exec(token) ?? [];
+    if (text === undefined || expiry === undefined || signature === undefined) return undefined;
+    if (!keys.verify(purpose, `${text}.${expiry}`, signature)) return undefined;
+    return now.getTime() < Number(expiry) ? { text, expiresAt: new Date(Number(expiry)) } : undefined;
+  }
   return {
     issue: (text, expiresAt) => {
       const body = `${text}.${expiresAt.getTime()}`;
@@ -52,12 +65,8 @@ export function createSignedText(keys: Signer, purpose: string): SignedText {
       if (!SIGNED.test(token)) throw new RangeError('signed text holds letters, digits, - and _ only');
       return token;
     },
-    read: (token, now) => {
-      const [, text, expiry, signature] = SIGNED.exec(token) ?? [];
-      if (text === undefined || expiry === undefined || signature === undefined) return undefined;
-      if (!keys.verify(purpose, `${text}.${expiry}`, signature)) return undefined;
-      return now.getTime() < Number(expiry) ? text : undefined;
-    },
+    read: (token, now) => open(token, now)?.text,
+    open,
   };
 }
 

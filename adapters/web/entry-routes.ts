@@ -5,7 +5,7 @@ import { addMs, HOUR_MS } from '../../src/domain/time.ts';
 import type { Clock, Ids, Keys } from '../../src/ports/runtime.ts';
 import { addFormParser, formOf } from '../http/body-parsers.ts';
 import { createSignedText } from '../http/cookies.ts';
-import { isForeign } from '../http/foreign-page.ts';
+import { createForeignCheck } from '../http/foreign-page.ts';
 import { fieldOf } from '../http/query.ts';
 import { createEntryLimit } from './entry-limit.ts';
 import { renderEntry } from './page/entry.ts';
@@ -43,7 +43,7 @@ const VISIT_MS = 6 * HOUR_MS;
 export async function registerEntryPages(app: FastifyInstance, deps: EntryPageDeps): Promise<void> {
   const visits = createSignedText(deps.keys, 'entry-visit');
   const limit = createEntryLimit(() => deps.clock.monotonicMs());
-  const origin = deps.publicUrl === undefined ? undefined : new URL(deps.publicUrl).origin;
+  const isForeign = createForeignCheck(deps.publicUrl);
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     addFormParser(scope);
@@ -71,14 +71,11 @@ export async function registerEntryPages(app: FastifyInstance, deps: EntryPageDe
   });
 
   function readVisit(request: FastifyRequest): EntryVisit | undefined {
-    if (isForeign(request.raw, origin)) return undefined;
-    const token = fieldOf(formOf(request), 'visit') ?? '';
-    const id = visits.read(token, deps.clock.now());
-    // What was signed: the text and the end of its time.
-    const endsAt = Number(token.split('.')[1]);
-    return id === undefined
-      ? undefined
-      : { id, at: new Date(endsAt - VISIT_MS), locale: localeOf(request, deps) };
+    if (isForeign(request.raw)) return undefined;
+    const visit = visits.open(fieldOf(formOf(request), 'visit') ?? '', deps.clock.now());
+    if (visit === undefined) return undefined;
+    const { text: id, expiresAt } = visit;
+    return { id, at: addMs(expiresAt, -VISIT_MS), locale: localeOf(request, deps) };
   }
 
   async function open(request: FastifyRequest, reply: FastifyReply, visit: EntryVisit) {

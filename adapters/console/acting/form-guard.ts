@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addMs, DAY_MS, HOUR_MS } from '../../../src/domain/time.ts';
 import { createCsrf } from '../../http/cookies.ts';
-import { isForeign } from '../../http/foreign-page.ts';
+import { createForeignCheck } from '../../http/foreign-page.ts';
 import { type CookieOptions, createSignedCookie } from '../signed-cookie.ts';
 import { freshToken } from '../token.ts';
 
@@ -28,7 +28,7 @@ export function createFormGuard(options: FormGuardOptions): FormGuard {
   const { keys, clock, publicUrl } = options;
   const csrf = createCsrf(keys, 'console-work');
   const visitor = createSignedCookie(options, { name: COOKIE, purpose: 'console-visitor' });
-  const publicOrigin = publicUrl === undefined ? undefined : new URL(publicUrl).origin;
+  const isForeign = createForeignCheck(publicUrl);
 
   function welcome(reply: FastifyReply): string {
     const id = freshToken();
@@ -42,7 +42,7 @@ export function createFormGuard(options: FormGuardOptions): FormGuard {
       return csrf.issue(id, addMs(clock.now(), FORM_MS));
     },
     check(request, session, token) {
-      if (isForeign(request.raw, publicOrigin)) return 'foreign';
+      if (isForeign(request.raw)) return 'foreign';
       const id = session ?? visitor.read(request) ?? '';
       return csrf.isValid(token, id, clock.now()) ? 'own' : 'old';
     },
