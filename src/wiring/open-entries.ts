@@ -2,7 +2,7 @@ import { askName, startLinkOf } from '../../adapters/telegram/introduce.ts';
 import { listEntries } from '../app/entry/list-entries.ts';
 import type { EntryPlace } from '../domain/asking/entry-view.ts';
 import type { Locale } from '../domain/text.ts';
-import { BASE_URL_NOTE } from '../ports/store/store.ts';
+import { findBaseUrl } from './find-base-url.ts';
 import { openData } from './open-data.ts';
 import { loadSettings } from './settings/settings.ts';
 
@@ -19,10 +19,7 @@ export async function openEntries({ chat }: { readonly chat: boolean }): Promise
   const { config, policy } = loadSettings();
   const { store, keys } = await openData(config);
   try {
-    const base =
-      config.publicUrl ??
-      (await store.leases.getNote(BASE_URL_NOTE)) ??
-      `http://${config.host}:${config.port}`;
+    const base = await findBaseUrl(config, store);
     const { telegram } = config;
     const name = chat && telegram !== undefined ? await askName(telegram) : undefined;
     const places = listEntries({

@@ -1,8 +1,8 @@
 import type { IntakeDeps } from '../app/intake/record-interaction.ts';
 import type { Locale } from '../domain/text.ts';
-import { BASE_URL_NOTE } from '../ports/store/store.ts';
 import { listChannels } from './build-channels.ts';
 import { buildCore } from './build-core.ts';
+import { findBaseUrl } from './find-base-url.ts';
 import { createHost } from './host.ts';
 import { openData } from './open-data.ts';
 import { shelve } from './settings/load-surveys.ts';
@@ -17,8 +17,7 @@ export async function openIntake(): Promise<{
 }> {
   const { config, policy, surveys } = loadSettings();
   const { store, keys } = await openData(config);
-  const base =
-    config.publicUrl ?? (await store.leases.getNote(BASE_URL_NOTE)) ?? `http://${config.host}:${config.port}`;
+  const base = await findBaseUrl(config, store);
   const { intake } = buildCore({
     host: createHost(config),
     store,
