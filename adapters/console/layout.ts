@@ -102,6 +102,11 @@ export function renderTop(
   return html`<div class="top"><h1>${title}</h1><p>${about} · <span class="num">${words.updatedAt(clockText(now, timezone))}</span> · <a id="reload" href="${path}">${words.reload}</a></p></div>`;
 }
 
+/** Text in one piece, which the little script lets people copy. */
+export function renderCopied(text: string, { words }: View): Html {
+  return html`<div class="code" data-copy="${words.copy}" data-copied="${words.copied}"><pre tabindex="0">${text}</pre></div>`;
+}
+
 function sideBar(frame: Frame): Html {
   const { words } = frame.view;
   const links = Object.entries(PATHS).map(([name, path]) => link(frame, name as PageName, path));

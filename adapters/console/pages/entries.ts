@@ -4,7 +4,7 @@ import type { Health } from '../../../src/ports/channel.ts';
 import { type Content, type Html, html, trusted } from '../../http/html.ts';
 import { isLoopbackUrl } from '../../http/loopback.ts';
 import type { DrawQr } from '../draw-qr.ts';
-import { PATHS, renderDocument, renderTop } from '../layout.ts';
+import { PATHS, renderCopied, renderDocument, renderTop } from '../layout.ts';
 import type { Sheet } from '../sheet.ts';
 import type { View } from '../view.ts';
 import { ENTRY_WORDS } from '../words/entry-words.ts';
@@ -25,13 +25,9 @@ function card({ entry, name, url, chat }: EntryPlace, drawQr: DrawQr, view: View
   const shown = name[view.locale];
   const about = [entry.id, entry.department, entry.agent, entry.survey].filter((each) => each !== undefined);
   return html`<li class="card entry" id="entry-${entry.id}"><div class="qr">${trusted(drawQr(url, words.picture(shown)))}</div>
-<div><h2>${shown}</h2><p class="muted">${about.join(' · ')}</p>${copied(url, view)}
-${chat !== undefined && html`<p class="muted">${words.inChat(chat.title)}</p>${copied(chat.url, view)}`}
+<div><h2>${shown}</h2><p class="muted">${about.join(' · ')}</p>${renderCopied(url, view)}
+${chat !== undefined && html`<p class="muted">${words.inChat(chat.title)}</p>${renderCopied(chat.url, view)}`}
 <p><a class="button" href="/console/entries/${entry.id}">${words.print}</a></p></div></li>`;
-}
-
-function copied(url: string, { words }: View): Html {
-  return html`<div class="code" data-copy="${words.copy}" data-copied="${words.copied}"><pre tabindex="0">${url}</pre></div>`;
 }
 
 function onlyHere(url: string, { locale }: View): Content {

@@ -7,7 +7,7 @@ import type { CaseWork } from '../../../src/ports/desk.ts';
 import type { SetAside } from '../../../src/ports/store/cases.ts';
 import { type Content, type Html, html } from '../../http/html.ts';
 import type { Visit } from '../acting/visit.ts';
-import { PATHS, renderTop } from '../layout.ts';
+import { PATHS, renderCopied, renderTop } from '../layout.ts';
 import { dayOf, type View, whenOf } from '../view.ts';
 import { maskedWords, renderCase } from './case-card.ts';
 import { renderDimensions } from './dimension-chart.ts';
@@ -44,8 +44,9 @@ ${renderFigures(today.report, view)}
 }
 
 /** What to do when there is nothing to show yet. */
-export function emptyState(tryLine: string, { words }: View): Html {
-  return html`<section class="card empty"><h2>${words.emptyTitle}</h2><p>${words.emptyText}</p><div class="code" data-copy="${words.copy}" data-copied="${words.copied}"><pre tabindex="0">${tryLine}</pre></div></section>`;
+export function emptyState(tryLine: string, view: View): Html {
+  const { words } = view;
+  return html`<section class="card empty"><h2>${words.emptyTitle}</h2><p>${words.emptyText}</p>${renderCopied(tryLine, view)}</section>`;
 }
 
 function openCases({ cases: { open, openCount }, visit }: Today, view: View): Html {
