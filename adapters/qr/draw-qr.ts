@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import { shownText } from '../../src/domain/text.ts';
+import { escapeHtml } from '../http/html.ts';
 
 /** Modules of white around a code: ISO/IEC 18004 asks for four. */
 const QUIET = 4;
@@ -27,9 +27,24 @@ export function qrSvg(text: string, title: string): string {
   );
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" role="img" shape-rendering="crispEdges">` +
-    `<title>${escapeXml(shownText(title))}</title>` +
+    `<title>${escapeHtml(title)}</title>` +
     `<path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#000" d="${path.join('')}"/></svg>`
   );
+}
+
+/** Draws as `qrSvg` does, and keeps the pictures drawn last: a page that is drawn anew at every news shows the same ones. */
+export function createQrDrawing(kept: number): typeof qrSvg {
+  const pictures = new Map<string, string>();
+  return (text, title) => {
+    const key = JSON.stringify([text, title]);
+    const known = pictures.get(key);
+    if (known !== undefined) return known;
+    const picture = qrSvg(text, title);
+    const [oldest] = pictures.keys();
+    if (pictures.size >= kept && oldest !== undefined) pictures.delete(oldest);
+    pictures.set(key, picture);
+    return picture;
+  };
 }
 
 /** A code for a terminal, two rows of it in one of text. Dark on light whatever the terminal's colours are. */
@@ -61,8 +76,4 @@ function runsOf(row: readonly boolean[]): readonly (readonly [start: number, len
     const end = row.indexOf(false, x);
     return [[x, (end === -1 ? row.length : end) - x] as const];
   });
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;');
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { registerConsole } from '../../../adapters/console/register-console.ts';
 import type { Access } from '../../../adapters/http/access.ts';
-import { qrSvg } from '../../../adapters/qr/draw-qr.ts';
+import { createQrDrawing } from '../../../adapters/qr/draw-qr.ts';
 import { renderReportHtml } from '../../../adapters/report/html.ts';
 import { listEntries } from '../../app/entry/list-entries.ts';
 import { buildLabelledReport, reportOf } from '../../app/reports/build-period-report.ts';
@@ -12,6 +12,8 @@ import { periodOf } from '../../domain/time.ts';
 import { maskedCustomers } from './masked-customers.ts';
 import type { ServerParts } from './server-parts.ts';
 
+/** 200 entries, which is as many as csat.yaml holds, in three languages. */
+const CODES_KEPT = 600;
 /** For a customer who has been erased meanwhile. */
 const NOBODY = '*';
 
@@ -40,7 +42,7 @@ export function buildConsole(server: FastifyInstance, parts: ServerParts, access
       return report && renderReportHtml(report, locale, { brandAccent: policy().team.brand.accent });
     },
     listEntries: () => listEntries(core.entries),
-    drawQr: qrSvg,
+    drawQr: createQrDrawing(CODES_KEPT),
     desk: core.desk,
     listResponses: async (limit) => {
       const items = (await store.responses.list({}, limit, undefined))?.items ?? [];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import jsqr from 'jsqr';
 import { describe, expect, it } from 'vitest';
-import { qrModules, qrSvg, qrText } from '../../../adapters/qr/draw-qr.ts';
+import { createQrDrawing, qrModules, qrSvg, qrText } from '../../../adapters/qr/draw-qr.ts';
 
 const LINK = 'https://survey.example.com/e/front-desk';
 
@@ -72,6 +72,20 @@ describe('a QR code', () => {
   it('says its title to screen readers and lets no markup through it', () => {
     expect(qrSvg(LINK, 'a <b> & c')).toContain('role="img"');
     expect(qrSvg(LINK, 'a <b> & c')).toContain('<title>a &lt;b&gt; &amp; c</title>');
+  });
+
+  it('is the same picture when it is drawn again, by its text and title, few or many kept', () => {
+    for (const kept of [1, 2, 9]) {
+      const draw = createQrDrawing(kept);
+      for (const [text, title] of [
+        [LINK, 'a'],
+        [LINK, 'b'],
+        [`${LINK}-2`, 'a'],
+        [LINK, 'a'],
+        [LINK, 'a'],
+      ] as const)
+        expect(draw(text, title)).toBe(qrSvg(text, title));
+    }
   });
 
   it('refuses a text that no phone would read from a counter', () => {
