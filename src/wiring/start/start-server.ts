@@ -43,11 +43,12 @@ export async function startServer(
     const told = Promise.race([nextSignal(), ...(isStartedByNpm() ? [endOfParent()] : [])]);
     const ended = Promise.race([told, failed]);
     const app = await startUnless(ended, settings, serving.options);
-    if (app !== undefined) writeOut(await serving.describe({ app, settings, readyMs: performance.now() }));
     const showing = new AbortController();
-    const { locale } = settings.policy.team;
-    const { health } = app ?? { health: () => [] };
-    void showScans({ health, locale, timers, terminal: process.stdout }, showing.signal);
+    if (app !== undefined) {
+      writeOut(await serving.describe({ app, settings, readyMs: performance.now() }));
+      const { locale } = settings.policy.team;
+      void showScans({ health: app.health, locale, timers, terminal: process.stdout }, showing.signal);
+    }
     const why = await ended;
     showing.abort();
     const stopped = await stopWithin(app, log);
