@@ -21,7 +21,19 @@ async function open(env: Readonly<Record<string, string>> = {}): Promise<AppUnde
   return app;
 }
 
-const visitOf = (html: string) => /name="visit" value="([^"]+)"/u.exec(html)?.[1] ?? '';
+/** With a Bot API that has been told of the menu. */
+async function openWithTelegram() {
+  const { server, env } = await openTelegram();
+  ending.push(() => server.close());
+  const app = await open(env);
+  await server.until(() => server.callsOf('setChatMenuButton').length > 0);
+  return { server, app };
+}
+
+async function freshVisit(app: AppUnderTest): Promise<string> {
+  const html = await (await app.request('/e/front-desk')).text();
+  return /name="visit" value="([^"]+)"/u.exec(html)?.[1] ?? '';
+}
 
 function press(app: AppUnderTest, visit: string, headers: Readonly<Record<string, string>> = {}) {
   return app.request('/e/front-desk', {
@@ -54,7 +66,7 @@ describe('the page of an entry', () => {
 
   it('opens a survey of one’s own, once however often the button is pressed', async () => {
     const app = await open();
-    const visit = visitOf(await (await app.request('/e/front-desk')).text());
+    const visit = await freshVisit(app);
     const replies = await Promise.all([press(app, visit), press(app, visit), press(app, visit)]);
     const places = new Set(replies.map((reply) => reply.headers.get('location')));
     expect(replies.map(({ status }) => status)).toEqual([303, 303, 303]);
@@ -74,7 +86,7 @@ describe('the page of an entry', () => {
 
   it('takes no post that its own page did not make', async () => {
     const app = await open();
-    const visit = visitOf(await (await app.request('/e/front-desk')).text());
+    const visit = await freshVisit(app);
     for (const reply of [
       await press(app, 'made-up'),
       await press(app, ''),
@@ -94,7 +106,7 @@ describe('the page of an entry', () => {
 
   it('says that it is too much before figures are flooded, and goes on later', async () => {
     const app = await open();
-    const visit = visitOf(await (await app.request('/e/front-desk')).text());
+    const visit = await freshVisit(app);
     let last = await press(app, visit);
     for (let count = 0; count < 500 && last.status !== 429; count += 1) last = await press(app, visit);
     expect(last.status).toBe(429);
@@ -107,10 +119,7 @@ describe('the page of an entry', () => {
 
 describe('an entry with Telegram', () => {
   it('is answered in the chat that its link opens, on a strict Bot API', async () => {
-    const { server, env } = await openTelegram();
-    ending.push(() => server.close());
-    const app = await open(env);
-    await server.until(() => server.callsOf('setChatMenuButton').length > 0);
+    const { server, app } = await openWithTelegram();
     const page = await (
       await app.request('/e/front-desk', { headers: { 'accept-language': 'zh-CN' } })
     ).text();
@@ -130,10 +139,7 @@ describe('an entry with Telegram', () => {
   });
 
   it('has its menu set once, and not again by the next start', async () => {
-    const { server, env } = await openTelegram();
-    ending.push(() => server.close());
-    const app = await open(env);
-    await server.until(() => server.callsOf('setChatMenuButton').length > 0);
+    const { server, app } = await openWithTelegram();
     expect(server.callsOf('setMyCommands').map(({ payload }) => payload['language_code'])).toEqual([
       undefined,
       'zh',
@@ -146,10 +152,7 @@ describe('an entry with Telegram', () => {
   });
 
   it('offers on a page to answer in the chat, and the page says that it went on there', async () => {
-    const { server, env } = await openTelegram();
-    ending.push(() => server.close());
-    const app = await open(env);
-    await server.until(() => server.callsOf('setChatMenuButton').length > 0);
+    const { server, app } = await openWithTelegram();
     const path = new URL((await app.close()).decision.surveyUrl ?? '').pathname;
     const token = /\?start=([\w-]+)"/u.exec(await (await app.request(path)).text())?.[1] ?? '';
     const customer = server.customer(5001);
@@ -176,10 +179,7 @@ describeInChromium('entries in a browser', (openBrowser) => {
   it.each([390, 1280])(
     'fit into %d pixels, page, console and sheet, and work without script',
     async (width) => {
-      const { server, env } = await openTelegram();
-      ending.push(() => server.close());
-      const app = await open(env);
-      await server.until(() => server.callsOf('setChatMenuButton').length > 0);
+      const { app } = await openWithTelegram();
       const browser = await openBrowser();
       ending.push(() => browser.close());
       const context = await browser.newContext({

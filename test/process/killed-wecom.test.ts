@@ -66,6 +66,19 @@ describe('a server killed while it reads what WeCom has', () => {
     });
     return response?.answers.map(({ question, value }) => [question, value]);
   };
+  /** Both answers once, and the thanks once. */
+  const expectCompleted = async (
+    server: ServerProcess,
+    { wecom, customer }: Awaited<ReturnType<typeof open>>,
+  ) => {
+    expect(await answers(server)).toEqual([
+      ['overall', 2],
+      ['why', '等太久'],
+    ]);
+    await wecom.until(() => customer.messages.length === 3, 10_000);
+    await pause(READ_MS);
+    expect(customer.messages).toHaveLength(3);
+  };
 
   it('takes an answer once that it had read and not committed (F1)', async () => {
     const site = await open();
@@ -90,13 +103,7 @@ describe('a server killed while it reads what WeCom has', () => {
     const second = await site.restart();
     await wecom.until(() => customer.messages.length === 2, 20_000);
     customer.type('等太久');
-    expect(await answers(second)).toEqual([
-      ['overall', 2],
-      ['why', '等太久'],
-    ]);
-    await wecom.until(() => customer.messages.length === 3, 10_000);
-    await pause(READ_MS);
-    expect(customer.messages).toHaveLength(3);
+    await expectCompleted(second, site);
   });
 
   it('takes answers once whose page is read again, and sends nothing twice (F2)', async () => {
@@ -114,13 +121,7 @@ describe('a server killed while it reads what WeCom has', () => {
 
     const second = await site.restart();
     customer.type('等太久');
-    expect(await answers(second)).toEqual([
-      ['overall', 2],
-      ['why', '等太久'],
-    ]);
-    await wecom.until(() => customer.messages.length === 3, 10_000);
-    await pause(READ_MS);
-    expect(customer.messages).toHaveLength(3);
+    await expectCompleted(second, site);
     expect(await listResponses(second.url)).toHaveLength(1);
   });
 
